@@ -1,0 +1,1 @@
+"""Nouns, ports, pure rules and errors; the standard library only."""
