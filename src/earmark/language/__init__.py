@@ -1,0 +1,1 @@
+"""Pure text analysis: no I/O but packaged word lists, no database, no clock."""
