@@ -109,7 +109,10 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """The whole digest. `start` and `end` bound the period, `made_at` is when it was written."""
+    """The whole digest. `start` and `end` bound the period, `made_at` is when it was written.
+
+    `language` is that of the program's own sentences; quotes keep theirs.
+    """
 
     start: int
     end: int
@@ -129,11 +132,15 @@ class Digest:
     notes: tuple[str, ...] = ()
     engine: str = "extractive"
     model: str | None = None
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
 class DigestMessage:
-    """One message as the digest reads it. `author_id` is stable inside one store or one file."""
+    """One message as the digest reads it. `author_id` is stable inside one store or one file.
+
+    `reply_to` is the `message_id` it answers, where the source says so.
+    """
 
     message_id: str
     sent_at: int
@@ -147,6 +154,7 @@ class DigestMessage:
     is_deleted: bool = False
     is_starred: bool = False
     is_critical: bool = False
+    reply_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""What Earmark does, one folder a use."""

@@ -1,0 +1,1 @@
+"""The digest: what needs the owner, what is coming up, and what the rest was about."""
