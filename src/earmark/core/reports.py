@@ -75,6 +75,7 @@ class ReadingReport:
     `first` and `last` are milliseconds UTC of the first and last message by time, None while the date
     order is open. `owner` is the participant the file itself proves to be the owner.
     `not_understood` keeps the first 100 lines; `not_understood_count` counts all.
+    `conversation_id` is the source's own id of the chat, None where it has none (WhatsApp exports).
     """
 
     file: str
@@ -98,6 +99,7 @@ class ReadingReport:
     continuation_lines: int = 0
     notes: list[str] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
+    conversation_id: str | None = None
 
     def cannot_read(self, line: int, text: str) -> None:
         """Record one line that was not understood."""

@@ -1,0 +1,1 @@
+"""Reading exports into the store: once, whole or not at all, and reversible."""
