@@ -1,0 +1,1 @@
+"""Database plumbing: one store, two dialects, migrations."""

@@ -1,0 +1,1 @@
+"""People: the owner, contacts and their aliases, preferences."""

@@ -1,0 +1,1 @@
+"""Words in messages, found in milliseconds."""
