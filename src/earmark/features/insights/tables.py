@@ -17,7 +17,7 @@ message_insights = Table(
     Column("sentiment", Float, nullable=False),
     # One bit a flag, as `codec.FLAGS` orders them: most messages have none, and 0 costs nothing.
     Column("flags", BigInteger, nullable=False, server_default="0"),
-    # Compact JSON as `codec.encode` writes it; null for the many messages in which nothing is found.
+    # Compact JSON as `codec.encode` writes it; null where nothing is found, as in most messages.
     Column("findings", Text, nullable=True),
     # The version of the engine; a row of an older one is redone.
     Column("version", SmallInteger, nullable=False),

@@ -1,0 +1,142 @@
+"""Ranking: five criteria, adjustable, deterministic, between 0 and 1."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from earmark.core import ranking
+from earmark.core.errors import InputError
+from earmark.core.ranking import RankingWeights, Signals
+
+part = st.floats(0, 1)
+weight = st.floats(0, 100)
+
+
+def test_weights_start_at_four_three_three_two_one() -> None:
+    assert list(RankingWeights().as_mapping().values()) == [4, 3, 3, 2, 1]
+
+
+@pytest.mark.parametrize("wrong", [{"sender": -1}, {"keyword": 101}, {"recency": float("nan")}])
+def test_a_weight_out_of_range_is_refused_by_name(wrong: dict[str, float]) -> None:
+    with pytest.raises(InputError) as refused:
+        RankingWeights.from_mapping(wrong)
+    assert refused.value.field in wrong
+
+
+def test_all_weights_zero_are_refused() -> None:
+    with pytest.raises(InputError):
+        RankingWeights(0, 0, 0, 0, 0)
+
+
+def test_an_unknown_criterion_is_refused() -> None:
+    with pytest.raises(InputError, match="no ranking criterion"):
+        RankingWeights.from_mapping({"charm": 1})
+
+
+def test_given_weights_replace_only_their_own() -> None:
+    assert RankingWeights.from_mapping({"sender": 1}) == RankingWeights(sender=1)
+
+
+@given(st.tuples(part, part, part, part, part), st.tuples(weight, weight, weight, weight, weight))
+def test_every_score_is_between_zero_and_one(
+    values: tuple[float, ...], weights: tuple[float, ...]
+) -> None:
+    if any(weights):
+        assert 0 <= ranking.score(Signals(*values), RankingWeights(*weights)) <= 1
+
+
+@given(st.tuples(part, part, part, part, part), part, st.integers(0, 4))
+def test_more_of_a_criterion_never_lowers_the_score(
+    values: tuple[float, ...], more: float, place: int
+) -> None:
+    raised = list(values)
+    raised[place] = max(raised[place], more)
+    assert ranking.score(Signals(*raised), RankingWeights()) >= ranking.score(
+        Signals(*values), RankingWeights()
+    )
+
+
+def test_a_starred_sender_outweighs_recency_alone() -> None:
+    starred = ranking.score(Signals(sender=1), RankingWeights())
+    recent = ranking.score(Signals(recency=1), RankingWeights())
+    assert starred > recent
+
+
+def test_leading_criteria_come_strongest_first() -> None:
+    assert ranking.leading(Signals(sender=1, keyword=1), RankingWeights()) == ["sender", "keyword"]
+
+
+def test_a_criterion_that_adds_nothing_does_not_lead() -> None:
+    assert ranking.leading(Signals(sentiment=0.5), RankingWeights()) == []
+
+
+def test_recency_halves_with_each_half_life() -> None:
+    assert ranking.recency(0, ranking.HALF_LIFE) == pytest.approx(0.5)
+
+
+def test_a_message_from_the_future_is_only_as_recent_as_now() -> None:
+    assert ranking.recency(10, 0) == 1.0
+
+
+def test_answering_at_once_is_closer_than_answering_late() -> None:
+    assert ranking.responsiveness([60_000]) > ranking.responsiveness([86_400_000])
+
+
+def test_one_forgotten_message_changes_closeness_little() -> None:
+    quick = [60_000, 60_000, 60_000]
+    assert ranking.responsiveness([*quick, 10**10]) == ranking.responsiveness(quick)
+
+
+def test_never_answering_is_no_closeness() -> None:
+    assert ranking.responsiveness([]) == 0
+
+
+def test_a_starred_message_has_full_interaction() -> None:
+    assert ranking.interaction(0, starred=True) == 1
+
+
+def test_a_waiting_message_outranks_a_merely_close_one() -> None:
+    assert ranking.interaction(0, waiting=True) > ranking.interaction(1, replies_to_owner=True)
+
+
+def test_only_negative_sentiment_raises() -> None:
+    assert ranking.sentiment(0.8) == 0
+    assert ranking.sentiment(-0.8) == pytest.approx(0.8)
+
+
+@pytest.mark.parametrize("text", ["URGENT!", "this is urgently needed", "so  schnell wie möglich"])
+def test_a_keyword_is_found_in_any_case_and_form(text: str) -> None:
+    pattern = ranking.keyword_pattern(["urgent", "so schnell wie möglich"])
+    assert pattern is not None
+    assert pattern.search(text)
+
+
+def test_a_keyword_inside_another_word_is_not_found() -> None:
+    pattern = ranking.keyword_pattern(["art"])
+    assert pattern is not None
+    assert not pattern.search("the start")
+
+
+def test_no_keywords_make_no_pattern() -> None:
+    assert ranking.keyword_pattern([" ", ""]) is None
+
+
+def test_a_keyword_with_signs_of_regular_expressions_is_taken_literally() -> None:
+    pattern = ranking.keyword_pattern(["c++ (now)"])
+    assert pattern is not None
+    assert pattern.search("the c++ (now) thing")
+
+
+def test_one_message_that_matters_beats_many_that_do_not() -> None:
+    assert ranking.conversation_score([0.9]) > ranking.conversation_score([0.4] * 500)
+
+
+def test_an_empty_conversation_scores_nothing() -> None:
+    assert ranking.conversation_score([]) == 0
+
+
+@given(st.lists(part, max_size=30), part)
+def test_one_more_message_never_lowers_a_conversation(scores: list[float], more: float) -> None:
+    assert ranking.conversation_score([*scores, more]) >= ranking.conversation_score(scores) - 1e-9
