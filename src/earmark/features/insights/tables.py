@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Float, Index, SmallInteger, String, Table, Text
+from sqlalchemy import BigInteger, Column, Float, SmallInteger, String, Table, Text
 
-from earmark.db.base import metadata
+from earmark.db.base import account_column, belongs_to, metadata, reference
 
+# `message_id` leads the key, so that erasing a message finds its row without another index.
 message_insights = Table(
     "message_insights",
     metadata,
-    Column("account_id", BigInteger, primary_key=True),
-    Column("message_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("chat_id", BigInteger, nullable=False),
+    reference("message_id", primary_key=True),
+    account_column(primary_key=True),
+    reference("chat_id"),
     Column("language", String(8), nullable=False),
     # From -1 to 1.
     Column("sentiment", Float, nullable=False),
@@ -21,5 +22,6 @@ message_insights = Table(
     Column("findings", Text, nullable=True),
     # The version of the engine; a row of an older one is redone.
     Column("version", SmallInteger, nullable=False),
-    Index("ix_message_insights_chat", "account_id", "chat_id"),
+    *belongs_to("message_id", "messages"),
+    sqlite_with_rowid=False,
 )

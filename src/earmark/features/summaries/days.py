@@ -1,0 +1,121 @@
+"""Days and moments in the owner's zone: what is past, how far off a date is, how urgent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from earmark.core.findings import DateSpan
+
+HOUR = 3_600_000
+DAY = 24 * HOUR
+
+LAST_MOMENT = time(23, 59, 59)
+
+SOON = 2
+"""Days within which a date costs something now."""
+
+THIS_WEEK = 7
+
+
+def to_ms(moment: datetime) -> int:
+    """Return milliseconds UTC of an aware moment."""
+    return int(moment.timestamp()) * 1000 + moment.microsecond // 1000
+
+
+def day_of(span: DateSpan) -> date | None:
+    """Return the day a date names, None when it is no real day."""
+    try:
+        return date.fromisoformat(span.date)
+    except ValueError:
+        return None
+
+
+def clock_of(text: str | None) -> time | None:
+    """Return a clock time `HH:MM`, None for anything else."""
+    if text is None or ":" not in text:
+        return None
+    try:
+        return time.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """The owner's zone and the present moment; everything about dates is asked here."""
+
+    timezone: str
+    now: int
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """The owner's zone."""
+        return ZoneInfo(self.timezone)
+
+    @cached_property
+    def today(self) -> date:
+        """The day it is for the owner."""
+        return self.local(self.now).date()
+
+    def local(self, moment: int) -> datetime:
+        """Return the moment as the owner's clock shows it."""
+        return datetime.fromtimestamp(moment // 1000, UTC).astimezone(self.zone)
+
+    def days_ago(self, moment: int) -> int:
+        """Return how many midnights lie between the moment and now; 0 means today."""
+        return (self.today - self.local(moment).date()).days
+
+    def days_until(self, span: DateSpan) -> int | None:
+        """Return how many midnights away a date is, negative when past."""
+        day = day_of(span)
+        return None if day is None else (day - self.today).days
+
+    def over_at(self, span: DateSpan) -> int | None:
+        """Return the moment at which a date is over: its clock time, else the end of its last day."""
+        day = day_of(span)
+        if day is None:
+            return None
+        clock = clock_of(span.end) or clock_of(span.time)
+        if span.end is not None and clock is None:
+            last = day_of_text(span.end)
+            day = max(day, last) if last else day
+        local = datetime.combine(day, clock or LAST_MOMENT, self.zone)
+        try:
+            return to_ms(local.astimezone(UTC))
+        except OverflowError:
+            return None
+
+    def is_over(self, span: DateSpan) -> bool:
+        """Return whether a date has passed; one that is no real day never counts as ahead."""
+        over = self.over_at(span)
+        return over is None or over < self.now
+
+    def urgency(self, span: DateSpan) -> Literal[1, 2, 3]:
+        """Return 3 for today and the next two days, 2 for the week, 1 for later."""
+        days = self.days_until(span)
+        if days is None or days > THIS_WEEK:
+            return 1
+        return 3 if days <= SOON else 2
+
+
+def day_of_text(text: str) -> date | None:
+    """Return the day written as `YYYY-MM-DD`, None for anything else."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def start_of(day: date, zone: ZoneInfo) -> int:
+    """Return the first moment of a day in a zone, right where midnight is skipped or repeated."""
+    return to_ms(datetime.combine(day, time.min, zone).astimezone(UTC))
+
+
+def day_after(day: date) -> date:
+    """Return the next day."""
+    return day + timedelta(days=1)
