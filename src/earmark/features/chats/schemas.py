@@ -1,0 +1,116 @@
+"""Chats and messages as the API writes and reads them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from earmark.core.messages import ChatType, MessageKind, UserType
+from earmark.http.lists import Envelope
+
+
+class AttachmentOut(BaseModel):
+    """A file that came with a message; `state` says whether its bytes are here."""
+
+    file_name: str | None
+    media_type: str | None
+    size: int | None
+    state: Literal["present", "missing", "omitted", "too_large", "refused"]
+
+
+class MessageOut(BaseModel):
+    """One message."""
+
+    message_id: Annotated[str, Field(examples=["1042"])]
+    external_id: Annotated[str | None, Field(description="The id its source gave it.")]
+    conversation_id: str
+    message_content: Annotated[str | None, Field(description="As written; null for bare media.")]
+    user_id: Annotated[str | None, Field(description="The contact who sent it; null for system.")]
+    user_type: UserType
+    author: Annotated[str | None, Field(description="The name of who sent it.")]
+    contact_id: str | None
+    timestamp: Annotated[str, Field(examples=["2025-10-13T07:30:00+02:00"])]
+    message_type: MessageKind
+    system_event: str | None
+    has_media: bool
+    media_url: str | None
+    attachment: AttachmentOut | None
+    is_deleted: bool
+    is_edited: bool
+    is_forwarded: bool
+    is_starred: bool
+    is_critical: bool
+    reply_to: Annotated[str | None, Field(description="The message_id it answers.")]
+
+
+class MessageList(Envelope):
+    """Messages."""
+
+    items: list[MessageOut]
+
+
+class MessagePage(Envelope):
+    """A stretch of one chat, oldest first; the cursors lead on at both ends."""
+
+    items: list[MessageOut]
+    previous_cursor: Annotated[str | None, Field(description="Leads to older messages.")] = None
+
+
+class MessageMarks(BaseModel):
+    """What the owner may mark on a message."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    is_starred: bool | None = None
+    is_critical: bool | None = None
+
+
+class Participant(BaseModel):
+    """Somebody in a chat."""
+
+    contact_id: str
+    name: str
+    is_owner: bool
+    is_critical: bool
+
+
+class ChatOut(BaseModel):
+    """One chat."""
+
+    conversation_id: str
+    chat_name: str
+    chat_type: ChatType
+    chat_language: Annotated[str, Field(description="`auto`, or what the owner set.")]
+    creation_date: str
+    first_message_date: str | None
+    last_message_date: str | None
+    has_unread_messages: bool
+    message_count: int
+    participants: list[Participant]
+    is_muted: bool
+    is_critical: bool
+
+
+class ChatList(Envelope):
+    """Chats, the latest first."""
+
+    items: list[ChatOut]
+
+
+class ChatWithMessages(ChatOut):
+    """A chat and the first page of its messages, oldest first."""
+
+    messages: list[MessageOut]
+    next_cursor: str | None = None
+
+
+class ChatChanges(BaseModel):
+    """What the owner may change about a chat."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    chat_name: Annotated[str | None, Field(min_length=1, max_length=200)] = None
+    chat_language: Annotated[str | None, Field(pattern="^(auto|[a-z]{2,3}(-[A-Za-z]+)?)$")] = None
+    is_muted: bool | None = None
+    is_critical: bool | None = None

@@ -1,0 +1,1 @@
+"""How this server is doing, and signing in to it."""

@@ -1,0 +1,51 @@
+"""Times at the edge: ISO 8601 with an offset out, the same or epoch seconds in."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator
+
+_SECOND = 1000
+
+
+@lru_cache(maxsize=64)
+def zone(name: str) -> ZoneInfo:
+    """Return the zone; UTC when this machine does not know the name."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return ZoneInfo("UTC")
+
+
+def iso(milliseconds: int, timezone: str = "UTC") -> str:
+    """Return a moment as a clock in that zone shows it, to the second, with its offset."""
+    moment = datetime.fromtimestamp(milliseconds // _SECOND, UTC)
+    return moment.astimezone(zone(timezone)).isoformat()
+
+
+def iso_or_none(milliseconds: int | None, timezone: str = "UTC") -> str | None:
+    """Return the moment, None when there is none."""
+    return None if milliseconds is None else iso(milliseconds, timezone)
+
+
+def milliseconds(text: str) -> int:
+    """Return the moment a caller meant; without an offset it is UTC."""
+    try:
+        return int(float(text) * _SECOND)
+    except (ValueError, OverflowError):
+        moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return int(moment.timestamp() * _SECOND)
+
+
+def _checked(text: str) -> str:
+    milliseconds(text)
+    return text
+
+
+Moment = Annotated[str, AfterValidator(_checked)]
