@@ -1,0 +1,1 @@
+"""Chat exports: one module a family of formats, found by its name."""

@@ -1,0 +1,1 @@
+"""Where media are kept: one module a place, found by its name."""

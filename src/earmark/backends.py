@@ -1,0 +1,85 @@
+"""Finds back ends by name: our own modules first, then what is installed; imports only those."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from importlib.metadata import entry_points
+from typing import TYPE_CHECKING, cast
+
+from earmark.core.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from earmark.core.ports.archive import Archive, ArchivedChat
+    from earmark.core.ports.blobs import Blobs
+    from earmark.settings import Settings
+
+
+def names(kind: str) -> list[str]:
+    """Name the back ends of a kind (`archives`, `blobs`) that are here or installed."""
+    package = importlib.import_module(f"earmark.adapters.{kind}")
+    own = [name for _, name, _ in pkgutil.iter_modules(package.__path__) if _is_one(kind, name)]
+    return [*own, *(each.name for each in entry_points(group=f"earmark.{kind}"))]
+
+
+def _is_one(kind: str, name: str) -> bool:
+    return hasattr(importlib.import_module(f"earmark.adapters.{kind}.{name}"), "connect")
+
+
+def connect(kind: str, name: str, settings: Settings | None) -> object:
+    """Build one back end; an unknown name is answered with what is installed."""
+    installed = names(kind)
+    if name not in installed:
+        raise InputError(
+            f"There is no {name!r} among the {kind}.", hint=f"Installed: {', '.join(installed)}."
+        )
+    outside = entry_points(group=f"earmark.{kind}", name=name)
+    make = (
+        next(iter(outside)).load()
+        if outside
+        else importlib.import_module(f"earmark.adapters.{kind}.{name}").connect
+    )
+    return cast("Callable[[Settings | None], object]", make)(settings)
+
+
+def archives(settings: Settings | None = None) -> list[Archive]:
+    """Return everything that reads exports."""
+    return [cast("Archive", connect("archives", name, settings)) for name in names("archives")]
+
+
+def blobs(settings: Settings, name: str = "local") -> Blobs:
+    """Return the store of media."""
+    return cast("Blobs", connect("blobs", name, settings))
+
+
+def read_file(path: Path, name: str, settings: Settings | None = None) -> Sequence[ArchivedChat]:
+    """Open a file and return its chats, whichever archive reads them.
+
+    Raises:
+        InputError: when the file cannot be opened or nobody reads it; says the next step.
+        LimitError: when it is larger than anyone's export.
+    """
+    from earmark.adapters.archives.bundle import open_bundle
+    from earmark.adapters.archives.opened import Limits
+
+    limits = Limits(settings.import_max_bytes, settings.media_max_bytes) if settings else Limits()
+    opened = open_bundle(path, name, limits)
+    readers = archives(settings)
+    chats: list[ArchivedChat] = []
+    for part in opened.parts:
+        found = next((found for reader in readers if (found := reader.chats(part))), ())
+        for chat in found:
+            chat.report.notes.extend(part.notes)
+        chats.extend(found)
+    if not chats:
+        raise InputError(
+            f"{opened.file} holds no chat that Earmark can read.",
+            hint="It reads WhatsApp exports (.txt, .zip), Telegram's result.json, and CSV tables.",
+            field="file",
+        )
+    if opened.inner:
+        chats[0].report.notes.extend(opened.notes)
+    return chats
