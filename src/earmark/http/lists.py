@@ -1,6 +1,7 @@
 """How lists are asked for and answered: one envelope, cursors, and `fields=`.
 
-Lists are written by orjson from plain dictionaries, which takes less CPU than models would. The response schema is declared on the route all the same.
+Lists are written by orjson from plain dictionaries, which takes less CPU than
+models would. The response schema is declared on the route all the same.
 """
 
 from __future__ import annotations

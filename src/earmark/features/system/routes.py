@@ -9,7 +9,7 @@ from fastapi.security import HTTPAuthorizationCredentials
 
 from earmark.core.errors import AccessError
 from earmark.features.system.schemas import Health, Me, SignIn, Status
-from earmark.http.auth import COOKIE, Doorkeeper, SignedIn, bearer, cookie
+from earmark.http.auth import COOKIE, Doorkeeper, SignedIn, bearer, cookie, signed_in
 from earmark.http.problems import documented
 from earmark.http.services import provided
 from earmark.http.sessions import LIFETIME_MS
@@ -60,10 +60,10 @@ async def sign_in(
     return response
 
 
-@auth.delete("/session", status_code=204, response_class=Response)
-async def sign_out(
-    caller: SignedIn, door: Door, session: Annotated[str | None, Depends(cookie)]
-) -> Response:
+@auth.delete(
+    "/session", status_code=204, response_class=Response, dependencies=[Depends(signed_in)]
+)
+async def sign_out(door: Door, session: Annotated[str | None, Depends(cookie)]) -> Response:
     """Close the session of the page."""
     if session is not None:
         await door.end_session(session)
