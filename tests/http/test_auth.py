@@ -1,0 +1,128 @@
+"""Signing in: the token, the one-time code, the cookie."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import httpx2
+import pytest
+from tests.http.conftest import ORIGIN, Hands
+
+from earmark.http.auth import Doorkeeper
+from earmark.http.sessions import Sessions
+from earmark.http.tokens import UsedCodes, read_token, replace_token, sign_in_code
+
+PAGE = {"Origin": ORIGIN}
+
+
+async def open_page(client: httpx2.AsyncClient, token: str, clock: Hands) -> httpx2.Response:
+    code = sign_in_code(token, clock.now())
+    return await client.post("/api/v1/auth/session", json={"code": code}, headers=PAGE)
+
+
+async def test_nobody_gets_in_without_token_or_cookie(client: httpx2.AsyncClient) -> None:
+    answer = await client.post("/notes", json={"text": "hi"})
+    assert (answer.status_code, answer.json()["code"]) == (401, "access_denied")
+    assert answer.headers["www-authenticate"] == "Bearer"
+
+
+async def test_a_wrong_token_is_refused(client: httpx2.AsyncClient) -> None:
+    headers = {"Authorization": "Bearer wrong-ümlaut".encode()}
+    assert (await client.post("/notes", json={"text": "hi"}, headers=headers)).status_code == 401
+
+
+async def test_the_token_lets_programs_in(
+    client: httpx2.AsyncClient, signed: dict[str, str]
+) -> None:
+    answer = await client.post("/notes", json={"text": "hi"}, headers=signed)
+    assert answer.json() == "token: hi"
+
+
+async def test_a_code_opens_the_page_once(
+    client: httpx2.AsyncClient, token: str, clock: Hands
+) -> None:
+    code = {"code": sign_in_code(token, clock.now())}
+    first = await client.post("/api/v1/auth/session", json=code, headers=PAGE)
+    second = await client.post("/api/v1/auth/session", json=code, headers=PAGE)
+    assert (first.status_code, second.status_code) == (204, 401)
+    assert "earmark open" in second.json()["hint"]
+
+
+async def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(
+    client: httpx2.AsyncClient, token: str, clock: Hands
+) -> None:
+    cookie = (await open_page(client, token, clock)).headers["set-cookie"].lower()
+    assert "httponly" in cookie
+    assert "samesite=strict" in cookie
+    assert token.lower() not in cookie
+
+
+async def test_a_cookie_changes_things_only_from_our_page(
+    client: httpx2.AsyncClient, token: str, clock: Hands
+) -> None:
+    await open_page(client, token, clock)
+    from_page = await client.post("/notes", json={"text": "hi"}, headers=PAGE)
+    from_nowhere = await client.post("/notes", json={"text": "hi"})
+    assert from_page.json() == "session: hi"
+    assert (from_nowhere.status_code, from_nowhere.json()["code"]) == (403, "origin_missing")
+
+
+async def test_signing_out_ends_the_session_everywhere(
+    client: httpx2.AsyncClient, token: str, clock: Hands
+) -> None:
+    cookie = (await open_page(client, token, clock)).cookies["earmark_session"]
+    await client.delete("/api/v1/auth/session", headers=PAGE)
+    client.cookies.set("earmark_session", cookie)
+    assert (await client.post("/notes", json={"text": "hi"}, headers=PAGE)).status_code == 401
+
+
+async def test_the_token_opens_a_session_too(
+    client: httpx2.AsyncClient, signed: dict[str, str]
+) -> None:
+    answer = await client.post("/api/v1/auth/session", json={}, headers={**signed, **PAGE})
+    assert answer.status_code == 204
+    assert (await client.post("/api/v1/auth/session", json={}, headers=PAGE)).status_code == 401
+
+
+async def test_a_session_survives_a_restart_and_ends_with_its_token(
+    tmp_path: Path, clock: Hands
+) -> None:
+    secret = await Doorkeeper(tmp_path, clock).begin_session()
+    assert await Doorkeeper(tmp_path, clock).knows_session(secret)
+    replace_token(tmp_path)
+    assert not await Doorkeeper(tmp_path, clock).knows_session(secret)
+
+
+async def test_a_session_ends_after_a_month(tmp_path: Path, clock: Hands) -> None:
+    door = Doorkeeper(tmp_path, clock)
+    secret = await door.begin_session()
+    clock.time += 31 * 24 * 60 * 60 * 1000
+    assert not await door.knows_session(secret)
+
+
+def test_what_is_kept_of_a_session_opens_nothing(tmp_path: Path) -> None:
+    secret = Sessions(tmp_path / "sessions").begin("token", 0)
+    assert secret not in (tmp_path / "sessions").read_text()
+    assert (tmp_path / "sessions").stat().st_mode & 0o777 == 0o600
+
+
+def test_damaged_sessions_only_mean_signing_in_again(tmp_path: Path) -> None:
+    (tmp_path / "sessions").write_text("[1, 2")
+    assert not Sessions(tmp_path / "sessions").is_open("secret", "token", 0)
+
+
+def test_the_token_is_made_once_and_only_its_owner_reads_it(tmp_path: Path) -> None:
+    assert read_token(tmp_path) == read_token(tmp_path)
+    assert (tmp_path / "token").stat().st_mode & 0o777 == 0o600
+    assert replace_token(tmp_path) == read_token(tmp_path)
+
+
+@pytest.mark.parametrize("code", ["", "x", "ä", "A" * 48, sign_in_code("other", 5)])
+def test_a_made_up_code_opens_nothing(code: str) -> None:
+    assert not UsedCodes(0).accept(code, "token", 10)
+
+
+def test_codes_of_before_the_start_and_old_ones_are_refused() -> None:
+    assert not UsedCodes(100).accept(sign_in_code("token", 50), "token", 200)
+    assert not UsedCodes(0).accept(sign_in_code("token", 50), "token", 50 + 13 * 3_600_000)
+    assert UsedCodes(0).accept(sign_in_code("token", 50), "token", 60)
