@@ -16,8 +16,8 @@ from sqlalchemy import (
 
 from earmark.db.base import metadata
 
-# One row a chat and file. SQLite counts `id` up by itself; PostgreSQL has an identity and the primary
-# key (account_id, id), as all tables of user data (see the first migration).
+# One row a chat and file. SQLite counts `id` up by itself; PostgreSQL has an identity and the
+# primary key (account_id, id), as all tables of user data (see the first migration).
 imports = Table(
     "imports",
     metadata,

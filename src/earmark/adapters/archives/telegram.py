@@ -1,0 +1,232 @@
+"""Telegram Desktop's JSON export: `result.json` of one chat or of the whole account.
+
+The file is walked twice at most: once to find where each chat starts, once to read it. Times are
+exact (UTC) and messages carry ids, so nothing has to be asked. The HTML export is not read.
+"""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from earmark.adapters.archives.formats import encoding_of
+from earmark.adapters.archives.json_stream import JsonStream
+from earmark.adapters.archives.telegram_messages import (
+    Record,
+    author_of,
+    left_out,
+    read_record,
+    record,
+    string,
+)
+from earmark.core.errors import InputError
+from earmark.core.messages import ChatType, Incoming
+from earmark.core.reports import DateOrderProof, ReadingReport
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from earmark.core.ports.archive import Archive, ArchivedChat, Bundle, Member, ReadingChoices
+    from earmark.settings import Settings as AllSettings
+
+_BATCH = 5000
+_HEAD = 65_536
+_TWO_PEOPLE = frozenset({"personal_chat", "bot_chat", "saved_messages"})
+_HEADER = frozenset({"name", "type", "id"})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Nothing can be set."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the messages of one chat start, and what stands before them."""
+
+    offset: int
+    line: int
+    header: Record
+
+
+class TelegramChat:
+    """One chat of an export."""
+
+    def __init__(self, bundle: Bundle, member: Member, encoding: str, place: _Place) -> None:
+        self._bundle = bundle
+        self._member = member
+        self._encoding = encoding
+        self._place = place
+        self._owner_id = string(place.header.get("owner_id"))
+        kind = string(place.header.get("type"))
+        self._other_id = f"user{place.header.get('id')}" if kind == "personal_chat" else ""
+        self._is_saved = kind == "saved_messages"
+        self.report = self._fresh_report()
+
+    def _fresh_report(self) -> ReadingReport:
+        header = self._place.header
+        kind = string(header.get("type"))
+        fallback = "Saved Messages" if kind == "saved_messages" else "Deleted account"
+        number = header.get("id")
+        return ReadingReport(
+            file=self._bundle.file,
+            format="telegram-json",
+            title=string(header.get("name")).strip() or fallback,
+            chat_type=ChatType.ONE_TO_ONE if kind in _TWO_PEOPLE else ChatType.GROUP,
+            date_order_proof=DateOrderProof.NOT_NEEDED,
+            conversation_id=f"telegram-{number}" if isinstance(number, int | str) else None,
+        )
+
+    def messages(self, choices: ReadingChoices) -> Iterator[list[Incoming]]:
+        """Yield batches in file order; a file that ends early is read to its end and says so."""
+        notes = self.report.notes
+        self.report = self._fresh_report()
+        self.report.notes = notes
+        self.report.timezone = choices.timezone
+        batch: list[Incoming] = []
+        for message in self._each(choices.timezone):
+            batch.append(message)
+            if len(batch) == _BATCH:
+                yield batch
+                batch = []
+        if batch:
+            yield batch
+
+    def survey(self, choices: ReadingChoices) -> ReadingReport:
+        """Read to the end and return the report."""
+        for _ in self.messages(choices):
+            pass
+        return self.report
+
+    def media(self, attachment: str) -> Member | None:
+        """Return the file an attachment names."""
+        return self._bundle.media.get(attachment)
+
+    def _each(self, timezone: str) -> Iterator[Incoming]:
+        place = self._place
+        with self._member.open() as raw:
+            stream = JsonStream(raw, self._encoding, place.offset, place.line)
+            try:
+                for _ in stream.items():
+                    item = record(stream.value())
+                    message = read_record(item, timezone, stream.line)
+                    if message is None:
+                        self.report.cannot_read(stream.line, string(item.get("text")))
+                    else:
+                        self._count(item, message)
+                        yield message
+            except InputError as error:
+                if error.code != "damaged_json":
+                    raise
+                self.report.notes.append(str(error))
+            self.report.lines = stream.line - place.line + 1
+
+    def _count(self, item: Record, message: Incoming) -> None:
+        report = self.report
+        report.first = min(report.first or message.sent_at, message.sent_at)
+        report.last = max(report.last or message.sent_at, message.sent_at)
+        if message.author is None:
+            report.system_events[message.system_event or "other"] += 1
+            return
+        report.messages += 1
+        report.participants[message.author] += 1
+        if message.attachment is not None:
+            found = message.attachment in self._bundle.media
+            report.media_present += found
+            report.media_missing += not found
+        else:
+            report.media_missing += left_out(item)
+        if report.owner is None and self._is_owner(string(item.get("from_id"))):
+            report.owner = author_of(item)
+
+    def _is_owner(self, sender: str) -> bool:
+        """Tell the owner: by the account's own id, else as the one who is not the other of two."""
+        if self._owner_id:
+            return sender == self._owner_id
+        return self._is_saved or (bool(self._other_id and sender) and sender != self._other_id)
+
+
+class TelegramArchive:
+    """Reads `result.json`, alone or in a zip with its media."""
+
+    def chats(self, bundle: Bundle) -> Sequence[ArchivedChat]:
+        """Return the chats of the first member that is such an export."""
+        for member in bundle.texts:
+            with member.open() as raw:
+                head = raw.read(_HEAD)
+            encoding, start = _encoding(head)
+            if head[start:].decode(encoding, "replace").lstrip().startswith("{"):
+                places = list(_places(member, encoding, start))
+                if places:
+                    return [TelegramChat(bundle, member, encoding, place) for place in places]
+        return ()
+
+
+def _encoding(head: bytes) -> tuple[str, int]:
+    """Return the encoding and how many bytes its mark takes."""
+    for mark, name in (
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+    ):
+        if head.startswith(mark):
+            return name, len(mark)
+    found = encoding_of(head)
+    return (found if found.startswith("utf-16") else "utf-8"), 0
+
+
+def _places(member: Member, encoding: str, start: int) -> Iterator[_Place]:
+    """Find the chats; a file that is damaged further on gives those before the damage."""
+    with member.open() as raw:
+        stream = JsonStream(raw, encoding, start)
+        try:
+            yield from _top_level(stream)
+        except InputError as error:
+            if error.code != "damaged_json":
+                raise
+
+
+def _top_level(stream: JsonStream) -> Iterator[_Place]:
+    header: dict[str, object] = {}
+    for key in stream.fields():
+        if key == "messages" and stream.peek() == "[":
+            yield _Place(stream.offset, stream.line, header)
+            # One chat: what follows its messages is not needed, so they are not walked here.
+            return
+        if key in {"chats", "left_chats"} and stream.peek() == "{":
+            yield from _account(stream, header)
+        elif key == "personal_information":
+            user = record(stream.value()).get("user_id")
+            header["owner_id"] = f"user{user}"
+        else:
+            _keep(header, key, stream.value())
+
+
+def _account(stream: JsonStream, account: Record) -> Iterator[_Place]:
+    for key in stream.fields():
+        if key != "list" or stream.peek() != "[":
+            stream.value()
+            continue
+        for _ in stream.items():
+            yield from _chat(stream, dict(account))
+
+
+def _chat(stream: JsonStream, header: dict[str, object]) -> Iterator[_Place]:
+    for key in stream.fields():
+        if key == "messages" and stream.peek() == "[":
+            yield _Place(stream.offset, stream.line, header)
+            for _ in stream.items():
+                stream.value()
+        else:
+            _keep(header, key, stream.value())
+
+
+def _keep(header: dict[str, object], key: str, value: object) -> None:
+    if key in _HEADER:
+        header[key] = value
+
+
+def connect(settings: AllSettings | None) -> Archive:  # noqa: ARG001 the door of every archive
+    """Return the reader of Telegram exports."""
+    return TelegramArchive()
