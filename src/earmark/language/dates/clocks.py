@@ -1,0 +1,270 @@
+"""Clock times: patterns over token codes, each with what it makes of the run it matches."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from earmark.language.dates.tokens import Clock, Token, rewrite
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from earmark.language.dates.frame import Frame
+
+NOON, MIDNIGHT, HOUR = 12, 24, 60
+AFTER = r"(?=[-.,;pPXRWGmKrtiVe@&dasx]|$)"
+STRICT = r"(?![U$MBDN&s/]|[yk][DN])"
+LOOSE = r"(?=[.,;pPRWmK@-]|$|d[RWP])"
+
+
+def _made(clock: Clock | None) -> Token | None:
+    if clock is None or not (0 <= clock.hour <= MIDNIGHT and 0 <= clock.minute < HOUR):
+        return None
+    return Token("T", 0, 0, clock=clock)
+
+
+def _hour(token: Token) -> Clock | None:
+    """Read one token as a clock: 8, 20, 815, 20:15, noon."""
+    if token.clock is not None:
+        return token.clock
+    if token.code == "T":
+        return Clock(token.number, 0, sure=True)
+    if token.code in "HY":
+        hour, minute = divmod(token.number, 100)
+        return Clock(hour, minute, sure=hour > NOON)
+    if token.code == "F":
+        _, hour, minute = token.parts
+        return Clock(hour, minute, sure=hour > NOON) if token.part == 1 else None
+    return Clock(token.number, 0, sure=token.number > NOON or token.number == 0)
+
+
+def _with_half(clock: Clock | None, half: int) -> Clock | None:
+    """Apply am (0) or pm (12)."""
+    if clock is None or not 1 <= clock.hour <= NOON:
+        return clock
+    hour = clock.hour % NOON + half
+    return Clock(hour or MIDNIGHT if half == 0 else hour, clock.minute, sure=True)
+
+
+def _shift(clock: Clock | None, minutes: int) -> Clock | None:
+    if clock is None:
+        return None
+    total = clock.hour * HOUR + clock.minute + minutes
+    if total < 0:
+        return None
+    if total < HOUR and not clock.sure:
+        total += NOON * HOUR
+    return Clock(total // HOUR, total % HOUR, clock.sure)
+
+
+def _numbers(run: list[Token], codes: str = "DNHCTYF") -> list[Token]:
+    return [token for token in run if token.code in codes]
+
+
+def _half_of(run: list[Token]) -> int | None:
+    return next((token.number for token in run if token.code == "m"), None)
+
+
+def plain(_: Frame, run: list[Token]) -> Token | None:
+    """Read "15:30", "at 5", "3 pm", "15 Uhr 20", "six thirty", "a las 6 0 2 pm"."""
+    numbers = _numbers(run)
+    clock = _hour(numbers[0])
+    rest = [token.number for token in numbers[1:]]
+    if clock is not None and rest:
+        minute = rest[0] if len(rest) == 1 else rest[0] * 10 + rest[1]
+        too_small = len(rest) == 1 and minute < 10 and not any(t.code in "Km" for t in run)  # noqa: PLR2004
+        if too_small or minute >= HOUR:
+            return None
+        clock = Clock(clock.hour, minute, clock.sure)
+    half = _half_of(run)
+    if half is None or clock is None:
+        return _made(clock)
+    is_24_hours = clock.hour > NOON and run[0].code != "C"
+    return None if is_24_hours else _made(_with_half(clock, half))
+
+
+def before_half(frame: Frame, run: list[Token]) -> Token | None:
+    """Read "halb acht" as 7:30, "half eight" as 8:30, "fünf vor halb acht" as 7:25."""
+    numbers = _numbers(run)
+    clock = _hour(numbers[-1])
+    if clock is None or clock.hour > MIDNIGHT:
+        return None
+    minutes = -30 if frame.lexicon.half_before else 30
+    if len(numbers) > 1:
+        away = numbers[0].number
+        minutes += -away if any(token.code in "vk" for token in run) else away
+    return _made(_shift(clock, minutes))
+
+
+def past_hour(_: Frame, run: list[Token]) -> Token | None:
+    """Read "quarter to five", "20 past 3pm", "zehn nach acht", "tres y media", "ocho menos cuarto"."""
+    sign = -1 if any(token.code in "vk" for token in run) else 1
+    words = {"Q": 15, "q": 30, "3": 45}
+    named = [words[token.code] for token in run if token.code in words]
+    numbers = _numbers(run)
+    if run[0].code == "d" and run[0].number != 2:  # noqa: PLR2004 only after "las"
+        return None
+    is_hour_first = numbers and run.index(numbers[0]) < _connector(run)
+    if named:
+        minutes, hour = named[0], numbers[-1]
+    elif len(numbers) > 1:
+        minutes, hour = numbers[0].number, numbers[1]
+        if is_hour_first and not any(token.code == "U" for token in run) and run[0].code in "Ad":
+            minutes, hour = numbers[1].number, numbers[0]
+    else:
+        return None
+    if minutes >= HOUR:
+        return None
+    clock = _shift(_hour(hour), sign * minutes)
+    half = _half_of(run)
+    return _made(clock if half is None else _with_half(clock, half))
+
+
+def _connector(run: list[Token]) -> int:
+    return next((place for place, token in enumerate(run) if token.code in "yakv"), 0)
+
+
+def minutes_first(_: Frame, run: list[Token]) -> Token | None:
+    """Read "at ten to five" and "um zehn nach acht": the minutes stand first."""
+    numbers = _numbers(run)
+    sign = -1 if any(token.code in "vk" for token in run) else 1
+    return _made(_shift(_hour(numbers[1]), sign * numbers[0].number)) if numbers[0].number < HOUR else None
+
+
+def quarter_of(_: Frame, run: list[Token]) -> Token | None:
+    """Read the regional "viertel acht" (7:15) and "dreiviertel acht" (7:45)."""
+    minutes = -15 if run[0].code == "3" else -45
+    return _made(_shift(_hour(_numbers(run)[0]), minutes))
+
+
+def span(_: Frame, run: list[Token]) -> Token | None:
+    """Read "14-16 Uhr", "from 3 to 5pm", "zwischen 3 und 5" as a clock with an end."""
+    if run[0].code == "f":
+        _, first, last = run[0].parts
+        start, end = Clock(first, 0, sure=first > NOON), Clock(last, 0, sure=last > NOON)
+        if run[0].part == 0:
+            return None
+    else:
+        numbers = _numbers(run)
+        made = _hour(numbers[0]), _hour(numbers[1])
+        if made[0] is None or made[1] is None:
+            return None
+        half = _half_of(run)
+        start, end = made[0], (made[1] if half is None else _with_half(made[1], half) or made[1])
+    return _made(_until(start, end))
+
+
+def _until(start: Clock, end: Clock) -> Clock:
+    """Join two clocks: "3 to 5pm" starts in the afternoon, "9 to 5" ends in it."""
+    if end.sure and not start.sure and start.hour + NOON <= end.hour:
+        start = Clock(start.hour + NOON, start.minute, sure=True)
+    hour = end.hour
+    if not end.sure and hour <= NOON and hour < start.hour:
+        hour += NOON
+    return Clock(start.hour, start.minute, start.sure or end.sure, (hour, end.minute))
+
+
+def with_part(_: Frame, run: list[Token]) -> Token | None:
+    """Read "3 in the afternoon" and "nueve de la noche": the part of the day decides the half."""
+    clock = _hour(_numbers(run)[0])
+    part = next(token.part for token in run if token.code in "Pp")
+    return _made(in_part(clock, part)) if clock else None
+
+
+def in_part(clock: Clock, part: int) -> Clock:
+    """Return the clock in a part of the day: 8 in the evening is 20:00, 12 at night is midnight."""
+    morning, midday, night = 1, 2, 5
+    hour = clock.hour
+    if part < 0 or hour > NOON or (clock.sure and hour != NOON):
+        return clock
+    if part == morning:
+        return Clock(hour, clock.minute, sure=True)
+    small = 5
+    if hour == NOON:
+        hour = NOON if part <= midday + 1 else MIDNIGHT
+    elif part != night or hour > small:
+        hour += NOON
+    return Clock(hour, clock.minute, sure=True)
+
+
+def in_zone(_: Frame, run: list[Token]) -> Token | None:
+    """Read "8:00 GMT": a clock of another zone, by its minutes from UTC."""
+    clock = _hour(run[0])
+    return _made(clock._replace(sure=True, offset=run[-1].number)) if clock else None
+
+
+Rule = tuple["re.Pattern[str]", "Callable[[Frame, list[Token]], Token | None]"]
+
+
+def _rules(language: str) -> list[Rule]:
+    german = language == "de"
+    before_hour = "[akv]" if german else "[ykv]"
+    table = [
+        (r"[DN]U?" + before_hour + r"q[DN]K?", before_half),
+        (r"(?<!i)q[DN]" + (r"(?!U)K?" if german else r"(?=[.,pm]|$)m?"), before_half),
+        (r"d?1?[Qq]" + ("a" if german else "y") + r"[DNTC]K?m?", past_hour),
+        (r"d?1?Q[kv][DNTC]K?m?", past_hour),
+        (r"[DN]U" + ("[av]" if german else "[yak]") + r"[DNTC]K?m?", minutes_first),
+        (r"[Q3][DN]K?(?=[.,p]|$)", quarter_of) if german else (r"[DN]" + "y" + r"[DNTC]m?$", minutes_first),
+        (r"A[DN]" + before_hour + r"[DN]K?m?", past_hour if language == "es" else minutes_first),
+        (r"[DN]" + before_hour + r"[DN](?:K|$|(?=p))", minutes_first) if german else (r"(?!)", plain),
+        (r"[Ad][DNC][yk][QqDN]m?(?!sM)", past_hour),
+        (r"ADU(?!e?X)" if language == "es" else r"(?!)", _hours),
+        (r"^F$", _lone_point),
+        (r"[DN][yk][Qq]m?" + AFTER, past_hour),
+        (r"f(?=K)K", span),
+        (r"[aes]?[DNC](?:-|r|k|e)[DNC]m?K(?!U)|(?:a|s)?[DNC](?:-|r|k)(?:C|[DNH]m)", span),
+        (r"(?:a|s|e)[DN][rkAe][DN](?=[.,pXRW]|$)K?|e[DNC][&y]d?[DNC]K?(?=[.,pXRW]|$)", span),
+        (r"A[DN][N]m?" + STRICT + r"|A?[DN][DN]{1,2}m|A?N-N-N(?=[.,]|$)|N-N(?=$)", plain),
+        (r"A?[DN]K[DN]?m?", plain),
+        (r"[AeF]?[DNH]m", plain),
+        (r"C[Km]?", plain),
+        (r"A[DNHYF]K?(?=p)", plain),
+        (r"A[DNHYF]" + STRICT, plain),
+        (r"e[DNH]" + LOOSE, _loose),
+        (r"d[DN](?=p)", plain),
+    ]
+    return [(re.compile(pattern), make) for pattern, make in table]
+
+
+def _hours(frame: Frame, run: list[Token]) -> Token | None:
+    hour = 2
+    return plain(frame, run[:-1]) if run[-1].number == hour else None
+
+
+def _lone_point(frame: Frame, run: list[Token]) -> Token | None:
+    """Read a text that is only "15.30" as a clock when no calendar has such a day."""
+    month = 12
+    return plain(frame, run) if run[0].parts[2] > month else None
+
+
+def _loose(frame: Frame, run: list[Token]) -> Token | None:
+    if run[0].number == 1 or (run[1].code == "D" and run[1].number > MIDNIGHT):
+        return None
+    return plain(frame, run)
+
+
+RULES = {language: _rules(language) for language in ("en", "de", "es")}
+PARTS = re.compile(r"[TDN],?[ids]{0,2}p|[Pp],?T")
+RANGES = re.compile(r"T(?:-|r|k|e|A|&(?=T))T")
+ZONED = re.compile(r"T,?@")
+
+
+def read_clocks(tokens: list[Token], frame: Frame) -> list[Token]:
+    """Replace every clock time among the tokens by one `T` token."""
+    for token in tokens:
+        if token.code == "T":
+            token.clock = Clock(token.number, 0, sure=True)
+    for pattern, make in RULES[frame.lexicon.language]:
+        tokens = rewrite(tokens, pattern, lambda run, make=make: make(frame, run))  # type: ignore[misc]
+    tokens = rewrite(tokens, PARTS, lambda run: with_part(frame, run))
+    tokens = rewrite(tokens, ZONED, lambda run: in_zone(frame, run))
+    return rewrite(tokens, RANGES, lambda run: _join(run))
+
+
+def _join(run: list[Token]) -> Token | None:
+    first, last = run[0].clock, run[-1].clock
+    if first is None or last is None or run[1].code == "&":
+        return None
+    return _made(_until(first, last))

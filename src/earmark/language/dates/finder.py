@@ -1,0 +1,219 @@
+"""Find the dates of a text: read the tokens, run the rules in order, join days with clocks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from earmark.core.findings import DateSpan
+from earmark.language.dates.clocks import MIDNIGHT, NOON, in_part, read_clocks
+from earmark.language.dates.days import read_days, read_named_days
+from earmark.language.dates.distances import read_joined, read_periods
+from earmark.language.dates.frame import Frame
+from earmark.language.dates.lexicon import LANGUAGES, lexicon
+from earmark.language.dates.reading import read
+from earmark.language.dates.tokens import Clock, Day, Token, rewrite
+from earmark.language.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+MAX_HITS = 8
+WORDS = re.compile(r"[^\W\d_]+")
+DIGIT = re.compile(r"\d")
+SHORT = 5
+LINK = re.compile(r"\S*(?:://|www\.)\S*")
+DOTTED_HALF = re.compile(r"\b([ap])\.\s?m\b\.?")
+
+
+@dataclass(frozen=True, slots=True)
+class DateHit:
+    """A date at characters `start` to `end`; `grain` is what was named: minute, day, week, ... ."""
+
+    start: int
+    end: int
+    span: DateSpan
+    confidence: float
+    grain: str
+
+
+def may_hold_date(words: Iterable[str], language: str) -> bool:
+    """Say cheaply whether any of the folded words (or a digit) can be part of a date."""
+    return not lexicon(language).triggers.isdisjoint(words)
+
+
+def find_dates(text: str, language: str, moment: datetime, order: str = "dmy") -> list[DateHit]:
+    """Return the dates of a text, told from the moment it was written in its own zone.
+
+    Only English, German and Spanish are read; other languages give nothing rather than a guess.
+    """
+    if language not in LANGUAGES:
+        return []
+    folded = fold(text)
+    if not (DIGIT.search(folded) or len(text) < SHORT) and not may_hold_date(
+        WORDS.findall(folded), language
+    ):
+        return []
+    frame = Frame(text, _cleaned(folded), moment, order, lexicon(language))
+    tokens = read(frame.folded, frame.lexicon)
+    tokens = _prepare(tokens, frame)
+    for step in (read_clocks, read_periods, read_days, read_named_days, read_joined, _attach_parts):
+        tokens = step(tokens, frame)
+    tokens = rewrite(tokens, JOIN, _join)
+    tokens = rewrite(tokens, RANGE, _range)
+    tokens = rewrite(tokens, AGAIN, lambda _: Token("x", 0, 0))
+    hits = [hit for token in tokens if (hit := _settle(token, frame)) is not None]
+    return sorted(hits, key=lambda hit: hit.grain == "now")[:MAX_HITS]
+
+
+DAY_MORGEN = re.compile(r"[RWG]R")
+PARTS = re.compile(r"[XV][,dis]{0,2}[Pp]|[Pp],?s?X")
+JOIN = re.compile(r"XZ|T[,Aeds-]{0,3}X|X[,Ade-]{0,3}[TDH]|[DN],?X|[DN]X")
+RANGE = re.compile(r"X(?:-|r|e|A|k|d)d?X")
+AGAIN = re.compile(r"\*[XZTP]+")
+
+
+def _cleaned(folded: str) -> str:
+    """Blank out links and write "a.m." as "am", every other character keeping its place."""
+    if "://" in folded or "www." in folded:
+        folded = LINK.sub(lambda found: " " * len(found.group()), folded)
+    if ".m" in folded or ". m" in folded:
+        folded = DOTTED_HALF.sub(lambda found: f"{found[1]}m".ljust(len(found.group())), folded)
+    return folded
+
+
+QUARTER = re.compile(r"(?<=[nltcoODN])Q(?![ykavDNC])")
+
+
+def _prepare(tokens: list[Token], frame: Frame) -> list[Token]:
+    """Settle what only the neighbours decide: "after next Friday", "3rd quarter", "Samstag morgen"."""
+    if frame.lexicon.language != "de":
+        tokens = rewrite(tokens, QUARTER, lambda _: Token("U", 0, 0, number=7))
+        return [
+            part
+            for token, after in zip(tokens, [*tokens[1:], None], strict=False)
+            for part in _split(token, after)
+        ]
+
+    def change(run: list[Token]) -> Token | None:
+        if run[1].number != 1:
+            return None
+        first = run[0]
+        return Token(first.code, 0, 0, first.number, part=1)
+
+    return rewrite(tokens, DAY_MORGEN, change)
+
+
+def _split(token: Token, after: Token | None) -> list[Token]:
+    """Read "after next" before a day as "after" and "next"."""
+    if token.code != "u" or after is None or after.code not in "WGMB":
+        return [token]
+    middle = token.start + len("after")
+    return [Token("a", token.start, middle), Token("n", middle, token.end)]
+
+
+def _attach_parts(tokens: list[Token], _: Frame) -> list[Token]:
+    def attach(run: list[Token]) -> Token | None:
+        day = next(token.day for token in run if token.day)
+        part = next(token.part for token in run if token.code in "Pp")
+        return Token("X", 0, 0, day=day._replace(part=part), part=part)
+
+    return rewrite(tokens, PARTS, attach)
+
+
+def _join(run: list[Token]) -> Token | None:
+    day = next(token for token in run if token.code == "X")
+    if run[-1].instant is not None:
+        return Token("Z", 0, 0, instant=run[-1].instant)
+    number = next((token for token in run if token.code in "DHN"), None)
+    clock = next((token.clock for token in run if token.clock), None)
+    if number is not None:
+        is_first = run[-1] is day
+        if (is_first and (run[0].start or number.code != "D")) or (not is_first and day.part <= 0):
+            return None
+        hour, minute = divmod(number.number, 100) if number.code == "H" else (number.number, 0)
+        if hour > MIDNIGHT or minute > 59:  # noqa: PLR2004
+            return None
+        clock = Clock(hour, minute, sure=hour > NOON)
+    return Token("Z", 0, 0, day=day.day, clock=clock)
+
+
+def _range(run: list[Token]) -> Token | None:
+    first, last = run[0].day, run[-1].day
+    if first is None or last is None:
+        return None
+    end = last.first if last.first > first.first else last.first + timedelta(days=7)
+    if end <= first.first:
+        return None
+    return Token("X", 0, 0, day=first._replace(last=end))
+
+
+def _settle(token: Token, frame: Frame) -> DateHit | None:
+    if token.instant is not None:
+        made = token.instant
+        span = DateSpan(made.date().isoformat(), f"{made:%H:%M}")
+        return DateHit(token.start, token.end, span, 0.8, "minute")
+    if token.code == "S":
+        return DateHit(token.start, token.end, DateSpan(frame.today.isoformat()), 0.1, "now")
+    if token.day is not None:
+        return _dated(token, token.day, frame)
+    if token.code == "T" and token.clock is not None:
+        return _clock_only(token, token.clock, frame)
+    return None
+
+
+def _dated(token: Token, day: Day, frame: Frame) -> DateHit:
+    end = day.last.isoformat() if day.last else None
+    if token.clock is None:
+        return DateHit(token.start, token.end, DateSpan(day.first.isoformat(), None, end), day.sure, day.grain)
+    clock = in_part(token.clock, day.part)
+    if clock.offset is not None:
+        return _hit(token, _from_zone(day.first, clock, frame), clock, day.sure)
+    is_over = day.first == frame.today and _at(day.first, clock, frame) < frame.now
+    small_hours = 5  # nobody meets at three at night
+    if not clock.sure and (clock.hour <= small_hours or (is_over and clock.hour < NOON)):
+        clock = clock._replace(hour=clock.hour + NOON)
+    return _hit(token, _at(day.first, clock, frame), clock, day.sure)
+
+
+def _from_zone(day: date, clock: Clock, frame: Frame) -> datetime:
+    there = datetime(day.year, day.month, day.day, clock.hour % 24, clock.minute, tzinfo=UTC)
+    there -= timedelta(minutes=clock.offset or 0)
+    return there.astimezone(frame.now.tzinfo)
+
+
+def _at(day: date, clock: Clock, frame: Frame) -> datetime:
+    start = datetime(day.year, day.month, day.day, tzinfo=frame.now.tzinfo)
+    return (start + timedelta(days=clock.hour // 24)).replace(hour=clock.hour % 24, minute=clock.minute)
+
+
+def _hit(token: Token, when: datetime, clock: Clock, sure: float) -> DateHit:
+    end = f"{clock.end[0] % 24:02d}:{clock.end[1]:02d}" if clock.end else None
+    span = DateSpan(when.date().isoformat(), f"{when:%H:%M}", end)
+    return DateHit(token.start, token.end, span, sure, "minute")
+
+
+def _clock_only(token: Token, clock: Clock, frame: Frame) -> DateHit | None:
+    """Place a clock without a day at its next sensible occurrence; one just over stays today."""
+    if clock.offset is not None:
+        return _hit(token, _from_zone(frame.today, clock, frame), clock, 0.6)
+    choices = [clock.hour] if clock.sure or clock.hour == NOON else [clock.hour, clock.hour + NOON]
+    night = 6
+    options = [
+        when
+        for day in (frame.today, frame.today + timedelta(days=1))
+        for hour in choices
+        if (clock.sure or hour >= night) and hour <= MIDNIGHT
+        for when in (_at(day, clock._replace(hour=hour), frame),)
+    ]
+    if frame.tells_of_past:
+        past = [when for when in options if when <= frame.now]
+        return _hit(token, past[-1], clock, 0.4) if past else None
+    coming = [when for when in options if when > frame.now]
+    if not coming:
+        return None
+    is_today = coming[0].date() == frame.today
+    return _hit(token, coming[0], clock, 0.7 if is_today else 0.5)

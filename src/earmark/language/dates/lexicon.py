@@ -1,0 +1,104 @@
+"""What the words of a language mean in dates, read from `words/dates.*.txt` once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from earmark.language.wordlists import read_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LANGUAGES = ("en", "de", "es")
+
+
+class Entry(NamedTuple):
+    """The code of a word, its value, and the part of the day it names (-1 for none)."""
+
+    code: str
+    number: int
+    part: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """One language: single words, longer phrases by their first word, and its habits.
+
+    `triggers` are the words worth a closer look; `past` finds signs that a text tells of the past.
+    `next_skips` says that "next Friday" is that of the following week, `has_meridian` that am and pm
+    are used, `digital_is_sure` that "3:30" is never the afternoon, `dot_dates` that "3.4." is a day,
+    `half_before` that "half eight" is 7:30.
+    """
+
+    language: str
+    words: Mapping[str, Entry]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Entry], ...]]
+    triggers: frozenset[str]
+    past: re.Pattern[str]
+    next_skips: bool
+    has_meridian: bool
+    digital_is_sure: bool
+    dot_dates: bool
+    half_before: bool
+
+
+PAST = {
+    "en": r"\b(?:was|were|had|went|did|saw|got|came|been|happened|left|met|told|said|gave|took|made"
+    r"|sent|forgot|missed|bought|won|lost|called|arrived|used to)\b",
+    "de": r"\b(?:war|waren|hatte|hatten|wurde|wurden|gab|ging|kam|kamen|fand|habe?n? .{0,60}\w*ge\w+(?:t|en)"
+    r"|hat .{0,60}ge\w+(?:t|en))\b",
+    "es": r"\b(?:fue|fueron|era|eran|estuve|estuvo|estaba|hubo|habia|tuve|tuvo|hice|hizo|llego|vino"
+    r"|dijo|fuimos|estuvimos|estuviste|paso)\b",
+}
+TRIGGER_CODES = frozenset("WGwMBRTEjUKSPpzNQ")
+WEAK_TRIGGERS = frozenset(
+    ("mi", "so", "do", "sa", "ju", "vi", "lu", "di", "h", "ya", "m", "sec", "min", "second", "wo", "we", "one", "oh", "uno", "eins")
+)
+
+
+@lru_cache(maxsize=3)
+def lexicon(language: str) -> Lexicon:
+    """Return the lexicon of `en`, `de` or `es`."""
+    words: dict[str, Entry] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+    for line in read_lines(f"dates.{language}.txt"):
+        head, _, forms = line.partition(": ")
+        code, _, value = head.partition(" ")
+        code = "#" if code == "H!" else code
+        number, _, part = value.partition("/")
+        named = int(part) if part else (int(number) if code in "Pp" else -1)
+        entry = Entry(code, int(number), named)
+        for form in forms.split(", "):
+            first, *rest = form.split(" ")
+            if rest:
+                phrases.setdefault(first, []).append((tuple(rest), entry))
+            else:
+                words[first] = entry
+    triggers = {word for word, entry in words.items() if entry.code in TRIGGER_CODES}
+    triggers |= {
+        max((first, *tail), key=len)
+        for first, tails in phrases.items()
+        for tail, entry in tails
+        if entry.code in TRIGGER_CODES
+    }
+    return Lexicon(
+        language=language,
+        words=words,
+        phrases={first: _longest_first(tails) for first, tails in phrases.items()},
+        triggers=frozenset(triggers - WEAK_TRIGGERS),
+        past=re.compile(PAST[language]),
+        next_skips=language != "de",
+        has_meridian=language != "de",
+        digital_is_sure=language != "en",
+        dot_dates=language != "en",
+        half_before=language == "de",
+    )
+
+
+def _longest_first(
+    tails: list[tuple[tuple[str, ...], Entry]],
+) -> tuple[tuple[tuple[str, ...], Entry], ...]:
+    return tuple(sorted(tails, key=lambda tail: -len(tail[0])))
