@@ -1,0 +1,135 @@
+"""PostgreSQL: arrays unnested into one upsert, and a table of text vectors with a GIN index."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, cast
+
+from sqlalchemy import BigInteger, Float, column, text
+
+from earmark.db.dialects.port import COLUMNS, Found, Inserted
+from earmark.db.fulltext import index_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import CTE
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from earmark.db.dialects.port import StoredRow, Term
+
+_TYPES = {"sender_id": "bigint", "sent_at": "bigint"} | dict.fromkeys(
+    ("is_deleted", "is_edited", "is_forwarded", "is_live"), "boolean"
+)
+_ARRAYS = ", ".join(
+    f"${number}::{_TYPES.get(name, 'text')}[]" for number, name in enumerate(COLUMNS, start=3)
+)
+_INSERT = f"""
+    insert into messages (account_id, chat_id, {", ".join(COLUMNS)})
+    select $1, $2, {", ".join(COLUMNS)}
+    from unnest({_ARRAYS}) with ordinality as new ({", ".join(COLUMNS)}, place)
+    order by place
+    on conflict (account_id, chat_id, external_id) do nothing
+    returning id, text
+"""  # noqa: S608 constants only
+_FLAGS = [at for at, name in enumerate(COLUMNS) if _TYPES.get(name) == "boolean"]
+_INDEX = """
+    insert into messages_fts (account_id, message_id, body)
+    select $1, message_id, body::tsvector
+    from unnest($2::bigint[], $3::text[]) as new (message_id, body)
+"""
+_UNINDEX = "delete from messages_fts where account_id = $1 and message_id = any($2::bigint[])"
+_MATCH = """
+    from messages_fts, cast(:terms as tsquery) as terms
+    where account_id = :account_id and body @@ terms and message_id <= :up_to_id
+"""
+# A vector holds at most 1 MB and 16,383 places.
+_MOST_BYTES = 500_000
+_LAST_PLACE = 16_383
+
+
+class _Driver(Protocol):
+    """The two calls of an asyncpg connection used here; the package carries no types."""
+
+    async def fetch(self, query: str, *values: object) -> Sequence[tuple[int, str | None]]: ...
+
+    async def execute(self, query: str, *values: object) -> str: ...
+
+
+class PostgreSQL:
+    """The dialect of a store on a database server."""
+
+    async def insert_new(
+        self, connection: AsyncConnection, account_id: int, chat_id: int, rows: Sequence[StoredRow]
+    ) -> Inserted:
+        """Insert and index the rows whose external id the chat does not hold; leave the others."""
+        driver = await _driver(connection)
+        arrays: list[Sequence[object]] = list(zip(*rows, strict=True))
+        for at in _FLAGS:
+            arrays[at] = [bool(flag) for flag in arrays[at]]
+        new = await driver.fetch(_INSERT, account_id, chat_id, *arrays)
+        texts = [(row[0], row[1]) for row in new if row[1] is not None]
+        await self.index_texts(connection, account_id, texts)
+        ids = [row[0] for row in new]
+        return Inserted(len(ids), min(ids, default=1), max(ids, default=0))
+
+    async def index_texts(
+        self, connection: AsyncConnection, account_id: int, /, texts: Sequence[tuple[int, str]]
+    ) -> None:
+        """Put (message id, text) pairs into the full-text index."""
+        driver = await _driver(connection)
+        ids = [message_id for message_id, _ in texts]
+        vectors = [_vector(body) for _, body in texts]
+        await driver.execute(_INDEX, account_id, ids, vectors)
+
+    async def unindex_texts(
+        self, connection: AsyncConnection, account_id: int, /, texts: Sequence[tuple[int, str]]
+    ) -> None:
+        """Take pairs out of the full-text index; the texts must be those that were indexed."""
+        driver = await _driver(connection)
+        await driver.execute(_UNINDEX, account_id, [message_id for message_id, _ in texts])
+
+    def find(self, account_id: int, /, terms: Sequence[Term], up_to_id: int) -> Found:
+        """Return queries for the messages of an account up to an id that hold all terms."""
+        given: dict[str, str | int] = {
+            "terms": " & ".join(map(_written, terms)),
+            "account_id": account_id,
+            "up_to_id": up_to_id,
+        }
+        return Found(
+            ids=_hits(f"select message_id, 0.0 as score {_MATCH}", given),
+            scored=_hits(f"select message_id, -ts_rank(body, terms, 1) as score {_MATCH}", given),
+        )
+
+
+async def _driver(connection: AsyncConnection) -> _Driver:
+    return cast("_Driver", (await connection.get_raw_connection()).driver_connection)
+
+
+def _vector(body: str) -> str:
+    """Write the words of a text and their places as PostgreSQL reads a vector."""
+    places: dict[str, list[str]] = {}
+    size = 0
+    for place, word in enumerate(index_words(body), start=1):
+        size += len(word.encode()) + 8
+        if place > _LAST_PLACE or size > _MOST_BYTES:
+            break
+        places.setdefault(word, []).append(str(place))
+    return " ".join(f"'{word}':{','.join(at[:255])}" for word, at in places.items())
+
+
+def _written(term: Term) -> str:
+    # Words hold letters, digits and marks only, so a pair of quotes keeps every operator out.
+    quoted = [f"'{word}'" for word in term.words]
+    if term.is_prefix:
+        quoted[-1] += ":*"
+    return f"({' <-> '.join(quoted)})"
+
+
+def _hits(statement: str, given: dict[str, str | int]) -> CTE:
+    return (
+        text(statement)
+        .bindparams(**given)
+        .columns(column("message_id", BigInteger), column("score", Float))
+        .cte("hits")
+        .prefix_with("MATERIALIZED")
+    )

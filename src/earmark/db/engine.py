@@ -1,0 +1,202 @@
+"""The store: one database, opened safely, with one way to read and one way to write.
+
+SQLite takes one writer at a time: writers of this process queue up in order, those of other
+processes wait for the file. Readers see the store as it was when they began and block nobody.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from typing import TYPE_CHECKING
+
+import orjson
+from sqlalchemy import URL, event, make_url
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.pool import NullPool
+
+from earmark.core.errors import StoreError
+from earmark.db.dialects.postgresql import PostgreSQL
+from earmark.db.dialects.sqlite import SQLite
+from earmark.db.failures import not_a_store, store_failures
+from earmark.db.folder import DataFolder, make_private
+from earmark.db.migrate import NEWEST, back_up, upgrade, version
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from sqlalchemy import Connection
+    from sqlalchemy.engine.interfaces import DBAPIConnection
+    from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+    from sqlalchemy.pool import ConnectionPoolEntry
+
+    from earmark.db.dialects.port import Dialect
+    from earmark.settings import Settings
+
+_MAGIC = b"SQLite format 3\x00"
+_PRAGMAS = (
+    "pragma busy_timeout = 30000",
+    "pragma journal_mode = wal",
+    "pragma synchronous = normal",
+    "pragma cache_size = -16000",
+    "pragma temp_store = memory",
+)
+_WRITES = "earmark_writes"
+_SNAPSHOT = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+_POSTGRESQL_NAMES = {"postgres", "postgresql"}
+# What libpq calls a setting and asyncpg another, or knows nothing of.
+_LIBPQ = {"sslmode": "ssl", "connect_timeout": "timeout"}
+_LIBPQ_ONLY = ("application_name", "channel_binding", "gssencmode", "target_session_attrs")
+
+
+class Store:
+    """One database and what is peculiar to its kind."""
+
+    def __init__(self, engine: AsyncEngine, dialect: Dialect) -> None:
+        self._engine = engine
+        self._is_file = engine.dialect.name == "sqlite"
+        self._turn: AbstractAsyncContextManager[None] = (
+            asyncio.Lock() if self._is_file else nullcontext()
+        )
+        self.dialect = dialect
+
+    @classmethod
+    async def open(cls, settings: Settings, *, migrate: bool = True) -> Store:
+        """Open the store of the settings, made or brought to this version if need be.
+
+        Raises:
+            StoreError: when it cannot be used; says the next step.
+        """
+        folder = DataFolder(settings.home)
+        if settings.database_url:
+            url = _postgresql_url(settings.database_url)
+            store = cls(_engine(url), PostgreSQL())
+        else:
+            await asyncio.to_thread(_prepare, folder)
+            url = URL.create("sqlite+aiosqlite", database=str(folder.database))
+            store = cls(_engine(url), SQLite())
+        try:
+            await store._check(url, folder, migrate=migrate)
+        except BaseException:
+            await store.close()
+            raise
+        return store
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncConnection]:
+        """Begin a transaction that may write: committed at the end, taken back on an error."""
+        with store_failures():
+            async with self._turn, self._engine.connect() as plain:
+                connection = await plain.execution_options(**{_WRITES: True})
+                async with connection.begin():
+                    yield connection
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        """Begin a transaction that sees the store as it is now and blocks no writer."""
+        with store_failures():
+            async with self._engine.connect() as plain:
+                options = {} if self._is_file else _SNAPSHOT
+                connection = await plain.execution_options(**options)
+                async with connection.begin():
+                    yield connection
+
+    async def close(self) -> None:
+        """Give back all connections; SQLite then folds its write-ahead log into the file."""
+        await self._engine.dispose()
+
+    async def _check(self, url: URL, folder: DataFolder, *, migrate: bool) -> None:
+        async with self.read() as connection:
+            found = await connection.run_sync(version)
+        if found == NEWEST:
+            return
+        if not migrate:
+            raise StoreError(
+                f"This store has version {found}; this program needs {NEWEST}.",
+                hint="Open it once without refusing to migrate.",
+                code="store_older",
+            )
+        if found is not None and self._is_file:
+            with store_failures():
+                backups = folder.create_private(folder.backups)
+                await asyncio.to_thread(back_up, folder.database, backups, found)
+        await _migrate(url)
+
+
+async def _migrate(url: URL) -> None:
+    # Rebuilding a table drops the old one; with foreign keys on that would empty its children.
+    engine = _engine(url, foreign_keys="off", poolclass=NullPool)
+    with store_failures():
+        async with engine.connect() as plain:
+            connection = await plain.execution_options(**{_WRITES: True})
+            async with connection.begin():
+                await connection.run_sync(upgrade)
+
+
+def _prepare(folder: DataFolder) -> None:
+    folder.create()
+    with store_failures():
+        make_private(folder.database)
+        with folder.database.open("rb") as file:
+            if file.read(len(_MAGIC)) not in {b"", _MAGIC}:
+                raise not_a_store()
+
+
+def _engine(
+    url: URL, *, foreign_keys: str = "on", poolclass: type[NullPool] | None = None
+) -> AsyncEngine:
+    try:
+        engine = create_async_engine(
+            url,
+            poolclass=poolclass,
+            hide_parameters=True,  # they hold what people wrote
+            json_serializer=_dumps,
+            json_deserializer=orjson.loads,
+        )
+    except ModuleNotFoundError as error:
+        raise StoreError(
+            "The driver for PostgreSQL is not installed.",
+            hint="Install it with: pip install 'earmark[postgresql]'",
+            code="driver_missing",
+        ) from error
+    if engine.dialect.name == "sqlite":
+        _tune_sqlite(engine, foreign_keys)
+    return engine
+
+
+def _tune_sqlite(engine: AsyncEngine, foreign_keys: str) -> None:
+    @event.listens_for(engine.sync_engine, "connect")
+    def tune(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+        # The driver would begin late and commit before DDL; we say ourselves when to begin.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in (*_PRAGMAS, f"pragma foreign_keys = {foreign_keys}"):
+            cursor.execute(pragma)
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def begin(connection: Connection) -> None:
+        # A transaction that reads first and writes later fails when another wrote in between.
+        writes = connection.get_execution_options().get(_WRITES)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _dumps(value: object) -> str:
+    return orjson.dumps(value).decode()
+
+
+def _postgresql_url(written: str) -> URL:
+    try:
+        url = make_url(written)
+    except ArgumentError:
+        url = None
+    if url is None or url.drivername.partition("+")[0] not in _POSTGRESQL_NAMES:
+        raise StoreError(
+            "The database URL is not one of PostgreSQL.",
+            hint="Write postgresql://user:password@host/name, or leave it empty to use SQLite.",
+            code="database_url",
+        )
+    query = {_LIBPQ.get(name, name): value for name, value in url.query.items()}
+    kept = {name: value for name, value in query.items() if name not in _LIBPQ_ONLY}
+    return url.set(drivername="postgresql+asyncpg", query=kept)

