@@ -85,8 +85,8 @@ def api() -> str:
     return (
         "# API\n\n"
         + GENERATED
-        + "The whole contract is `protocol/openapi.json`. Programs send `Authorization: Bearer <token>`; "
-        + "`earmark token` prints it.\n\n"
+        + "The whole contract is `protocol/openapi.json`. "
+        + "Programs send `Authorization: Bearer <token>`; `earmark token` prints it.\n\n"
         + table("operation|what it does|answers", iter(rows))
     )
 

@@ -103,7 +103,8 @@ def log_calls(path: Path) -> Iterator[ast.Call]:
     for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             owner = node.func.value
-            if node.func.attr in levels and isinstance(owner, ast.Name) and owner.id.startswith("log"):
+            logs = isinstance(owner, ast.Name) and owner.id.startswith("log")
+            if logs and node.func.attr in levels:
                 yield node
 
 

@@ -1,7 +1,6 @@
 """Every setting of Earmark, typed and documented; the reference page is made from this file.
 
-Read from the environment (`EARMARK_*`), from `earmark.toml` in the data folder, and from command-line
-options, later ones winning over earlier ones only as stated in docs/reference/settings.md.
+Read from the environment (`EARMARK_*`); options of a command win over it.
 """
 
 from __future__ import annotations
@@ -65,7 +64,8 @@ class Settings(BaseSettings):
         Field(default=4096 * MEGABYTE, gt=0, description="The most bytes one upload may have."),
     ]
     log_level: Annotated[
-        str, Field(default="WARNING", description="DEBUG, INFO, WARNING or ERROR; logs go to stderr.")
+        str,
+        Field(default="WARNING", description="DEBUG, INFO, WARNING or ERROR; logs go to stderr."),
     ]
     job_poll_seconds: Annotated[
         float,

@@ -1,6 +1,6 @@
 """The digest object: what every engine writes and every reader (page, CLI, API) shows.
 
-All times are milliseconds UTC here; `features/summaries/rendering.py` writes them in the owner's zone.
+All times are milliseconds UTC; `features/summaries/rendering.py` writes them in the owner's zone.
 Every item of the five lists rests on at least one line; `Digest` refuses anything else.
 """
 
@@ -163,6 +163,7 @@ class DigestChat:
 
     `messages` may begin before the period (context for what is still open); the period decides what
     is reported. `participants` maps author ids to names, `sender_priority` author ids to 0..1.
+    `owner_names` are further names the owner is called by here (aliases, a telephone number).
     """
 
     conversation_id: str
@@ -176,3 +177,4 @@ class DigestChat:
     is_critical: bool = False
     lines_not_understood: int = 0
     media_missing: int = 0
+    owner_names: tuple[str, ...] = ()

@@ -1,6 +1,6 @@
 """Every error Earmark raises on purpose; each says what happened and what to do next.
 
-`http/errors.py` maps each class to one status, `cli/` to one exit code. Messages never hold chat text.
+`http/errors.py` maps each class to a status, `cli/` to an exit code. Messages hold no chat text.
 """
 
 from __future__ import annotations
@@ -24,15 +24,12 @@ class EarmarkError(Exception):
     def __init__(
         self, message: str, *, hint: str = "", code: str | None = None, field: str | None = None
     ) -> None:
-        super().__init__(message)
+        super().__init__(f"{message} {hint}".strip())
         self.message = message
         self.hint = hint
         self.field = field
         if code is not None:
             self.code = code
-
-    def __str__(self) -> str:
-        return f"{self.message} {self.hint}".strip()
 
 
 class InputError(EarmarkError):
@@ -70,7 +67,7 @@ class AccessError(EarmarkError):
 
 
 class StoreError(EarmarkError):
-    """The data folder cannot be used: locked, full, damaged, or made by a newer version. HTTP 503."""
+    """The data folder cannot be used: locked, full, damaged or of a newer version. HTTP 503."""
 
     code = "store_unavailable"
 

@@ -55,11 +55,11 @@ class UserType(StrEnum):
 class Incoming(NamedTuple):
     """One message as an adapter hands it over. A tuple, because imports make millions of them.
 
-    `sent_at` is milliseconds since 1970-01-01T00:00Z. `author` is the name or address as written by
-    the source, None for a system event. `text` is as written; None where media or a deleted message
-    left none. `attachment` is a file name as written, never a path to trust. `external_id` is the
-    source's own id, None where the source has none (WhatsApp exports). `system_event` names the kind
-    of a system event (`encryption`, `created`, `added`, `left`, `subject`, ...), None for messages.
+    `sent_at` is milliseconds since 1970-01-01T00:00Z. `author` is the name or address as written
+    by the source, None for a system event. `text` is as written; None where media or a deleted
+    message left none. `attachment` is a file name as written, never a path to trust. `external_id`
+    is the source's own id, None where the source has none (WhatsApp exports). `system_event` names
+    the kind of a system event (`encryption`, `created`, `left`, ...), None for messages.
     """
 
     sent_at: int

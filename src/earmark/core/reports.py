@@ -31,7 +31,7 @@ class DateOrderProof(StrEnum):
 
 
 class ImportState(StrEnum):
-    """Where an import stands; `running` and `failed` are seen only while or after a job works on it."""
+    """Where an import stands; `running` and `failed` are seen only around a job."""
 
     RUNNING = "running"
     DONE = "done"
@@ -62,7 +62,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class UnreadLine:
-    """A line that was not understood, as written (cut to 500 characters), with its number from 1."""
+    """A line that was not understood, as written (at most 500 characters); numbers from 1."""
 
     line: int
     text: str
@@ -72,8 +72,8 @@ class UnreadLine:
 class ReadingReport:
     """What reading one chat of one file found, filled while it is read.
 
-    `first` and `last` are milliseconds UTC of the first and last message by time, None while the date
-    order is open. `owner` is the participant the file itself proves to be the owner.
+    `first` and `last` are milliseconds UTC of the first and last message by time, None while the
+    date order is open. `owner` is the participant the file itself proves to be the owner.
     `not_understood` keeps the first 100 lines; `not_understood_count` counts all.
     `conversation_id` is the source's own id of the chat, None where it has none (WhatsApp exports).
     """

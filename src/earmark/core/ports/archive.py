@@ -34,7 +34,7 @@ class ReadingChoices:
 
 
 class Member(Protocol):
-    """One file inside a bundle; `name` is for showing and matching only, it is never a path to write."""
+    """One file inside a bundle; `name` is for showing and matching, never a path to write."""
 
     @property
     def name(self) -> str:
@@ -86,7 +86,7 @@ class ArchivedChat(Protocol):
         """
 
     def survey(self, choices: ReadingChoices) -> ReadingReport:
-        """Read to the end and return the report without building messages; open questions are in it."""
+        """Read to the end and return the report, with open questions, without building messages."""
 
     def media(self, attachment: str) -> Member | None:
         """Return the member an attachment names, None when it is not in the bundle."""
@@ -96,4 +96,4 @@ class Archive(Protocol):
     """Reads one family of export formats."""
 
     def chats(self, bundle: Bundle) -> Sequence[ArchivedChat]:
-        """Return the chats of this bundle that this archive can read; empty when it is another format."""
+        """Return the chats this archive can read; empty when the bundle is of another format."""
