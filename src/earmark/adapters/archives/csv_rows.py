@@ -1,0 +1,157 @@
+"""The rows of a table file: delimiter and encoding found, damage survived, memory bounded."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import itertools
+import json
+import sqlite3
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from earmark.adapters.archives.csv_columns import known_names
+from earmark.adapters.archives.formats import encoding_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from earmark.core.ports.archive import Member
+
+DELIMITERS = ",;\t|"
+_HEAD = 256 * 1024
+_SAMPLE_ROWS = 50
+_MOST_COLUMNS = 200
+# One field of a broken file may swallow what follows; it ends here.
+_LARGEST_FIELD = 4 * 1024 * 1024
+_SPILL = 2000
+
+
+class Row(NamedTuple):
+    """One row and the line it begins on; `cells` is None where it could not be read."""
+
+    line: int
+    cells: list[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a table is written."""
+
+    encoding: str
+    delimiter: str
+    header: tuple[str, ...]
+
+
+def _as_windows_wrote(error: UnicodeError) -> tuple[str, int]:
+    """Read bytes that are no UTF-8 as cp1252: tables are glued together from many sources."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    broken = error.object[error.start : error.end]
+    return broken.decode("cp1252", "replace"), error.end
+
+
+csv.field_size_limit(_LARGEST_FIELD)
+codecs.register_error("earmark.cp1252", _as_windows_wrote)
+
+
+def shape_of(member: Member) -> Shape | None:
+    """Find out how a table is written; None when the file is no table."""
+    with member.open() as stream:
+        head = stream.read(_HEAD)
+    found = encoding_of(head)
+    encoding = "utf-8" if found == "cp1252" else found
+    text = head.decode(encoding, _errors(encoding)).replace("\0", "")
+    tried = (_try(text, delimiter) for delimiter in DELIMITERS)
+    best = max((found for found in tried if found), default=None)
+    if best is None:
+        return None
+    return Shape(encoding, best[2], tuple(best[3]))
+
+
+def _errors(encoding: str) -> str:
+    return "earmark.cp1252" if encoding.startswith("utf-8") else "replace"
+
+
+def _try(text: str, delimiter: str) -> tuple[int, int, str, list[str]] | None:
+    """Rate a delimiter: known names in the first row, then columns that all rows have."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    rows: list[list[str]] = []
+    try:
+        rows.extend(row for row in itertools.islice(reader, _SAMPLE_ROWS) if row)
+    except csv.Error:
+        if not rows:
+            return None
+    if not rows or not 1 < len(rows[0]) <= _MOST_COLUMNS:
+        return None
+    header = [name.strip() for name in rows[0]]
+    regular = sum(len(row) == len(header) for row in rows) >= len(rows) * 0.9
+    known = known_names(header)
+    if not known and not (regular and len(rows) > 1):
+        return None
+    return known, len(header) if regular else 0, delimiter, header
+
+
+def rows_of(member: Member, shape: Shape) -> Iterator[Row]:
+    """Yield the rows after the header, one at a time."""
+    with member.open() as stream:
+        text = io.TextIOWrapper(stream, shape.encoding, errors=_errors(shape.encoding), newline="")
+        lines = (line.replace("\0", "") for line in text)
+        yield from _rows(csv.reader(lines, delimiter=shape.delimiter))
+        text.detach()
+
+
+def _rows(reader: Iterator[list[str]]) -> Iterator[Row]:
+    line, is_header = 1, True
+    while True:
+        try:
+            cells: list[str] | None = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            cells = None
+        if cells != []:
+            if not is_header:
+                yield Row(line, cells)
+            is_header = False
+        line = int(getattr(reader, "line_num", 0)) + 1
+
+
+class GroupedRows:
+    """The rows of each conversation of one table, in file order, on disk instead of in memory."""
+
+    def __init__(self) -> None:
+        # An empty name is a private temporary file that SQLite removes itself.
+        self._spill = sqlite3.connect("", check_same_thread=False)
+        self._spill.execute("create table rows (chat integer, line integer, cells text)")
+        self._numbers: dict[str, int] = {}
+        self._waiting: list[tuple[int, int, str]] = []
+
+    def add(self, conversation: str, row: Row) -> None:
+        """Keep one row of a conversation."""
+        number = self._numbers.setdefault(conversation, len(self._numbers))
+        self._waiting.append((number, row.line, json.dumps(row.cells, ensure_ascii=False)))
+        if len(self._waiting) >= _SPILL:
+            self._flush()
+
+    def _flush(self) -> None:
+        self._spill.executemany("insert into rows values (?, ?, ?)", self._waiting)
+        self._waiting.clear()
+
+    def close_writing(self) -> None:
+        """Make the rows ready for reading by conversation."""
+        self._flush()
+        self._spill.execute("create index by_chat on rows (chat)")
+
+    def rows(self, conversation: str) -> Iterator[Row]:
+        """Yield the rows of one conversation."""
+        found = self._spill.execute(
+            "select line, cells from rows where chat = ? order by rowid",
+            (self._numbers[conversation],),
+        )
+        for line, cells in found:
+            yield Row(line, json.loads(cells))
+
+    def __del__(self) -> None:
+        self._spill.close()

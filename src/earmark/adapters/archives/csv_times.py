@@ -1,0 +1,165 @@
+"""Times as tables write them: ISO 8601, seconds since 1970, mail dates, and dates of numbers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from zoneinfo import ZoneInfo
+
+from earmark.core.reports import DateOrder, DateOrderProof
+
+_NUMBERS = re.compile(
+    r"\s*(\d{1,4})\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d{2,4})\.?"
+    r"(?:[,T\s]+(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:\.\d+)?\s*([AaPp])?\.?[Mm]?\.?)?\s*"
+)
+_EPOCH = re.compile(r"\s*(\d{9,10}|\d{12,13}|\d{15,16}|\d{18,19})(\.\d+)?\s*")
+_ISO = re.compile(r"\s*\d{4}-\d{2}-\d{2}(?:[T ]|\s*$)")
+_FIRST, _LAST = 0, 32_503_680_000_000
+_TWELVE = 12
+_CENTURY = 100
+_YEAR_DIGITS = 4
+
+
+class Calendar:
+    """Reads the times of one file in one zone; remembers what it has read."""
+
+    def __init__(self, timezone: str, order: DateOrder | None) -> None:
+        self._zone = ZoneInfo(timezone)
+        self._order = order
+
+    def read(self, text: str) -> int | None:
+        """Return milliseconds UTC, None when it is no time."""
+        when = epoch_of(text) or self._local(text)
+        return when if when is not None and _FIRST < when < _LAST else None
+
+    def _local(self, text: str) -> int | None:
+        moment = iso_of(text) or self._numeric(text) or _mail(text)
+        if moment is None:
+            return None
+        if moment.tzinfo is None:
+            moment = moment.replace(tzinfo=self._zone)
+        return round(moment.astimezone(UTC).timestamp() * 1000)
+
+    def _numeric(self, text: str) -> datetime | None:
+        match = _NUMBERS.fullmatch(text)
+        return moment_of(match, self._order) if match else None
+
+
+def epoch_of(text: str) -> int | None:
+    """Read seconds, milli-, micro- or nanoseconds since 1970, told by their length."""
+    match = _EPOCH.fullmatch(text)
+    if match is None:
+        return None
+    digits: str = match[1]
+    if len(digits) <= 10:  # noqa: PLR2004 seconds reach 11 digits in the year 5138
+        return round(float(digits + (match[2] or "")) * 1000)
+    # 12 or 13 digits are milliseconds, 15 or 16 micro-, 18 or 19 nanoseconds.
+    return int(digits) // int(1000 ** ((len(digits) - 12) // 3))
+
+
+def iso_of(text: str) -> datetime | None:
+    """Read ISO 8601, with a space or a T, with or without a zone."""
+    if not _ISO.match(text):
+        return None
+    try:
+        return datetime.fromisoformat(text.strip().replace(" UTC", "+00:00"))
+    except ValueError:
+        return None
+
+
+def _mail(text: str) -> datetime | None:
+    try:
+        return parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError):
+        return None
+
+
+def moment_of(match: re.Match[str], order: DateOrder | None) -> datetime | None:
+    """Build the moment a date of three numbers means under an order."""
+    first, second, third = match[1], match[2], match[3]
+    if len(first) == _YEAR_DIGITS:
+        day_first = order is DateOrder.YDM
+        year, month, day = int(first), int(third), int(second)
+        if not day_first:
+            month, day = day, month
+    elif order is DateOrder.YMD:
+        year, month, day = int(first), int(second), int(third)
+    else:
+        year, day, month = int(third), int(first), int(second)
+        if order is DateOrder.MDY:
+            day, month = month, day
+    hour = _hour(int(match[4] or 0), match[7])
+    try:
+        full = year + 2000 if year < _CENTURY else year
+        return datetime(full, month, day, hour, int(match[5] or 0), int(match[6] or 0))  # noqa: DTZ001 its zone is the owner's
+    except ValueError:
+        return None
+
+
+def _hour(hour: int, half: str | None) -> int:
+    if not half:
+        return hour
+    return hour % _TWELVE + (_TWELVE if half in "pP" else 0)
+
+
+@dataclass(slots=True)
+class OrderEvidence:
+    """What the dates of a file say about their order, gathered while it is walked once.
+
+    `line` and `sample` are those of the first date that needs an order.
+    """
+
+    line: int = 0
+    sample: str = ""
+    impossible: set[DateOrder] = field(default_factory=set)
+    _last: dict[DateOrder, datetime] = field(default_factory=dict)
+    _jumps: dict[DateOrder, int] = field(default_factory=dict)
+
+    def see(self, text: str, line: int) -> None:
+        """Take one written time into account."""
+        if _EPOCH.fullmatch(text) or _ISO.match(text):
+            return
+        match = _NUMBERS.fullmatch(text)
+        if match is None:
+            return
+        if not self.sample:
+            self.line, self.sample = line, text
+        for order in self.candidates(match):
+            moment = moment_of(match, order)
+            if moment is None:
+                self.impossible.add(order)
+                continue
+            last = self._last.get(order)
+            self._jumps[order] = self._jumps.get(order, 0) + (last is not None and moment < last)
+            self._last[order] = moment
+
+    @staticmethod
+    def candidates(match: re.Match[str]) -> tuple[DateOrder, ...]:
+        """Return the orders a date may have by its shape alone."""
+        if len(match[1]) == _YEAR_DIGITS:
+            return (DateOrder.YMD, DateOrder.YDM)
+        return (DateOrder.DMY, DateOrder.MDY)
+
+    def proven(self) -> tuple[DateOrder | None, DateOrderProof | None]:
+        """Return the order and why it is believed; nothing when the file does not prove it."""
+        if not self.sample:
+            return None, DateOrderProof.NOT_NEEDED
+        possible = [order for order in self._last if order not in self.impossible]
+        if DateOrder.YMD in possible:
+            # No table puts the day between the year and the month unless its numbers say so.
+            return DateOrder.YMD, DateOrderProof.NOT_NEEDED
+        if len(possible) == 1:
+            return possible[0], DateOrderProof.DAY_OVER_12
+        straight = [order for order in possible if not self._jumps.get(order)]
+        if len(straight) == 1 and len(possible) > 1:
+            return straight[0], DateOrderProof.SEQUENCE
+        return None, None
+
+    def readings(self) -> list[tuple[DateOrder, str]]:
+        """Return each order the first date may have, and the day it then means."""
+        match = _NUMBERS.fullmatch(self.sample)
+        orders = self.candidates(match) if match else ()
+        days = ((order, moment_of(match, order)) for order in orders if match)
+        return [(order, day.date().isoformat()) for order, day in days if day]
