@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from starlette.responses import StreamingResponse
 
 from earmark.core.errors import ConflictError, NotFoundError
+from earmark.db.folder import DataFolder
 from earmark.features.system.routes import auth, health
 from earmark.http.auth import Doorkeeper, SignedIn
 from earmark.http.errors import handle_errors
@@ -20,7 +21,6 @@ from earmark.http.guard import Guard, Hosts
 from earmark.http.pages import page_router
 from earmark.http.routing import mount, operation_id
 from earmark.http.services import Services
-from earmark.http.tokens import read_token
 from earmark.http.uploads import FormFile, parts
 
 ORIGIN = "http://127.0.0.1:8000"
@@ -117,7 +117,7 @@ async def client(app: FastAPI) -> AsyncIterator[httpx2.AsyncClient]:
 
 @pytest.fixture
 def token(tmp_path: Path) -> str:
-    return read_token(tmp_path)
+    return DataFolder(tmp_path).read_or_create_token()
 
 
 @pytest.fixture

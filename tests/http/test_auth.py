@@ -8,9 +8,10 @@ import httpx2
 import pytest
 from tests.http.conftest import ORIGIN, Hands
 
+from earmark.db.folder import DataFolder
 from earmark.http.auth import Doorkeeper
 from earmark.http.sessions import Sessions
-from earmark.http.tokens import UsedCodes, read_token, replace_token, sign_in_code
+from earmark.http.tokens import UsedCodes, sign_in_code
 
 PAGE = {"Origin": ORIGIN}
 
@@ -89,7 +90,7 @@ async def test_a_session_survives_a_restart_and_ends_with_its_token(
 ) -> None:
     secret = await Doorkeeper(tmp_path, clock).begin_session()
     assert await Doorkeeper(tmp_path, clock).knows_session(secret)
-    replace_token(tmp_path)
+    DataFolder(tmp_path).new_token()
     assert not await Doorkeeper(tmp_path, clock).knows_session(secret)
 
 
@@ -109,12 +110,6 @@ def test_what_is_kept_of_a_session_opens_nothing(tmp_path: Path) -> None:
 def test_damaged_sessions_only_mean_signing_in_again(tmp_path: Path) -> None:
     (tmp_path / "sessions").write_text("[1, 2")
     assert not Sessions(tmp_path / "sessions").is_open("secret", "token", 0)
-
-
-def test_the_token_is_made_once_and_only_its_owner_reads_it(tmp_path: Path) -> None:
-    assert read_token(tmp_path) == read_token(tmp_path)
-    assert (tmp_path / "token").stat().st_mode & 0o777 == 0o600
-    assert replace_token(tmp_path) == read_token(tmp_path)
 
 
 @pytest.mark.parametrize("code", ["", "x", "ä", "A" * 48, sign_in_code("other", 5)])

@@ -17,9 +17,10 @@ from fastapi.security import APIKeyCookie, HTTPAuthorizationCredentials, HTTPBea
 
 from earmark.core.errors import AccessError
 from earmark.core.ports.clock import Clock
+from earmark.db.folder import DataFolder
 from earmark.http.services import provided
 from earmark.http.sessions import Sessions
-from earmark.http.tokens import UsedCodes, matches, read_token, sign_in_code
+from earmark.http.tokens import UsedCodes, matches, sign_in_code
 
 COOKIE = "earmark_session"
 OWNER_ACCOUNT = 1
@@ -42,7 +43,7 @@ class Doorkeeper:
     """Knows the token, the codes and the sessions of one data folder."""
 
     def __init__(self, home: Path, clock: Clock) -> None:
-        self._home = home
+        self._folder = DataFolder(home)
         self._clock = clock
         self._codes = UsedCodes(clock.now())
         self._sessions = Sessions(home / "sessions")
@@ -52,7 +53,7 @@ class Doorkeeper:
     async def token(self) -> str:
         """Return the token; `earmark token --new` is noticed within a second."""
         if time.monotonic() - self._checked > _RECHECK_SECONDS:
-            self._token = await asyncio.to_thread(read_token, self._home)
+            self._token = await asyncio.to_thread(self._folder.read_or_create_token)
             self._checked = time.monotonic()
         return self._token
 

@@ -48,7 +48,9 @@ def listen(host: str, port: int, *, allow_remote: bool) -> socket.socket:
 
 def _resolved(host: str, port: int) -> tuple[socket.AddressFamily, tuple[str, int]]:
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        found = socket.getaddrinfo(
+            host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )
     except (socket.gaierror, UnicodeError):
         raise InputError(
             f"There is no address named {host}.", hint="Use 127.0.0.1.", field="host"

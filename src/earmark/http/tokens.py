@@ -1,7 +1,7 @@
-"""The token of a data folder, and the one-time codes that open the page.
+"""One-time codes that open the page.
 
-The token stands in the file `token` (0600). A code is signed with it, so that any process that may
-read the folder can open the page of a server that already runs: nothing has to be sent to it.
+A code is signed with the token of the data folder, so that any process that may read the folder can
+open the page of a server that already runs: nothing has to be sent to it.
 """
 
 from __future__ import annotations
@@ -10,38 +10,12 @@ import base64
 import binascii
 import hashlib
 import hmac
-import os
 import secrets
-from pathlib import Path
 
 CODE_LIFETIME_MS = 12 * 60 * 60 * 1000
 _TIME_BYTES = 8
 _NONCE_BYTES = 12
 _SEAL_BYTES = 16
-
-
-def read_token(home: Path) -> str:
-    """Return the token of this data folder; make one when there is none yet."""
-    path = home / "token"
-    try:
-        token = path.read_text(encoding="ascii").strip()
-    except FileNotFoundError:
-        return replace_token(home)
-    return token or replace_token(home)
-
-
-def replace_token(home: Path) -> str:
-    """Write a new token: the old one, every code and every session end with it."""
-    token = secrets.token_urlsafe(32)
-    home.mkdir(mode=0o700, parents=True, exist_ok=True)
-    fresh = home / f".token-{secrets.token_hex(4)}"
-    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(token + "\n")
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(home / "token")
-    return token
 
 
 def matches(given: str, token: str) -> bool:

@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from earmark.core.errors import StoreError
-
-_NAME = "lock"
+from earmark.db.folder import DataFolder, make_private
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,8 @@ class Ownership:
     """Holds the lock file of a data folder."""
 
     def __init__(self, home: Path) -> None:
-        self._path = home / _NAME
+        self._folder = DataFolder(home)
+        self._path = self._folder.lock_file
         self._descriptor = -1
 
     def take(self) -> None:
@@ -38,7 +38,9 @@ class Ownership:
         Raises:
             StoreError: when another process is.
         """
-        descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        self._folder.create()
+        make_private(self._path)
+        descriptor = os.open(self._path, os.O_RDWR)
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
@@ -69,7 +71,7 @@ class Ownership:
 
 def owner_of(home: Path) -> Owner | None:
     """Return the running owner of a data folder, None when nobody owns it."""
-    path = home / _NAME
+    path = DataFolder(home).lock_file
     try:
         descriptor = os.open(path, os.O_RDWR)
     except OSError:

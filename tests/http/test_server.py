@@ -1,0 +1,65 @@
+"""The port is opened for this machine alone unless that is said twice."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import Iterator
+
+import httpx2
+import pytest
+from fastapi import FastAPI
+
+from earmark.core.errors import InputError
+from earmark.http.guard import Guard, Hosts
+from earmark.http.server import address_of, listen, serve
+
+
+@pytest.fixture
+def listener() -> Iterator[socket.socket]:
+    with listen("127.0.0.1", 0, allow_remote=False) as listener:
+        yield listener
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "", "192.0.2.1"])  # noqa: S104 refused
+def test_listening_to_other_machines_is_refused_and_the_flag_named(host: str) -> None:
+    with pytest.raises(InputError, match="--allow-remote") as refused:
+        listen(host, 0, allow_remote=False)
+    assert refused.value.code == "not_loopback"
+
+
+def test_listening_to_other_machines_works_when_it_is_said() -> None:
+    with listen("0.0.0.0", 0, allow_remote=True) as listener:  # noqa: S104 closed at once
+        assert address_of(listener).startswith("http://127.0.0.1:")
+
+
+def test_a_taken_port_is_named_with_the_way_out(listener: socket.socket) -> None:
+    port = listener.getsockname()[1]
+    with pytest.raises(InputError, match="--port 0") as refused:
+        listen("127.0.0.1", port, allow_remote=False)
+    assert refused.value.code == "port_taken"
+
+
+def test_an_unknown_host_is_an_input_error() -> None:
+    with pytest.raises(InputError, match="no address named"):
+        listen("no such host", 0, allow_remote=False)
+
+
+async def test_a_real_server_answers_and_refuses_a_rebound_host(listener: socket.socket) -> None:
+    app = FastAPI()
+    port = listener.getsockname()[1]
+    app.add_middleware(Guard, hosts=Hosts.of("127.0.0.1", port), upload_limit=1)
+    ready = asyncio.Event()
+
+    async def announce() -> None:
+        ready.set()
+
+    serving = asyncio.create_task(serve(app, listener, announce))
+    await ready.wait()
+    async with httpx2.AsyncClient(base_url=address_of(listener)) as client:
+        assert (await client.get("/")).status_code == 404
+        rebound = await client.get("/", headers={"Host": f"evil.example:{port}"})
+        assert rebound.json()["code"] == "foreign_host"
+        assert "server" not in rebound.headers
+    serving.cancel()
+    await asyncio.wait([serving])
