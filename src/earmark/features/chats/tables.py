@@ -30,6 +30,9 @@ chats = Table(
     instant("first_message_at", nullable=True),
     instant("last_message_at", nullable=True),
     Column("message_count", BigInteger, nullable=False, server_default="0"),
+    # The unfinished import this chat still belongs to: no reader shows such a chat or its messages,
+    # so an import that is cut off shows nothing half. Null once the import is done.
+    reference("pending_import_id", nullable=True),
     UniqueConstraint("account_id", "conversation_id"),
     Index("ix_chats_recent", "account_id", "last_message_at", "id"),
 )

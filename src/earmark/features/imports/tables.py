@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from sqlalchemy import (
     JSON,
-    BigInteger,
     Column,
     Index,
     Integer,
@@ -14,15 +13,15 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from earmark.db.base import metadata
+from earmark.db.base import account_column, instant, key_column, metadata, reference
 
 # One row a chat and file. SQLite counts `id` up by itself; PostgreSQL has an identity and the
 # primary key (account_id, id), as all tables of user data (see the first migration).
 imports = Table(
     "imports",
     metadata,
-    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
-    Column("account_id", BigInteger, nullable=False),
+    account_column(),
+    key_column(),
     # The files of one request or command share this id.
     Column("upload_id", String(40), nullable=False),
     Column("file_name", Text, nullable=False),
@@ -31,25 +30,25 @@ imports = Table(
     Column("format", String(40), nullable=False, server_default=""),
     Column("title", Text, nullable=True),
     # The chat the messages went to; null until it is done.
-    Column("chat_id", BigInteger, nullable=True),
+    reference("chat_id", nullable=True),
     Column("state", String(16), nullable=False),
     Column("timezone", String(64), nullable=False),
     Column("date_order", String(3), nullable=True),
     Column("date_order_proof", String(16), nullable=True),
     # The participant who is the owner, as the file writes the name.
     Column("owner", Text, nullable=True),
-    Column("report", JSON, nullable=True),
-    Column("questions", JSON, nullable=True),
-    Column("answers", JSON, nullable=True),
+    Column("report", JSON(none_as_null=True), nullable=True),
+    Column("questions", JSON(none_as_null=True), nullable=True),
+    Column("answers", JSON(none_as_null=True), nullable=True),
     # Where the file is read from: a 0600 copy of ours (removed when done) or the owner's own file.
     Column("staged_path", Text, nullable=True),
     # Names the bytes of the file, so that the same command resumes what was cut off.
     Column("fingerprint", String(64), nullable=True),
-    Column("progress", JSON, nullable=True),
+    Column("progress", JSON(none_as_null=True), nullable=True),
     # A problem document; null unless the state is `failed`.
-    Column("error", JSON, nullable=True),
-    Column("created_at", BigInteger, nullable=False),
-    Column("finished_at", BigInteger, nullable=True),
+    Column("error", JSON(none_as_null=True), nullable=True),
+    instant("created_at"),
+    instant("finished_at", nullable=True),
     Index("ix_imports_upload", "account_id", "upload_id"),
     Index("ix_imports_state", "account_id", "state"),
 )
@@ -59,12 +58,12 @@ imports = Table(
 import_spans = Table(
     "import_spans",
     metadata,
-    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
-    Column("account_id", BigInteger, nullable=False),
-    Column("import_id", BigInteger, nullable=False),
-    Column("chat_id", BigInteger, nullable=False),
-    Column("first_id", BigInteger, nullable=False),
-    Column("last_id", BigInteger, nullable=False),
+    account_column(),
+    key_column(),
+    reference("import_id"),
+    reference("chat_id"),
+    reference("first_id"),
+    reference("last_id"),
     UniqueConstraint("account_id", "import_id", "chat_id", "first_id", name="uq_import_spans"),
     Index("ix_import_spans_chat", "account_id", "chat_id"),
 )
@@ -74,14 +73,14 @@ import_spans = Table(
 import_changes = Table(
     "import_changes",
     metadata,
-    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
-    Column("account_id", BigInteger, nullable=False),
-    Column("import_id", BigInteger, nullable=False),
+    account_column(),
+    key_column(),
+    reference("import_id"),
     # `message`, `attachment`, `contact`, `alias`, `member` or `title`.
     Column("kind", String(16), nullable=False),
     # The id of the row that changed; a message that is erased takes its changes with it.
-    Column("row_id", BigInteger, nullable=False),
-    Column("before", JSON, nullable=True),
-    Column("after", JSON, nullable=True),
+    reference("row_id"),
+    Column("before", JSON(none_as_null=True), nullable=True),
+    Column("after", JSON(none_as_null=True), nullable=True),
     UniqueConstraint("account_id", "import_id", "kind", "row_id", name="uq_import_changes"),
 )

@@ -101,6 +101,7 @@ def create_chats() -> None:
         sa.Column("first_message_at", MOMENT),
         sa.Column("last_message_at", MOMENT),
         sa.Column("message_count", sa.BigInteger, nullable=False, server_default="0"),
+        sa.Column("pending_import_id", KEY),
         sa.UniqueConstraint(
             "account_id", "conversation_id", name="uq_chats_account_id_conversation_id"
         ),
