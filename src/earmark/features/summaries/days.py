@@ -70,13 +70,17 @@ class Calendar:
         """Return how many midnights lie between the moment and now; 0 means today."""
         return (self.today - self.local(moment).date()).days
 
+    def day(self, span: DateSpan) -> date | None:
+        """Return the day a date names, None when it is no real day."""
+        return day_of(span)
+
     def days_until(self, span: DateSpan) -> int | None:
         """Return how many midnights away a date is, negative when past."""
         day = day_of(span)
         return None if day is None else (day - self.today).days
 
     def over_at(self, span: DateSpan) -> int | None:
-        """Return the moment at which a date is over: its clock time, else the end of its last day."""
+        """Return the moment a date is over: its clock time, else the end of its last day."""
         day = day_of(span)
         if day is None:
             return None

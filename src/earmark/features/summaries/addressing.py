@@ -1,0 +1,146 @@
+"""To whom a question or request in a chat is said: the owner, somebody else, or everybody."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from earmark.features.summaries import talk
+
+if TYPE_CHECKING:
+    from earmark.features.summaries.threads import Thread
+
+MINUTE = 60_000
+
+FOLLOWS = 15 * MINUTE
+"""Within this time a question right after a message is taken to be for whoever wrote that."""
+
+NAMED_SELVES = frozenset({"you", "me", "du", "ich", "tú", "tu", "yo", "sie", "ustedes", "admin"})
+
+FAMILY = frozenset(
+    {"the", "der", "die", "das", "el", "la", "los", "las", "de", "del", "van", "von"}
+)
+
+SINGULAR = re.compile(
+    r"(?<!\w)(?:you|u|your|du|dir|dich|dein\w*|kannst|hast|bist|willst|weißt|tú|te|ti|tu|puedes|"
+    r"tienes|vienes|sabes|eres)(?!\w)",
+    re.IGNORECASE,
+)
+
+OPENINGS = (
+    "hey|hi|hallo|hello|hola|oye|ok|okay|so|and|und|y|also|danke|thanks|gracias|lieber?|dear"
+    "|querid[oa]|sorry|please|bitte|por favor"
+)
+
+BIDI = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u200e\u200f\u202a\u202b\u202c\u202d\u202e"))
+
+Voice = Literal["alone", "name", "reply", "follow", "everybody", "open", "poll"]
+
+
+class Address(NamedTuple):
+    """`to` is an author id, None for everybody; `voice` says how we know."""
+
+    to: str | None
+    voice: Voice
+
+
+def name_parts(name: str) -> set[str]:
+    """Return the ways a person is called by name: whole, and by the first name where it is one."""
+    clean = " ".join(name.translate(BIDI).casefold().strip("~@ ").split())
+    if not clean or clean in NAMED_SELVES:
+        return set()
+    first = clean.split()[0].strip(",.")
+    return {clean} if len(first) < 2 or first in FAMILY else {clean, first}  # noqa: PLR2004 initials
+
+
+def called_pattern(names: set[str]) -> re.Pattern[str] | None:
+    """Return a pattern for somebody spoken to by one of these names, not merely spoken of."""
+    if not names:
+        return None
+    either = "|".join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n)))
+    opening = rf"(?:^|[.!?\n;]\s*)(?:@|(?:{OPENINGS})[\s,]+)?"
+    return re.compile(
+        rf"@\W?(?:{either})(?!\w)"
+        rf"|{opening}(?:{either})\s*(?:[,:;!?…-]|\s(?=(?:can|could|would|will|do|did|are|have|"
+        rf"please|kannst|könntest|hast|bist|magst|weißt|bitte|puedes|podrías|tienes|vienes|sabes|"
+        rf"por favor|what|when|where|was|wann|wo|cuándo|qué)\b))"
+        rf"|(?:[,]\s*|(?:please|bitte|por favor|you|du|tú|kannst du|can you|"
+        rf"could you)\s+)(?:{either})\s*(?:[?!.,…]|$)",
+        re.IGNORECASE,
+    )
+
+
+@dataclass
+class Addressing:
+    """Answers to whom the messages of one thread are said."""
+
+    thread: Thread
+
+    @cached_property
+    def called(self) -> list[tuple[str, re.Pattern[str]]]:
+        """A pattern for every participant by whose name somebody can be called."""
+        chat = self.thread.chat
+        names: dict[str, set[str]] = {
+            author: name_parts(name) for author, name in chat.participants.items()
+        }
+        if chat.owner_id is not None:
+            own = names.setdefault(chat.owner_id, set())
+            own.update(part for name in chat.owner_names for part in name_parts(name))
+        patterns = [(author, called_pattern(parts)) for author, parts in names.items()]
+        return [(author, pattern) for author, pattern in patterns if pattern is not None]
+
+    def address(self, position: int) -> Address:
+        """Return to whom the message at a position is said."""
+        thread = self.thread
+        if not thread.is_group:
+            return Address(self._other_side(position), "alone")
+        named = self._named(position)
+        if named is not None:
+            return Address(named, "name")
+        replied = self._replied(position)
+        if replied is not None:
+            return Address(replied, "reply")
+        if talk.asks_everybody(thread.text(position)):
+            return Address(None, "everybody")
+        followed = self._followed(position)
+        if followed is not None:
+            return Address(followed, "follow")
+        return Address(None, "open")
+
+    def _other_side(self, position: int) -> str | None:
+        thread = self.thread
+        asker = thread.author(position)
+        if thread.owner is not None and asker != thread.owner:
+            return thread.owner
+        others = [author for author in thread.chat.participants if author != asker]
+        return others[0] if len(others) == 1 else None
+
+    def _named(self, position: int) -> str | None:
+        text = self.thread.text(position)[: talk.READ].translate(BIDI)
+        asker = self.thread.author(position)
+        called = [a for a, pattern in self.called if a != asker and pattern.search(text)]
+        if self.thread.owner in called:
+            return self.thread.owner
+        return called[0] if called else None
+
+    def _replied(self, position: int) -> str | None:
+        reply_to = self.thread.speech[position].reply_to
+        place = self.thread.position_of.get(reply_to) if reply_to else None
+        if place is None:
+            return None
+        author = self.thread.author(place)
+        return author if author != self.thread.author(position) else None
+
+    def _followed(self, position: int) -> str | None:
+        """Return who spoke right before, when the message says "you" to one person."""
+        speech = self.thread.speech
+        asker = self.thread.author(position)
+        before = position - 1
+        while before >= 0 and speech[before].author_id == asker:
+            before -= 1
+        if before < 0 or speech[position].sent_at - speech[before].sent_at > FOLLOWS:
+            return None
+        text = self.thread.text(position)[: talk.READ]
+        return self.thread.author(before) if SINGULAR.search(text) else None

@@ -1,0 +1,260 @@
+"""What became of each question and request: the talk is read once, keeping what is open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from earmark.features.summaries import talk
+from earmark.features.summaries.addressing import Addressing
+from earmark.features.summaries.groups import settle_in_group
+from earmark.features.summaries.matters import raised
+from earmark.features.summaries.replies import read_reply
+
+if TYPE_CHECKING:
+    from earmark.features.summaries.days import Calendar
+    from earmark.features.summaries.matters import Matter
+    from earmark.features.summaries.replies import Reply
+    from earmark.features.summaries.threads import Thread, Turn
+
+DAY = 24 * 3_600_000
+
+WEEK = 7 * DAY
+
+REMEMBERED = 12
+"""Open matters of a chat followed at a time; what is older is not looked at again."""
+
+FORGOTTEN_IN_GROUP = 60
+"""Messages after which a question between others in a group is followed no longer."""
+
+STALE = 30 * DAY
+
+STALE_IN_GROUP = 14 * DAY
+
+OVERDUE = 2 * DAY
+"""How long after its deadline a thing is still owed."""
+
+SAME_MATTER = 0.5
+
+
+@dataclass
+class Reading:
+    """Reads one thread from its first message to its last."""
+
+    thread: Thread
+    calendar: Calendar
+    matters: list[Matter] = field(default_factory=list)
+    _pending: list[Matter] = field(default_factory=list)
+    _spoke_last: dict[str, int] = field(default_factory=dict)
+
+    def read(self) -> list[Matter]:
+        """Return every matter of the thread with its final state, in the order they came up."""
+        addressing = Addressing(self.thread)
+        for turn in self.thread.turns():
+            self._answer(turn, addressing)
+            self._ask(turn, addressing)
+            self._spoke_last[turn.author] = turn.start
+            self._forget(turn)
+        for matter in self.matters:
+            self._conclude(matter)
+        return self.matters
+
+    def _answer(self, turn: Turn, addressing: Addressing) -> None:
+        waiting = [matter for matter in self._pending if matter.asker != turn.author]
+        if not waiting:
+            return
+        reply = read_reply(self.thread, turn)
+        if reply.is_empty:
+            return
+        if self.thread.is_group:
+            settle_in_group(waiting, turn, reply, addressing)
+        else:
+            self._settle(waiting, turn, reply)
+        self._pending = [matter for matter in self._pending if matter.state == "open"]
+
+    def _settle(self, waiting: list[Matter], turn: Turn, reply: Reply) -> None:
+        """Two people: the next thing said answers, unless it puts off, asks back or talks past."""
+        for matter in waiting:
+            direct = matter.replied_at(reply.replied_to)
+            if direct is not None and not reply.only_defers:
+                _close(matter, reply, direct)
+        rest = [matter for matter in waiting if matter.state == "open"]
+        fresh = [matter for matter in rest if self._is_fresh(matter, turn)]
+        if reply.only_defers or reply.only_asks:
+            for matter in fresh:
+                _wait(matter, reply)
+            return
+        if reply.replied_to and len(rest) < len(waiting):
+            return
+        self._assign(fresh, reply)
+        for matter in rest:
+            if matter not in fresh and reply.statements and matter.about & reply.about:
+                _close(matter, reply, reply.at)
+
+    def _is_fresh(self, matter: Matter, turn: Turn) -> bool:
+        """Return whether this is the first turn that could answer, or one that was promised."""
+        speech = self.thread.speech
+        if speech[turn.start].sent_at - speech[matter.latest].sent_at > WEEK:
+            return False
+        if matter.put_off or matter.came_back:
+            return True
+        return matter.latest > self._spoke_last.get(turn.author, -1)
+
+    def _assign(self, fresh: list[Matter], reply: Reply) -> None:
+        """Give one answer to one question, those with shared words first, then the last asked."""
+        left = reply.statements + reply.has_media
+        matched = [m for m in fresh if m.about & reply.about] if len(fresh) > 1 else []
+        for matter in matched:
+            _close(matter, reply, reply.at)
+            left -= 1
+        for matter in reversed(fresh):
+            if matter.state != "open" or not reply.suits(wants_more=matter.wants_more):
+                continue
+            if self._talks_past(matter, reply):
+                continue
+            if left > 0 or (reply.is_short and not matter.wants_more):
+                _close(matter, reply, reply.at)
+                left -= 1
+
+    def _talks_past(self, matter: Matter, reply: Reply) -> bool:
+        """Return whether the answer is to something else the asker said in the same turn."""
+        if reply.agrees or reply.refuses or reply.acknowledges or matter.about & reply.about:
+            return False
+        beside: frozenset[str] = frozenset()
+        place = matter.position
+        text = self.thread.text(place)
+        beside |= talk.stems(text[: matter.finding.start] + " " + text[matter.finding.end :])
+        for other in (place - 1, place - 2, place + 1, place + 2):
+            if 0 <= other < reply.at and self.thread.author(other) == matter.asker:
+                beside |= self.thread.stems(other)
+        return bool((beside - matter.about) & reply.about)
+
+    def _ask(self, turn: Turn, addressing: Addressing) -> None:
+        for position in range(turn.start, turn.end):
+            self._take_back(position, turn)
+            text = self.thread.text(position)
+            own = [m for m in self._pending if m.asker == turn.author]
+            if own and talk.nudges(text):
+                _ask_again(own[-1], position)
+                continue
+            for matter in raised(self.thread, addressing, position, self.calendar):
+                self._add(matter, own)
+
+    def _add(self, matter: Matter, own: list[Matter]) -> None:
+        for known in reversed(own):
+            if known.position != matter.position and _is_same(known, matter):
+                matter.earlier = [*known.earlier, known.position, *known.nudged]
+                matter.put_off = known.put_off
+                matter.due = matter.due or known.due
+                matter.is_deadline = matter.is_deadline or known.is_deadline
+                self._pending.remove(known)
+                self.matters.remove(known)
+                own.remove(known)
+                break
+        self.matters.append(matter)
+        self._pending.append(matter)
+
+    def _take_back(self, position: int, turn: Turn) -> None:
+        """Close what the asker withdraws, has done alone, or gives thanks for."""
+        message = self.thread.speech[position]
+        flags = message.analysis.flags
+        own = [m for m in self._pending if m.asker == turn.author and m.position < position]
+        if not own or message.text is None:
+            return
+        about = self.thread.stems(position)
+        if "withdrawal" in flags:
+            for matter in _meant(own, about):
+                matter.close("withdrawn", position)
+        elif "completion" in flags:
+            for matter in own:
+                if matter.about & about:
+                    matter.close("settled", position)
+        elif own and _gives_thanks(message.text):
+            for matter in own:
+                if matter.position < turn.start and self._somebody_spoke(matter, turn):
+                    matter.close("settled", position)
+        self._come_back(own, position, flags)
+        self._pending = [matter for matter in self._pending if matter.state == "open"]
+
+    def _somebody_spoke(self, matter: Matter, turn: Turn) -> bool:
+        return any(
+            matter.position < start < turn.start
+            for author, start in self._spoke_last.items()
+            if author != matter.asker
+        )
+
+    def _come_back(self, own: list[Matter], position: int, flags: frozenset[str]) -> None:
+        """Follow what was asked in return: agreement ends it, an answer brings it back."""
+        for matter in own:
+            if matter.countered is None or matter.countered > position or matter.state != "open":
+                continue
+            if flags & {"agreement", "acknowledgement"}:
+                matter.close("settled", position)
+            else:
+                matter.came_back = True
+
+    def _forget(self, turn: Turn) -> None:
+        if self.thread.is_group:
+            owner = self.thread.owner
+            self._pending = [
+                matter
+                for matter in self._pending
+                if turn.end - matter.position < FORGOTTEN_IN_GROUP
+                or matter.address.to == owner
+                or matter.wants_each
+            ]
+        del self._pending[:-REMEMBERED]
+
+    def _conclude(self, matter: Matter) -> None:
+        """Give what is still open its last state: answered by a question back, or out of date."""
+        if matter.state != "open":
+            return
+        if matter.countered is not None and not matter.came_back:
+            matter.close("answered", matter.countered)
+        elif self._is_too_late(matter):
+            matter.state = "expired"
+
+    def _is_too_late(self, matter: Matter) -> bool:
+        now = self.calendar.now
+        if matter.due is not None:
+            over = self.calendar.over_at(matter.due)
+            grace = OVERDUE if matter.is_deadline else 0
+            return over is not None and over + grace < now
+        age = now - self.thread.speech[matter.latest].sent_at
+        return age > (STALE_IN_GROUP if self.thread.is_group else STALE)
+
+
+def _close(matter: Matter, reply: Reply, position: int) -> None:
+    matter.refused = reply.refuses and not reply.agrees
+    matter.accepted = not matter.refused and (reply.agrees or reply.promises or reply.acknowledges)
+    matter.close("answered", position)
+
+
+def _wait(matter: Matter, reply: Reply) -> None:
+    if reply.only_defers:
+        matter.put_off.append(reply.at)
+    else:
+        matter.countered = reply.at
+        matter.came_back = False
+
+
+def _ask_again(matter: Matter, position: int) -> None:
+    """Record a bare "any news?"; the first wording stays the one to quote."""
+    matter.nudged.append(position)
+
+
+def _is_same(known: Matter, new: Matter) -> bool:
+    shared = known.about & new.about
+    return bool(shared) and talk.overlap(known.about, new.about) >= SAME_MATTER
+
+
+def _meant(own: list[Matter], about: frozenset[str]) -> list[Matter]:
+    """Return what a "never mind" means: what shares its words, else all of the last thing asked."""
+    shared = [matter for matter in own if matter.about & about]
+    last = own[-1].position
+    return shared or [matter for matter in own if matter.position == last]
+
+
+def _gives_thanks(text: str) -> bool:
+    short = text[: talk.READ]
+    return talk.THANKS.search(short) is not None and talk.IN_ADVANCE.search(short) is None

@@ -1,0 +1,172 @@
+"""The digest, written from chats already analysed: pure, deterministic, every claim cited."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from earmark.core.digest import Coverage, Digest
+from earmark.features.summaries import lists, ranked, skipped
+from earmark.features.summaries.needs import read_needs, sort_needs
+from earmark.features.summaries.reading import Frame, read_chat
+from earmark.language.topics import label_topics
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from earmark.core.digest import (
+        DigestChat,
+        DigestMessage,
+        SkippedReason,
+        Topic,
+    )
+    from earmark.features.summaries.needs import Need
+    from earmark.features.summaries.ranked import Scored
+    from earmark.features.summaries.reading import ChatReading, Occasion
+
+MOST_NEEDS = 30
+
+MOST_TOPICS = 6
+
+TOPIC_TEXTS = 4000
+"""Latest messages of a chat that topics are found in."""
+
+FEW_MESSAGES = 3
+"""A conversation with fewer messages, and nothing in them, is counted and not shown."""
+
+
+def compose(chats: Sequence[DigestChat], occasion: Occasion) -> Digest:
+    """Return the digest of a period; the same chats and occasion always give the same digest."""
+    frame = Frame.of(occasion)
+    heard = [chat for chat in chats if not chat.is_muted]
+    readings = [read_chat(chat, frame) for chat in heard]
+    found = [need for reading in readings for need in read_needs(reading, frame)]
+    waiting = sort_needs(found, frame)[:MOST_NEEDS]
+    scored = [
+        ranked.score_chat(reading, frame, _asked_at(reading, waiting)) for reading in readings
+    ]
+    top = ranked.top(scored, frame, _leading(waiting))
+    section = lists.Sections.of(readings, frame, waiting)
+    tally = _tally(chats, frame)
+    shown = {conversation.conversation_id for conversation in top} | section.conversations()
+    tally.skipped["low_traffic"] += _quiet(scored, shown)
+    return Digest(
+        start=occasion.start,
+        end=occasion.end,
+        made_at=occasion.now,
+        timezone=occasion.timezone,
+        conversation_count=tally.conversations,
+        message_count=tally.messages,
+        coverage=_coverage(tally, heard),
+        top_ranked_conversations=top,
+        topics=_topics(scored),
+        needs_you=section.needs_you,
+        upcoming=section.upcoming,
+        promises=section.promises,
+        decisions=section.decisions,
+        questions=section.questions,
+        skipped=skipped.as_list(tally.skipped),
+        notes=_notes(readings, frame, tally),
+        language=frame.voice.language,
+    )
+
+
+def _asked_at(reading: ChatReading, waiting: Sequence[Need]) -> set[int]:
+    return {need.position for need in waiting if need.reading is reading}
+
+
+def _leading(waiting: Sequence[Need]) -> dict[str, Need]:
+    """Return the most urgent need of each chat."""
+    leading: dict[str, Need] = {}
+    for need in waiting:
+        leading.setdefault(need.item.conversation_id, need)
+    return leading
+
+
+@dataclass
+class _Tally:
+    """What the period holds, counted."""
+
+    conversations: int
+    messages: int
+    muted: int
+    unread: int
+    skipped: Counter[SkippedReason]
+
+
+def _tally(chats: Sequence[DigestChat], frame: Frame) -> _Tally:
+    tally = _Tally(0, 0, 0, 0, Counter())
+    for chat in chats:
+        spoken = _count_chat(chat, frame, tally)
+        tally.messages += spoken
+        tally.conversations += spoken > 0
+        tally.skipped["not_understood"] += chat.lines_not_understood
+    return tally
+
+
+def _count_chat(chat: DigestChat, frame: Frame, tally: _Tally) -> int:
+    """Count one chat into the tally and return how many messages of it people wrote."""
+    spoken = 0
+    for message in _of_period(chat.messages, frame):
+        reason = skipped.reason_of(message)
+        spoken += reason != "system"
+        if chat.is_muted and reason != "system":
+            reason = "muted"
+            tally.muted += 1
+        elif message.text and message.analysis.version == 0:
+            tally.unread += 1
+        if reason is not None:
+            tally.skipped[reason] += 1
+    return spoken
+
+
+def _of_period(messages: Iterable[DigestMessage], frame: Frame) -> Iterable[DigestMessage]:
+    start, end = frame.start, frame.end
+    return (message for message in messages if start <= message.sent_at < end)
+
+
+def _quiet(scored: Sequence[Scored], shown: set[str]) -> int:
+    """Return how many messages stand in conversations too short to be worth a line."""
+    return sum(
+        len(chat.scores)
+        for chat in scored
+        if len(chat.scores) < FEW_MESSAGES and chat.reading.chat.conversation_id not in shown
+    )
+
+
+def _coverage(tally: _Tally, heard: Sequence[DigestChat]) -> Coverage:
+    return Coverage(
+        messages_read=tally.messages - tally.muted - tally.unread,
+        messages_left_out=skipped.left_out(tally.skipped) + tally.unread,
+        lines_not_understood=tally.skipped["not_understood"],
+        media_missing=sum(chat.media_missing for chat in heard),
+    )
+
+
+def _topics(scored: Sequence[Scored]) -> tuple[Topic, ...]:
+    texts: dict[str, list[str]] = {}
+    languages: dict[str, str] = {}
+    for chat in scored:
+        speech = chat.reading.thread.speech
+        positions = list(chat.scores)[-TOPIC_TEXTS:]
+        if len(positions) < FEW_MESSAGES:
+            continue
+        conversation_id = chat.reading.chat.conversation_id
+        texts[conversation_id] = [speech[place].text or "" for place in positions]
+        spoken = Counter(speech[place].analysis.language for place in positions)
+        spoken.pop("und", None)
+        languages[conversation_id] = spoken.most_common(1)[0][0] if spoken else "und"
+    return tuple(label_topics(texts, languages, MOST_TOPICS)) if texts else ()
+
+
+def _notes(readings: Sequence[ChatReading], frame: Frame, tally: _Tally) -> tuple[str, ...]:
+    notes = []
+    unknown = sum(reading.chat.owner_id is None for reading in readings)
+    if unknown and unknown == len(readings):
+        notes.append(frame.voice.say("owner_unknown"))
+    elif unknown:
+        notes.append(frame.voice.say("owner_partly", count=unknown))
+    if tally.unread:
+        notes.append(frame.voice.say("not_analysed", count=tally.unread))
+    return tuple(notes)

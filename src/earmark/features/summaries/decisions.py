@@ -1,0 +1,81 @@
+"""Decisions of the period: the last word on each, without those taken back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from earmark.core.findings import FindingKind
+from earmark.features.summaries import talk
+from earmark.features.summaries.matters import LEAST_CONFIDENCE
+from earmark.features.summaries.threads import is_noise
+
+if TYPE_CHECKING:
+    from earmark.core.findings import Finding
+    from earmark.features.summaries.threads import Thread
+
+SAME_DECISION = 0.5
+
+CONTEXT = 3
+"""How many messages back a bare "agreed" may lean on."""
+
+FEW = 2
+"""Content words below which a decision says nothing without the message before it."""
+
+
+@dataclass(slots=True)
+class Decision:
+    """What was decided; `beside` are messages it leans on or that said it before."""
+
+    finding: Finding
+    position: int
+    about: frozenset[str]
+    beside: list[int] = field(default_factory=list)
+
+
+def read_decisions(thread: Thread, start: int, end: int) -> list[Decision]:
+    """Return the decisions said in the period, the latest wording of each."""
+    found: list[Decision] = []
+    for position, message in enumerate(thread.speech):
+        if not start <= message.sent_at < end or is_noise(message):
+            continue
+        flags = message.analysis.flags
+        if found and ("withdrawal" in flags or talk.CANCELS.search((message.text or "")[:300])):
+            about = thread.stems(position)
+            found = [decision for decision in found if not decision.about & about]
+        for finding in message.analysis.findings:
+            if finding.kind is FindingKind.DECISION and finding.confidence >= LEAST_CONFIDENCE:
+                _add(found, _decision(thread, position, finding))
+                break
+    return found
+
+
+def _decision(thread: Thread, position: int, finding: Finding) -> Decision:
+    about = talk.stems(thread.text(position)[finding.start : finding.end])
+    beside: list[int] = []
+    if len(about) < FEW:
+        place = _leans_on(thread, position)
+        if place is not None:
+            beside.append(place)
+            about |= thread.stems(place)
+    return Decision(finding, position, about, beside)
+
+
+def _leans_on(thread: Thread, position: int) -> int | None:
+    """Return the message a bare "agreed" agrees to: the last of somebody else with words in it."""
+    author = thread.author(position)
+    for place in range(position - 1, max(-1, position - 1 - CONTEXT), -1):
+        message = thread.speech[place]
+        if thread.author(place) != author and not is_noise(message) and thread.stems(place):
+            return place
+    return None
+
+
+def _add(found: list[Decision], new: Decision) -> None:
+    for known in found:
+        if talk.overlap(known.about, new.about) >= SAME_DECISION:
+            places = (*new.beside, known.position, *known.beside)
+            new.beside = [place for place in dict.fromkeys(places) if place != new.position]
+            found.remove(known)
+            break
+    found.append(new)

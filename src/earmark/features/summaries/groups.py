@@ -1,0 +1,138 @@
+"""When a question in a group is settled: by the one asked, or by somebody else who could."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from earmark.features.summaries import talk
+
+if TYPE_CHECKING:
+    from earmark.features.summaries.addressing import Addressing
+    from earmark.features.summaries.matters import Matter
+    from earmark.features.summaries.replies import Reply
+    from earmark.features.summaries.threads import Thread, Turn
+
+HOUR = 3_600_000
+
+NEAR_MESSAGES = 6
+
+NEAR_TIME = 2 * HOUR
+
+MOSTLY = 0.5
+"""Share of the words of a question that another must take up to answer for the one asked."""
+
+OWN_MESSAGES = 25
+"""Between being asked and answering, this many messages of others may stand in a busy group."""
+
+OWN_TIME = 48 * HOUR
+
+
+def settle_in_group(
+    waiting: list[Matter], turn: Turn, reply: Reply, addressing: Addressing
+) -> None:
+    """Close what this turn answers; the rest stays open for those it was said to."""
+    thread = addressing.thread
+    answered = False
+    for matter in reversed(waiting):
+        if matter.replied_at(reply.replied_to) is not None:
+            _close(matter, turn, reply, thread)
+            answered = True
+    if reply.replied_to:
+        return
+    for matter in reversed(waiting):
+        if matter.state != "open":
+            continue
+        if _is_asked(matter, turn.author, thread):
+            answered = _own_word(matter, turn, reply, addressing, answered=answered) or answered
+        elif not matter.wants_each:
+            _word_of_another(matter, turn, reply, thread)
+
+
+def _is_asked(matter: Matter, author: str, thread: Thread) -> bool:
+    """Return whether the speaker owes this answer: asked themselves, or the owner among all."""
+    if matter.address.to is not None:
+        return matter.address.to == author
+    return author == thread.owner
+
+
+def _own_word(
+    matter: Matter, turn: Turn, reply: Reply, addressing: Addressing, *, answered: bool
+) -> bool:
+    """Follow a word of the one who was asked; return whether it was the answer."""
+    thread = addressing.thread
+    touches = bool(matter.about & reply.about) or _names(addressing, matter.asker, reply.at)
+    near = _is_near(matter, turn, thread)
+    if not (touches or near) or (answered and not touches):
+        matter.passed_by += 1
+        return False
+    if reply.only_defers:
+        matter.put_off.append(reply.at)
+        return False
+    if reply.only_asks or not reply.suits(wants_more=matter.wants_more):
+        return False
+    if not touches and _speaks_to_another(addressing, matter.asker, reply.at):
+        matter.passed_by += 1
+        return False
+    _close(matter, turn, reply, thread)
+    return True
+
+
+def _word_of_another(matter: Matter, turn: Turn, reply: Reply, thread: Thread) -> None:
+    if not _is_close_by(matter, turn, thread):
+        return
+    if reply.refuses and not reply.agrees:
+        matter.refusals += 1
+        return
+    if reply.only_asks or reply.only_defers or not reply.suits(wants_more=matter.wants_more):
+        return
+    shares = bool(matter.about & reply.about)
+    offers = reply.promises or (reply.agrees and not matter.wants_more)
+    if matter.address.to is not None:
+        shared = talk.overlap(matter.about, reply.about)
+        settles = (offers and not reply.acknowledges) or shared > MOSTLY
+    elif matter.address.voice == "everybody" and not matter.wants_more:
+        settles = offers or shares
+    else:
+        settles = offers or shares or _is_next(matter, turn)
+    if settles:
+        _close(matter, turn, reply, thread)
+
+
+def _close(matter: Matter, turn: Turn, reply: Reply, thread: Thread) -> None:
+    direct = matter.replied_at(reply.replied_to)
+    position = reply.at if direct is None else direct
+    by_asked = _is_asked(matter, turn.author, thread)
+    if by_asked and turn.author == thread.owner:
+        matter.refused = reply.refuses and not reply.agrees
+        matter.accepted = not matter.refused and (
+            reply.agrees or reply.promises or reply.acknowledges
+        )
+    matter.close("answered" if by_asked else "settled", position)
+
+
+def _is_near(matter: Matter, turn: Turn, thread: Thread) -> bool:
+    wide = matter.wants_each or matter.address.to is not None
+    between = OWN_MESSAGES if wide else NEAR_MESSAGES
+    longest = OWN_TIME if wide else NEAR_TIME
+    return turn.start - matter.latest <= between and _gap(matter, turn, thread) <= longest
+
+
+def _is_close_by(matter: Matter, turn: Turn, thread: Thread) -> bool:
+    return turn.start - matter.latest <= NEAR_MESSAGES and _gap(matter, turn, thread) <= OWN_TIME
+
+
+def _is_next(matter: Matter, turn: Turn) -> bool:
+    return turn.start - matter.latest <= 2  # noqa: PLR2004 the next word, or after one more line
+
+
+def _gap(matter: Matter, turn: Turn, thread: Thread) -> int:
+    return thread.speech[turn.start].sent_at - thread.speech[matter.latest].sent_at
+
+
+def _names(addressing: Addressing, person: str, position: int) -> bool:
+    return addressing.address(position) == (person, "name")
+
+
+def _speaks_to_another(addressing: Addressing, person: str, position: int) -> bool:
+    address = addressing.address(position)
+    return address.voice == "name" and address.to != person

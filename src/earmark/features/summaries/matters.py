@@ -1,0 +1,202 @@
+"""Matters: the questions and requests a message raises, and when each is due."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from earmark.core.findings import FindingKind
+from earmark.features.summaries import talk
+from earmark.features.summaries.days import day_of
+from earmark.features.summaries.threads import is_noise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from earmark.core.digest import DigestMessage, ItemState
+    from earmark.core.findings import DateSpan, Finding
+    from earmark.features.summaries.addressing import Address, Addressing
+    from earmark.features.summaries.days import Calendar
+    from earmark.features.summaries.threads import Thread
+
+MINUTE = 60_000
+
+LEAST_CONFIDENCE = 0.5
+"""A finding below this is kept for search and left out of every digest."""
+
+SAME_BREATH = 2 * MINUTE
+"""Messages of one person this close are one saying: a deadline in one holds for the other."""
+
+ASKING = frozenset({FindingKind.QUESTION, FindingKind.REQUEST})
+
+
+@dataclass(slots=True)
+class Matter:
+    """One question or request and what became of it; positions are those of its thread."""
+
+    finding: Finding
+    position: int
+    asker: str
+    address: Address
+    about: frozenset[str]
+    due: DateSpan | None = None
+    is_deadline: bool = False
+    wants_each: bool = False
+    wants_more: bool = False
+    state: ItemState = "open"
+    closed_at: int | None = None
+    refused: bool = False
+    accepted: bool = False
+    earlier: list[int] = field(default_factory=list)
+    nudged: list[int] = field(default_factory=list)
+    put_off: list[int] = field(default_factory=list)
+    countered: int | None = None
+    came_back: bool = False
+    refusals: int = 0
+    passed_by: int = 0
+
+    @property
+    def is_request(self) -> bool:
+        """Whether something is to be done, not only said."""
+        return self.finding.kind is FindingKind.REQUEST
+
+    @property
+    def latest(self) -> int:
+        """Where it was last asked, a bare "any news?" included."""
+        return self.nudged[-1] if self.nudged else self.position
+
+    def replied_at(self, replied_to: Mapping[int, int]) -> int | None:
+        """Return where somebody answered with the reply function, None when nobody did."""
+        for position in (self.position, *self.nudged, *self.earlier):
+            if position in replied_to:
+                return replied_to[position]
+        return None
+
+    def close(self, state: ItemState, position: int) -> None:
+        """Record what settled it."""
+        self.state = state
+        self.closed_at = position
+
+
+@dataclass(frozen=True)
+class Due:
+    """When something is due, and whether the words make it a deadline."""
+
+    date: DateSpan | None = None
+    is_deadline: bool = False
+
+
+def said_dates(message: DigestMessage) -> list[Finding]:
+    """Return the dates a message names, with the spans they stand in."""
+    return [
+        finding
+        for finding in message.analysis.findings
+        if finding.kind is FindingKind.DATE
+        and finding.date is not None
+        and finding.confidence >= LEAST_CONFIDENCE
+    ]
+
+
+def due_of(message: DigestMessage, finding: Finding, calendar: Calendar) -> Due:
+    """Return the date a finding is due: its own, one inside it, or the only one of the message."""
+    said = calendar.local(message.sent_at).date()
+    dates = [found for found in said_dates(message) if _day(found) >= said]
+    text = message.text or ""
+    near = sorted(dates, key=lambda found: _distance(found, finding))
+    deadlines = [found for found in near if talk.is_deadline(text, found.start)]
+    own = finding.date
+    if own is not None and _day(finding) >= said:
+        return Due(own, any(found.date == own for found in deadlines))
+    for found in near:
+        if _distance(found, finding) == 0:
+            return Due(found.date, found in deadlines)
+    if deadlines:
+        return Due(deadlines[0].date, is_deadline=True)
+    return Due(near[0].date) if len(near) == 1 else Due()
+
+
+def _day(finding: Finding) -> date:
+    day = day_of(finding.date) if finding.date is not None else None
+    return day or date.min
+
+
+def _distance(one: Finding, other: Finding) -> int:
+    return max(0, one.start - other.end, other.start - one.end)
+
+
+def asking(message: DigestMessage) -> list[Finding]:
+    """Return the questions and requests of a message that wait for something, in reading order."""
+    if is_noise(message):
+        return []
+    text = message.text or ""
+    found = [
+        finding
+        for finding in message.analysis.findings
+        if finding.kind in ASKING
+        and finding.confidence >= LEAST_CONFIDENCE
+        and not talk.is_small_talk(text[finding.start : finding.end])
+    ]
+    return _without_doubles(found)
+
+
+def _without_doubles(findings: Iterable[Finding]) -> list[Finding]:
+    """Return one finding where a question and a request share a span; the request says more."""
+    kept: list[Finding] = []
+    for finding in sorted(findings, key=lambda f: (f.kind is not FindingKind.REQUEST, f.start)):
+        if all(finding.end <= other.start or finding.start >= other.end for other in kept):
+            kept.append(finding)
+    return sorted(kept, key=lambda finding: finding.start)
+
+
+def raised(
+    thread: Thread, addressing: Addressing, position: int, calendar: Calendar
+) -> list[Matter]:
+    """Return the matters the message at a position raises."""
+    message = thread.speech[position]
+    found = asking(message)
+    if not found:
+        return []
+    address = addressing.address(position)
+    return [_matter(thread, position, finding, address, calendar) for finding in found]
+
+
+def _matter(
+    thread: Thread, position: int, finding: Finding, address: Address, calendar: Calendar
+) -> Matter:
+    message = thread.speech[position]
+    asked = (message.text or "")[finding.start : finding.end]
+    due = due_of(message, finding, calendar)
+    if due.date is None:
+        due = _due_nearby(thread, position, calendar)
+    return Matter(
+        finding=finding,
+        position=position,
+        asker=thread.author(position),
+        address=address,
+        about=talk.stems(asked),
+        due=due.date,
+        is_deadline=due.is_deadline,
+        wants_each=thread.is_group and talk.asks_each(asked),
+        wants_more=talk.asks_for_more(asked),
+    )
+
+
+def _due_nearby(thread: Thread, position: int, calendar: Calendar) -> Due:
+    """Return a deadline the same person said in the same breath: "by three" before the question."""
+    message = thread.speech[position]
+    for place in (position - 1, position + 1):
+        if not 0 <= place < len(thread.speech):
+            continue
+        other = thread.speech[place]
+        if (
+            other.author_id != message.author_id
+            or abs(other.sent_at - message.sent_at) > SAME_BREATH
+            or is_noise(other)
+        ):
+            continue
+        said = calendar.local(other.sent_at).date()
+        for found in said_dates(other):
+            if _day(found) >= said and talk.is_deadline(other.text or "", found.start):
+                return Due(found.date, is_deadline=True)
+    return Due()

@@ -1,0 +1,95 @@
+"""The voice of the digest: its own sentences in the owner's language; chat text is never here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from earmark.features.summaries.sentences import SENTENCES
+from earmark.features.summaries.wording import MONTHS, NEAR_DAYS, NUMBERS, QUOTES, WEEKDAYS
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from earmark.core.findings import DateSpan
+
+LANGUAGES = ("en", "de", "es")
+
+WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The digest's own words in one language."""
+
+    language: str
+
+    @classmethod
+    def of(cls, language: str) -> Voice:
+        """Return the voice for a language tag, English where we do not speak it."""
+        short = language.casefold().replace("_", "-").split("-")[0]
+        return cls(short if short in LANGUAGES else "en")
+
+    def say(self, key: str, **words: str | int) -> str:
+        """Return a sentence or part of one; small counts are written as words."""
+        counted = {
+            name: self.number(word) if isinstance(word, int) else word
+            for name, word in words.items()
+        }
+        return SENTENCES[key][LANGUAGES.index(self.language)].format(**counted)
+
+    def number(self, count: int) -> str:
+        """Return a small number in words, a large one in figures."""
+        words = NUMBERS[self.language]
+        return words[count] if 0 <= count < len(words) else str(count)
+
+    def quote(self, text: str) -> str:
+        """Return the text in the quotation marks of the language."""
+        return QUOTES[self.language].format(text)
+
+    def sentence(self, parts: list[str]) -> str:
+        """Return the parts as one sentence."""
+        joined = ", ".join(part for part in parts if part)
+        return f"{joined[:1].upper()}{joined[1:]}." if joined else ""
+
+    def day(self, day: date, today: date) -> str:
+        """Return a day as people say it: today, Friday, 3 March."""
+        away = (day - today).days
+        near = NEAR_DAYS[self.language].get(away)
+        if near is not None:
+            return near
+        if abs(away) < WEEK:
+            return self._on(
+                {"en": "on ", "de": "am ", "es": "el "}, WEEKDAYS[self.language][day.weekday()]
+            )
+        return self._on({"en": "on ", "de": "am ", "es": "el "}, self.full_date(day, today))
+
+    def full_date(self, day: date, today: date | None = None) -> str:
+        """Return a date in full; the year only when it is another one."""
+        month = MONTHS[self.language][day.month - 1]
+        with_year = today is None or day.year != today.year
+        if self.language == "de":
+            return f"{day.day}. {month}" + (f" {day.year}" if with_year else "")
+        if self.language == "es":
+            return f"{day.day} de {month}" + (f" de {day.year}" if with_year else "")
+        return f"{day.day} {month}" + (f" {day.year}" if with_year else "")
+
+    def weekday(self, day: date) -> str:
+        """Return the name of the day of the week."""
+        return WEEKDAYS[self.language][day.weekday()]
+
+    def at(self, clock: str) -> str:
+        """Return a clock time as part of a sentence."""
+        return {"en": f"at {clock}", "de": f"um {clock}", "es": f"a las {clock}"}[self.language]
+
+    def due_day(self, span: DateSpan, day: date, today: date) -> str:
+        """Return a day with its clock time."""
+        spoken = self.day(day, today)
+        return f"{spoken} {self.at(span.time)}" if span.time else spoken
+
+    def moment(self, local: datetime) -> str:
+        """Return a moment in full: 14 October 2025 at 08:10."""
+        return f"{self.full_date(local.date())} {self.at(local.strftime('%H:%M'))}"
+
+    def _on(self, words: dict[str, str], day: str) -> str:
+        return words[self.language] + day

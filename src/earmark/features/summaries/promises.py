@@ -1,0 +1,200 @@
+"""Promises and whether they were kept, as far as the chat itself shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from earmark.core.findings import Finding, FindingKind
+from earmark.core.messages import MEDIA_KINDS, MessageKind
+from earmark.features.summaries import talk
+from earmark.features.summaries.matters import LEAST_CONFIDENCE, due_of
+from earmark.features.summaries.threads import is_noise
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from earmark.core.digest import DigestMessage, ItemState
+    from earmark.core.findings import DateSpan
+    from earmark.features.summaries.days import Calendar
+    from earmark.features.summaries.matters import Matter
+    from earmark.features.summaries.threads import Thread
+
+HOUR = 3_600_000
+
+DAY = 24 * HOUR
+
+FOLLOWED = 8
+"""Open promises of one person that are followed at a time."""
+
+REMEMBERED = 14 * DAY
+"""An undated promise is remembered this long."""
+
+SAME_PROMISE = 0.5
+
+SAME_TURN = 4
+
+YES_IS_A_PROMISE = 0.6
+
+
+@dataclass(slots=True)
+class Promise:
+    """What somebody said they would do; `matter` is the request it says yes to."""
+
+    finding: Finding
+    position: int
+    author: str
+    about: frozenset[str]
+    due: DateSpan | None = None
+    matter: Matter | None = None
+    sends: bool = False
+    state: ItemState = "open"
+    closed_at: int | None = None
+    earlier: list[int] = field(default_factory=list)
+
+    def close(self, state: ItemState, position: int) -> None:
+        """Record what became of it."""
+        self.state = state
+        self.closed_at = position
+
+
+@dataclass
+class PromiseReading:
+    """Follows the promises of one thread."""
+
+    thread: Thread
+    calendar: Calendar
+    promises: list[Promise] = field(default_factory=list)
+    _open: dict[str, list[Promise]] = field(default_factory=dict)
+
+    def read(self, matters: Sequence[Matter]) -> list[Promise]:
+        """Return every promise with its state, in the order they were made."""
+        accepted = {
+            matter.closed_at: matter
+            for matter in matters
+            if matter.accepted and matter.closed_at is not None
+        }
+        put_off = {position for matter in matters for position in matter.put_off}
+        for position, message in enumerate(self.thread.speech):
+            if self._open:
+                self._follow(position, message)
+            if position in put_off or not _may_promise(message, position in accepted):
+                continue
+            promise = self._made(position, message, accepted)
+            if promise is not None:
+                self._add(promise)
+        for promise in self.promises:
+            self._conclude(promise)
+        return self.promises
+
+    def _made(
+        self, position: int, message: DigestMessage, accepted: dict[int, Matter]
+    ) -> Promise | None:
+        text = message.text or ""
+        author = self.thread.author(position)
+        matter = self._said_yes_to(position, author, accepted)
+        finding = _promising(message)
+        if finding is None:
+            if matter is None or not matter.is_request:
+                return None
+            finding = Finding(FindingKind.PROMISE, 0, len(text), YES_IS_A_PROMISE)
+        said = text[finding.start : finding.end]
+        due = due_of(message, finding, self.calendar).date
+        if due is None and matter is not None:
+            due = matter.due
+        if due is None and matter is None and talk.FLEETING.search(said[: talk.READ]):
+            return None
+        about = talk.stems(said) | (matter.about if matter else frozenset())
+        asked = self.thread.text(matter.position) if matter else ""
+        sends = talk.SENDING.search(f"{said[: talk.READ]} {asked[: talk.READ]}") is not None
+        return Promise(finding, position, author, about, due, matter, sends)
+
+    def _said_yes_to(
+        self, position: int, author: str, accepted: dict[int, Matter]
+    ) -> Matter | None:
+        for place in range(position, max(-1, position - SAME_TURN), -1):
+            if self.thread.author(place) != author:
+                return None
+            if place in accepted:
+                return accepted[place]
+        return None
+
+    def _add(self, promise: Promise) -> None:
+        mine = self._open.setdefault(promise.author, [])
+        for known in reversed(mine):
+            same = promise.matter is not None and promise.matter is known.matter
+            if same or talk.overlap(known.about, promise.about) >= SAME_PROMISE:
+                promise.earlier = [*known.earlier, known.position]
+                promise.matter = promise.matter or known.matter
+                promise.due = promise.due or known.due
+                mine.remove(known)
+                self.promises.remove(known)
+                break
+        mine.append(promise)
+        del mine[:-FOLLOWED]
+        self.promises.append(promise)
+
+    def _follow(self, position: int, message: DigestMessage) -> None:
+        for author, pending in self._open.items():
+            if not pending:
+                continue
+            if author == message.author_id:
+                self._own_word(pending, position, message)
+            else:
+                self._thanked(pending, position, message)
+            pending[:] = [promise for promise in pending if promise.state == "open"]
+
+    def _own_word(self, pending: list[Promise], position: int, message: DigestMessage) -> None:
+        flags = message.analysis.flags
+        about = self.thread.stems(position) if message.text else frozenset()
+        handed = message.kind in MEDIA_KINDS and message.kind is not MessageKind.STICKER
+        for promise in pending:
+            shares = bool(promise.about & about)
+            if (handed and promise.sends) or (
+                "completion" in flags and (shares or promise is pending[-1])
+            ):
+                promise.close("kept", position)
+                break
+        if flags & {"withdrawal", "refusal"} or talk.CANNOT.search((message.text or "")[:200]):
+            for promise in pending:
+                if promise.state == "open" and promise.about & about:
+                    promise.close("withdrawn", position)
+
+    def _thanked(self, pending: list[Promise], position: int, message: DigestMessage) -> None:
+        text = (message.text or "")[: talk.READ]
+        if not talk.THANKS.search(text) or talk.IN_ADVANCE.search(text):
+            return
+        for promise in pending:
+            said = self.thread.speech[promise.position]
+            if message.sent_at - said.sent_at < HOUR:
+                continue
+            only = len(pending) == 1 and not self.thread.is_group and promise.sends
+            if only or promise.about & self.thread.stems(position):
+                promise.close("kept", position)
+
+    def _conclude(self, promise: Promise) -> None:
+        if promise.state != "open":
+            return
+        if promise.due is not None:
+            over = self.calendar.is_over(promise.due)
+        else:
+            sent = self.thread.speech[promise.position].sent_at
+            over = self.calendar.now - sent > REMEMBERED
+        if over:
+            promise.state = "expired"
+
+
+def _may_promise(message: DigestMessage, says_yes: bool) -> bool:  # noqa: FBT001
+    if is_noise(message):
+        return False
+    return says_yes or _promising(message) is not None
+
+
+def _promising(message: DigestMessage) -> Finding | None:
+    """Return the promise of a message to report: the first with a date, else the first."""
+    found = [
+        finding
+        for finding in message.analysis.findings
+        if finding.kind is FindingKind.PROMISE and finding.confidence >= LEAST_CONFIDENCE
+    ]
+    return next((finding for finding in found if finding.date), found[0] if found else None)

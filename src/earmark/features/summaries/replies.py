@@ -1,0 +1,141 @@
+"""What a turn of talk says back: yes, no, not now, a question in return, a picture."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from earmark.core.findings import FindingKind
+from earmark.core.messages import MEDIA_KINDS, MessageKind
+from earmark.features.summaries import talk
+from earmark.features.summaries.threads import is_noise
+
+if TYPE_CHECKING:
+    from earmark.core.digest import DigestMessage
+    from earmark.features.summaries.threads import Thread, Turn
+
+SENTENCE_END = re.compile(r"[.!?…\n]+")
+
+MOSTLY = 0.7
+"""Share of a message that a question must fill to be nothing but a question."""
+
+GREETING_WORDS = 4
+
+
+@dataclass(slots=True)
+class Reply:
+    """One turn as an answer. `at` is the position of its first message that says something."""
+
+    at: int = -1
+    agrees: bool = False
+    refuses: bool = False
+    acknowledges: bool = False
+    defers: bool = False
+    promises: bool = False
+    has_media: bool = False
+    statements: int = 0
+    questions: int = 0
+    about: frozenset[str] = frozenset()
+    replied_to: dict[int, int] = field(default_factory=dict)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was said back: a greeting, a sticker, something passed on."""
+        return self.at < 0
+
+    @property
+    def only_asks(self) -> bool:
+        """Whether the turn is nothing but a question in return."""
+        said = self.agrees or self.refuses or self.acknowledges or self.has_media or self.promises
+        return self.questions > 0 and self.statements == 0 and not said
+
+    @property
+    def only_defers(self) -> bool:
+        """Whether the turn only puts the answer off."""
+        return self.defers and not (self.agrees or self.refuses or self.has_media)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the turn is a plain yes, no or ok."""
+        return (self.agrees or self.refuses or self.acknowledges) and self.statements <= 1
+
+    def suits(self, *, wants_more: bool) -> bool:
+        """Return whether this can answer; where more than yes or no is asked, ok does not."""
+        if self.statements or self.has_media or self.refuses:
+            return True
+        return not wants_more and (self.agrees or self.acknowledges)
+
+
+def read_reply(thread: Thread, turn: Turn) -> Reply:
+    """Return what a turn says back."""
+    reply = Reply()
+    for position in range(turn.start, turn.end):
+        message = thread.speech[position]
+        if message.is_forwarded:
+            continue
+        if _says_something(message):
+            if reply.at < 0:
+                reply.at = position
+            _read(reply, thread, position, message)
+    return reply
+
+
+def _says_something(message: DigestMessage) -> bool:
+    if message.kind is MessageKind.STICKER:
+        return False
+    flags = message.analysis.flags
+    if message.text is None:
+        return message.kind in MEDIA_KINDS or message.kind is MessageKind.LOCATION
+    if "emoji_only" in flags and not flags & {"agreement", "refusal", "acknowledgement"}:
+        return False
+    short = len(message.text.split(None, GREETING_WORDS)) <= GREETING_WORDS
+    return not ("greeting" in flags and short and "agreement" not in flags)
+
+
+def _read(reply: Reply, thread: Thread, position: int, message: DigestMessage) -> None:
+    text = message.text or ""
+    flags = message.analysis.flags
+    target = thread.position_of.get(message.reply_to) if message.reply_to else None
+    if target is not None:
+        reply.replied_to[target] = position
+    if message.kind in MEDIA_KINDS or message.kind is MessageKind.LOCATION:
+        reply.has_media = True
+    if is_noise(message):
+        return
+    reply.agrees = reply.agrees or "agreement" in flags
+    refuses = "refusal" in flags or talk.CANNOT.search(text[: talk.READ]) is not None
+    puts_off = talk.defers(text)
+    reply.refuses = reply.refuses or (refuses and not puts_off)
+    reply.acknowledges = reply.acknowledges or "acknowledgement" in flags
+    reply.defers = reply.defers or puts_off
+    kinds = {finding.kind for finding in message.analysis.findings}
+    reply.promises = reply.promises or (FindingKind.PROMISE in kinds and not puts_off)
+    reply.about |= thread.stems(position)
+    asked = _share_asked(message, text)
+    reply.questions += asked > 0
+    if asked < MOSTLY and not puts_off and not _is_bare(message, text):
+        reply.statements += max(1, _sentences(text))
+
+
+def _share_asked(message: DigestMessage, text: str) -> float:
+    spans = [
+        finding.end - finding.start
+        for finding in message.analysis.findings
+        if finding.kind is FindingKind.QUESTION
+    ]
+    if talk.nudges(text) and "?" in text:
+        return 1.0
+    return min(1.0, sum(spans) / max(1, len(text.strip()))) if spans else 0.0
+
+
+def _is_bare(message: DigestMessage, text: str) -> bool:
+    """Return whether the message is yes, no or ok and nothing else."""
+    flags = message.analysis.flags
+    if not flags & {"agreement", "refusal", "acknowledgement", "emoji_only"}:
+        return False
+    return len(text.split(None, GREETING_WORDS)) < GREETING_WORDS and not re.search(r"\d", text)
+
+
+def _sentences(text: str) -> int:
+    return sum(1 for part in SENTENCE_END.split(text[: talk.READ]) if part.strip())

@@ -1,0 +1,194 @@
+"""What the digest itself says, sentence by sentence, in English, German and Spanish."""
+
+from __future__ import annotations
+
+Words = dict[str, tuple[str, str, str]]
+
+SENTENCES: Words = {
+    # What an item says.
+    "asks_you": (
+        "{name} asks you: {quote}",
+        "{name} fragt dich: {quote}",
+        "{name} te pregunta: {quote}",
+    ),
+    "wants_you": (
+        "{name} asks you to do this: {quote}",
+        "{name} bittet dich: {quote}",
+        "{name} te pide: {quote}",
+    ),
+    "asks_all": (
+        "{name} asks everybody in {title}: {quote}",
+        "{name} fragt alle in {title}: {quote}",
+        "{name} pregunta a todos en {title}: {quote}",
+    ),
+    "asks": ("{name} asks: {quote}", "{name} fragt: {quote}", "{name} pregunta: {quote}"),
+    "you_asked": ("You asked: {quote}", "Du hast gefragt: {quote}", "Preguntaste: {quote}"),
+    "you_promised": (
+        "You promised: {quote}",
+        "Du hast versprochen: {quote}",
+        "Prometiste: {quote}",
+    ),
+    "you_said_yes": (
+        "You said yes to {name}: {quote}",
+        "Du hast {name} zugesagt: {quote}",
+        "Le dijiste que sí a {name}: {quote}",
+    ),
+    "promised": (
+        "{name} promised: {quote}",
+        "{name} hat versprochen: {quote}",
+        "{name} prometió: {quote}",
+    ),
+    "on_day": ("{day}: {quote}", "{day}: {quote}", "{day}: {quote}"),
+    "agreed": (
+        "Decided in {title}: {quote}",
+        "Beschlossen in {title}: {quote}",
+        "Decidido en {title}: {quote}",
+    ),
+    # Why it is there.
+    "starred_person": ("you starred {name}", "du hast {name} markiert", "has destacado a {name}"),
+    "starred_chat": (
+        "you starred this chat",
+        "du hast diesen Chat markiert",
+        "has destacado este chat",
+    ),
+    "starred_message": (
+        "you starred the message",
+        "du hast die Nachricht markiert",
+        "has destacado el mensaje",
+    ),
+    "alone": ("asked of you alone", "nur du bist gefragt", "solo te lo pregunta a ti"),
+    "name": (
+        "asked of you by name in a group of {count}",
+        "in einer Gruppe von {count} beim Namen gefragt",
+        "te nombra en un grupo de {count}",
+    ),
+    "reply": (
+        "said in reply to you in a group of {count}",
+        "Antwort an dich in einer Gruppe von {count}",
+        "te responde en un grupo de {count}",
+    ),
+    "follow": (
+        "said right after you in a group of {count}",
+        "gleich nach dir gesagt, in einer Gruppe von {count}",
+        "dicho justo después de ti, en un grupo de {count}",
+    ),
+    "everybody": (
+        "a question to everybody in a group of {count}",
+        "eine Frage an alle in einer Gruppe von {count}",
+        "una pregunta a todos en un grupo de {count}",
+    ),
+    "open": (
+        "a question in a group of {count}",
+        "eine Frage in einer Gruppe von {count}",
+        "una pregunta en un grupo de {count}",
+    ),
+    "each": (
+        "everybody in a group of {count} is to answer",
+        "alle in einer Gruppe von {count} sollen antworten",
+        "en un grupo de {count} tienen que responder todos",
+    ),
+    "nobody": ("nobody has answered", "niemand hat geantwortet", "nadie ha respondido"),
+    "cannot_one": (
+        "one person has said they can’t",
+        "eine Person hat abgesagt",
+        "una persona ha dicho que no puede",
+    ),
+    "cannot_many": (
+        "{count} people have said they can’t",
+        "{count} Leute haben abgesagt",
+        "{count} personas han dicho que no pueden",
+    ),
+    "open_today": ("asked today", "heute gefragt", "de hoy"),
+    "open_yesterday": ("open since yesterday", "offen seit gestern", "abierto desde ayer"),
+    "open_days": (
+        "open for {count} days",
+        "seit {count} Tagen offen",
+        "abierto desde hace {count} días",
+    ),
+    "due": ("due {day}", "fällig {day}", "para {day}"),
+    "was_due": ("was due {day}", "war fällig {day}", "era para {day}"),
+    "put_off_one": (
+        "you put it off once",
+        "du hast es einmal aufgeschoben",
+        "lo aplazaste una vez",
+    ),
+    "put_off_many": (
+        "you put it off {count} times",
+        "du hast es {count}-mal aufgeschoben",
+        "lo aplazaste {count} veces",
+    ),
+    "asked_before": ("asked before {day}", "schon {day} gefragt", "ya lo preguntó {day}"),
+    "keyword": ("it says {quote}", "darin steht {quote}", "dice {quote}"),
+    "own_word": ("you said you would", "du hast es zugesagt", "dijiste que lo harías"),
+    "their_word": ("{name} said so", "{name} hat es zugesagt", "{name} lo dijo"),
+    "said_by": (
+        "said by {name} {day}",
+        "{name} hat es {day} geschrieben",
+        "lo escribió {name} {day}",
+    ),
+    "said_by_you": ("said by you {day}", "du hast es {day} geschrieben", "lo escribiste {day}"),
+    "agreed_to": (
+        "both sides agreed",
+        "beide Seiten haben zugestimmt",
+        "las dos partes están de acuerdo",
+    ),
+    "clash": (
+        "the same evening as another plan",
+        "am selben Tag wie ein anderer Plan",
+        "el mismo día que otro plan",
+    ),
+    "kept": (
+        "kept, as a later message says",
+        "gehalten, wie eine spätere Nachricht sagt",
+        "cumplido, según un mensaje posterior",
+    ),
+    "expired": (
+        "the date has passed and nothing here says it was done",
+        "das Datum ist vorbei und nichts hier sagt, dass es geschah",
+        "la fecha ha pasado y nada dice que se hiciera",
+    ),
+    "withdrawn": ("taken back later", "später zurückgenommen", "retirado después"),
+    "answered": ("answered", "beantwortet", "respondido"),
+    "settled": ("settled by others", "von anderen geklärt", "resuelto por otros"),
+    "recent": (
+        "the latest that was written",
+        "das Neueste, was geschrieben wurde",
+        "lo último que se escribió",
+    ),
+    "close": (
+        "you usually answer here quickly",
+        "hier antwortest du meist schnell",
+        "aquí sueles responder rápido",
+    ),
+    "upset": ("somebody sounds upset", "jemand klingt verärgert", "alguien parece molesto"),
+    "messages_one": ("one message", "eine Nachricht", "un mensaje"),
+    "messages_many": ("{count} messages", "{count} Nachrichten", "{count} mensajes"),
+    # Notes.
+    "owner_unknown": (
+        (
+            "Nobody has said yet which person in these chats is you, so nothing can be said to "
+            "wait for you."
+        ),
+        (
+            "Noch weiß niemand, wer in diesen Chats du bist; darum lässt sich nicht sagen, was "
+            "auf dich wartet."
+        ),
+        "Aún no se sabe quién eres en estos chats; por eso no se puede decir qué te espera.",
+    ),
+    "owner_partly": (
+        (
+            "In {count} of the chats nobody has said yet which person is you; nothing there can be "
+            "said to wait for you."
+        ),
+        (
+            "In {count} der Chats weiß noch niemand, wer du bist; dort lässt sich nicht sagen, "
+            "was auf dich wartet."
+        ),
+        "En {count} de los chats aún no se sabe quién eres; ahí no se puede decir qué te espera.",
+    ),
+    "not_analysed": (
+        "{count} messages of this period have not been read yet; they follow in the background.",
+        "{count} Nachrichten dieses Zeitraums sind noch nicht gelesen; sie folgen im Hintergrund.",
+        "{count} mensajes de este periodo aún no se han leído; se leerán en segundo plano.",
+    ),
+}

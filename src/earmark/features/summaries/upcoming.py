@@ -1,0 +1,164 @@
+"""Dates ahead: appointments and plans as they stand after everything that was said since."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from earmark.core.findings import FindingKind
+from earmark.features.summaries import talk
+from earmark.features.summaries.days import clock_of, day_of
+from earmark.features.summaries.matters import said_dates
+from earmark.features.summaries.threads import is_noise
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from earmark.core.digest import DigestMessage, ItemState
+    from earmark.core.findings import DateSpan, Finding
+    from earmark.features.summaries.days import Calendar
+    from earmark.features.summaries.matters import Matter
+    from earmark.features.summaries.threads import Thread
+
+FURTHEST = 400
+"""Days ahead beyond which a date is no plan."""
+
+NEARBY = 6
+"""Messages within which "cancelled" or "moved" means the plan just spoken of."""
+
+PLANS = frozenset({FindingKind.PROMISE, FindingKind.REQUEST, FindingKind.DECISION})
+
+
+@dataclass(slots=True)
+class Event:
+    """A date ahead in one chat and the messages that name it, the latest first in `positions`."""
+
+    finding: Finding
+    date: DateSpan
+    positions: list[int]
+    about: frozenset[str]
+    state: ItemState = "open"
+    agreed_at: int | None = None
+
+    @property
+    def latest(self) -> int:
+        """The message to quote."""
+        return self.positions[0]
+
+
+@dataclass
+class EventReading:
+    """Follows the plans of one thread."""
+
+    thread: Thread
+    calendar: Calendar
+    events: list[Event] = field(default_factory=list)
+
+    def read(self, matters: Sequence[Matter]) -> list[Event]:
+        """Return the plans that stand, soonest first; moved and cancelled ones are gone."""
+        asked: dict[int, list[Matter]] = {}
+        for matter in matters:
+            asked.setdefault(matter.position, []).append(matter)
+        for position, message in enumerate(self.thread.speech):
+            if is_noise(message):
+                continue
+            dates = self._ahead(message) if message.analysis.findings else []
+            raised = asked.get(position, [])
+            if self.events:
+                dates = self._change(position, message, dates)
+            if not raised or not all(matter.refused for matter in raised):
+                for finding in dates:
+                    self._add(position, finding, raised)
+        return sorted(self.events, key=lambda event: self._when(event.date))
+
+    def _ahead(self, message: DigestMessage) -> list[Finding]:
+        return [found for found in said_dates(message) if self._is_plan(message, found)]
+
+    def _is_plan(self, message: DigestMessage, finding: Finding) -> bool:
+        """Return whether a date is ahead, and more than "today" in passing."""
+        date = finding.date
+        day = day_of(date) if date is not None else None
+        if date is None or day is None or self.calendar.is_over(date):
+            return False
+        said = self.calendar.local(message.sent_at).date()
+        if day < said or (day - said).days > FURTHEST:
+            return False
+        if day > said or date.time is not None:
+            return True
+        return any(found.kind in PLANS for found in message.analysis.findings)
+
+    def _add(self, position: int, finding: Finding, asked: Sequence[Matter]) -> None:
+        date = finding.date
+        if date is None:
+            return
+        agreed = next((m.closed_at for m in asked if m.accepted and m.closed_at is not None), None)
+        about = self.thread.stems(position)
+        for known in self.events:
+            if known.date.date == date.date and _fits(known.date, date):
+                self._join(known, position, finding, about)
+                known.agreed_at = agreed if agreed is not None else known.agreed_at
+                return
+        state: ItemState = "settled" if agreed is not None else "open"
+        self.events.append(Event(finding, date, [position], about, state, agreed))
+
+    def _join(self, known: Event, position: int, finding: Finding, about: frozenset[str]) -> None:
+        """Add a message about the same date; the one with the clock time is quoted."""
+        date = finding.date or known.date
+        if position in known.positions:
+            more_exact = known.date.time is None and date.time is not None
+            known.date = date if more_exact else known.date
+            return
+        if known.date.time is None and date.time is not None:
+            known.positions.insert(0, position)
+            known.finding, known.date = finding, date
+        elif date.time is not None or len(about) >= len(known.about):
+            if known.date.time == date.time:
+                known.positions.insert(0, position)
+                known.finding = finding
+            else:
+                known.positions.append(position)
+        else:
+            known.positions.append(position)
+        known.about |= about
+
+    def _change(self, position: int, message: DigestMessage, dates: list[Finding]) -> list[Finding]:
+        """Drop what this message calls off or moves; return the dates that stand after it."""
+        text = (message.text or "")[: talk.READ]
+        moves = talk.MOVES.search(text) is not None
+        if talk.CANCELS.search(text):
+            gone = self._meant(position, message)
+            self.events = [event for event in self.events if event not in gone]
+            days = {event.date.date for event in gone}
+            kept = [found for found in dates if found.date and found.date.date not in days]
+            return kept if moves else []
+        if not moves or not dates:
+            return dates
+        left = [found for found in dates if not talk.is_left(text, found.start)]
+        new = {found.date.date for found in left if found.date is not None}
+        clocks = {found.date.time for found in left if found.date is not None}
+        if new:
+            gone = [
+                event
+                for event in self._meant(position, message)
+                if event.date.date not in new or event.date.time not in clocks
+            ]
+            self.events = [event for event in self.events if event not in gone]
+        return left
+
+    def _meant(self, position: int, message: DigestMessage) -> list[Event]:
+        """Return the plans a message means: by date, by words, else the last one."""
+        days = {found.date.date for found in said_dates(message) if found.date is not None}
+        by_day = [event for event in self.events if event.date.date in days]
+        about = self.thread.stems(position)
+        by_words = [event for event in self.events if event.about & about]
+        near = [event for event in self.events if position - max(event.positions) <= NEARBY]
+        return by_day or by_words or near[-1:]
+
+    def _when(self, date: DateSpan) -> tuple[str, str]:
+        return (date.date, date.time or "24:00")
+
+
+def _fits(one: DateSpan, other: DateSpan) -> bool:
+    """Return whether two mentions of one day can be one appointment."""
+    first, second = clock_of(one.time), clock_of(other.time)
+    return first is None or second is None or first == second
