@@ -2,7 +2,7 @@
 
 A text names a day through a placeholder: `{on:SAT}`, `{am:B+1}`, `{T-3}`. `T` is today, `B` the
 last working day, `SAT` (or any weekday) the next such day after today; `+2` or `-2` counts on from
-there. Without a form the weekday is written; `on` `by` (English), `am` (German), `el` `del` (Spanish)
+there. Without a form the weekday is written; `on` `by` (en), `am` (de), `el` `del` (es)
 write it as a person would on the day of the message: today, tomorrow, on Friday, on Friday 5 June.
 """
 

@@ -1,6 +1,6 @@
 """Read a demo chat: a small text format of our own (`chats/*.txt`).
 
-A head (`title:`, `format:`, `type:`, `language:`, people as `A = Aylin`, the owner marked with `*`),
+A head (`title:`, `format:`, `type:`, `language:`, people as `A = Aylin`, the owner with `*`),
 then blocks: `@ -5d 19:40` (days ago; `b` counts working days, a weekday moves to the nearest such
 day), lines `A: text`, `~40m` for a pause, `* added L` for a system event. Marks stand before or
 behind the author: `<photo gerhard.jpg>` `<voice>` `<sticker>` `<deleted>` `<edited>` `<forwarded>`
