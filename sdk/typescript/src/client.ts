@@ -4,7 +4,7 @@ import createClient, { type Client } from "openapi-fetch";
 import { toError, UnreachableError } from "./errors";
 import type { paths } from "./schema";
 import type {
-  ChatChanges, Contact, ContactChanges, DigestQuery, ImportAnswers, MessageMarks, MessageQuery,
+  ChatChanges, ContactChanges, DigestQuery, ImportAnswers, MessageMarks, MessageQuery,
   PreferenceChanges, ProfileChanges, SearchQuery,
 } from "./types";
 import { upload, type UploadChoices } from "./upload";
@@ -32,6 +32,22 @@ async function answered<T>(call: Promise<Answered<T>>): Promise<T> {
   });
   if (!answer.response.ok) throw toError(answer.error, answer.response.status);
   return answer.data as T;
+}
+
+interface Listed<T> {
+  items: T[];
+  next_cursor?: string | null;
+}
+
+async function everyOne<T>(ask: (cursor?: string) => Promise<Listed<T>>): Promise<T[]> {
+  const found: T[] = [];
+  let cursor: string | null | undefined;
+  do {
+    const page = await ask(cursor ?? undefined);
+    found.push(...page.items);
+    cursor = page.next_cursor;
+  } while (cursor);
+  return found;
 }
 
 export class Earmark {
@@ -78,6 +94,11 @@ export class Earmark {
     return answered(this.http.GET("/api/v1/chats", { params: { query } }));
   }
 
+  /** Every chat, page after page. */
+  everyChat() {
+    return everyOne((cursor) => this.chats(cursor));
+  }
+
   chat(conversation_id: string) {
     return answered(this.http.GET("/api/v1/chats/{conversation_id}", { params: { path: { conversation_id } } }));
   }
@@ -113,15 +134,8 @@ export class Earmark {
   }
 
   /** Every contact, page after page. */
-  async everyContact(): Promise<Contact[]> {
-    const found: Contact[] = [];
-    let cursor: string | null | undefined;
-    do {
-      const page = await this.contacts(cursor ?? undefined);
-      found.push(...page.items);
-      cursor = page.next_cursor;
-    } while (cursor);
-    return found;
+  everyContact() {
+    return everyOne((cursor) => this.contacts(cursor));
   }
 
   changeContact(contact_id: string, body: ContactChanges) {

@@ -1,0 +1,35 @@
+/** The one client of the page and the cache in front of it. */
+
+import { Earmark, SignedOutError } from "@earmark/client";
+import { QueryCache, QueryClient } from "@tanstack/react-query";
+
+export const api = new Earmark({ baseUrl: globalThis.location.origin });
+
+export const sessionKey = ["session"] as const;
+
+export const queries: QueryClient = new QueryClient({
+  queryCache: new QueryCache({
+    onError: (error) => {
+      if (error instanceof SignedOutError) queries.setQueryData(sessionKey, null);
+    },
+  }),
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      gcTime: 30 * 60_000, // Back shows the page as it was left
+      refetchOnWindowFocus: true,
+      retry: (count, error) => count < 1 && !(error instanceof SignedOutError),
+    },
+  },
+});
+
+/** Forget everything that a change of marks, words or weights may have moved. */
+export function rankingChanged(): Promise<void> {
+  return queries.invalidateQueries({ queryKey: ["digest"] });
+}
+
+/** Forget everything that came from chats, after an import or its undoing. */
+export async function chatsChanged(): Promise<void> {
+  const names = ["digest", "chats", "chat", "messages", "search", "contacts", "status"];
+  await Promise.all(names.map((name) => queries.invalidateQueries({ queryKey: [name] })));
+}

@@ -1,0 +1,97 @@
+/** One chat, read at a message or at its end. */
+
+import type { Chat, Digest, Item } from "@earmark/client";
+import { Link, useParams, useSearch } from "@tanstack/react-router";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { useDates } from "@/app/owner";
+import { useTitle } from "@/app/title";
+import { useOpenHere } from "@/features/summaries/queries";
+import { Icon } from "@/shared/Icon";
+import { Bones, Face, Star } from "@/shared/small";
+import { ChatList } from "./ChatList";
+import { Flow } from "./Flow";
+import { useChangeChat, useChats } from "./queries";
+import { Side } from "./Side";
+
+function Tools({ chat }: { chat: Chat }) {
+  const { t } = useTranslation();
+  const change = useChangeChat(chat.conversation_id);
+  const mute = t(chat.is_muted ? "chats.unmute" : "chats.mute");
+  return (
+    <div className="tools">
+      <Star on={chat.is_critical} label={t("star.chat")} onChange={(on) => change.mutate({ is_critical: on })} />
+      <button
+        type="button" className="star" aria-pressed={chat.is_muted} aria-label={mute} title={mute}
+        onClick={() => change.mutate({ is_muted: !chat.is_muted })}
+      >
+        <Icon name={chat.is_muted ? "mute" : "sound"} />
+      </button>
+    </div>
+  );
+}
+
+function Header({ chat }: { chat: Chat }) {
+  const { t } = useTranslation();
+  const dates = useDates();
+  const facts = [
+    chat.chat_type === "group" ? t("people.count", { count: chat.participants.length }) : "",
+    chat.first_message_date
+      ? t("chats.since", { messages: t("messages", { count: chat.message_count }), month: dates.month(chat.first_message_date) })
+      : t("messages", { count: chat.message_count }),
+  ];
+  return (
+    <header>
+      <Link to="/chats" className="back" aria-label={t("chats.all")}><Icon name="back" /></Link>
+      <Face name={chat.chat_name} />
+      <div>
+        <h1><bdi>{chat.chat_name}</bdi></h1>
+        <p>{facts.filter(Boolean).join(" · ")}</p>
+      </div>
+      <Tools chat={chat} />
+    </header>
+  );
+}
+
+function notesOf(digest: Digest | undefined): ReadonlyMap<string, Item> {
+  const all = digest ? [...digest.decisions, ...digest.promises, ...digest.upcoming, ...digest.questions, ...digest.needs_you] : [];
+  return new Map(all.map((item) => [item.lines[0]?.message_id ?? "", item]));
+}
+
+function Conversation({ chat }: { chat: Chat }) {
+  const { message } = useSearch({ from: "/chats/$conversationId" });
+  const dates = useDates();
+  const last = chat.last_message_date ? dates.key(chat.last_message_date) : undefined;
+  const digest = useOpenHere(chat.conversation_id, last).data;
+  const notes = useMemo(() => notesOf(digest), [digest]);
+  useTitle(chat.chat_name);
+  return (
+    <>
+      <section className="chat">
+        <Header chat={chat} />
+        <Flow key={`${chat.conversation_id}-${message ?? ""}`} chat={chat} wanted={message} notes={notes} />
+      </section>
+      <Side chat={chat} digest={digest} />
+    </>
+  );
+}
+
+export function ChatReader() {
+  const { t } = useTranslation();
+  const { conversationId } = useParams({ from: "/chats/$conversationId" });
+  const chats = useChats();
+  const chat = chats.data?.find((one) => one.conversation_id === conversationId);
+  return (
+    <div className="cols">
+      <ChatList heading={false} />
+      {chat ? <Conversation chat={chat} /> : null}
+      {chats.isPending ? <div className="sheet-page"><Bones rows={8} /></div> : null}
+      {chats.data && !chat ? (
+        <div className="sheet-page">
+          <h1>{t("chats.gone")}</h1>
+          <p className="lead">{t("chats.gone_why")}</p>
+        </div>
+      ) : null}
+    </div>
+  );
+}

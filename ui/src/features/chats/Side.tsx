@@ -1,0 +1,88 @@
+/** Beside the conversation: what is open in it, who takes part, what it is about. */
+
+import type { Chat, Digest, Item } from "@earmark/client";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { useDates } from "@/app/owner";
+import { useMarkPerson } from "@/features/contacts/queries";
+import { keyOf } from "@/features/summaries/queries";
+import { Star } from "@/shared/small";
+
+const most = 30;
+
+function Open({ items }: { items: readonly Item[] }) {
+  const { t } = useTranslation();
+  const dates = useDates();
+  if (items.length === 0) return null;
+  return (
+    <>
+      <h2>{t("side.open")}</h2>
+      <ul>
+        {items.map((item) => {
+          const line = item.lines[0];
+          return line ? (
+            <li key={keyOf(item)}>
+              <Link
+                to="/chats/$conversationId" params={{ conversationId: item.conversation_id }}
+                search={{ message: line.message_id }} dir="auto"
+              >
+                {item.text}
+                <small>{dates.when(line.sent_at)}</small>
+              </Link>
+            </li>
+          ) : null;
+        })}
+      </ul>
+    </>
+  );
+}
+
+function People({ chat }: { chat: Chat }) {
+  const { t } = useTranslation();
+  const mark = useMarkPerson();
+  const rest = chat.participants.length - most;
+  return (
+    <>
+      <h2>{t("people.title")}</h2>
+      <ul>
+        {chat.participants.slice(0, most).map((person) => (
+          <li key={person.contact_id} className="person">
+            <bdi>{person.name}</bdi>
+            {person.is_owner ? (
+              <span className="muted">({t("you")})</span>
+            ) : (
+              <Star
+                on={person.is_critical} label={t("star.person", { name: person.name })}
+                onChange={(on) => mark.mutate({ id: person.contact_id, change: { is_critical: on } })}
+              />
+            )}
+          </li>
+        ))}
+        {rest > 0 ? <li className="muted">{t("people.more", { count: rest })}</li> : null}
+      </ul>
+    </>
+  );
+}
+
+export function openIn(digest: Digest | undefined): Item[] {
+  const all = digest ? [...digest.needs_you, ...digest.upcoming, ...digest.promises] : [];
+  const found = new Map(all.filter((item) => item.state === "open").map((item) => [item.lines[0]?.message_id ?? "", item]));
+  return [...found.values()];
+}
+
+export function Side({ chat, digest }: { chat: Chat; digest: Digest | undefined }) {
+  const { t } = useTranslation();
+  const topics = digest?.key_conversation_topics.topics ?? [];
+  return (
+    <aside className="side" aria-label={t("side.label")}>
+      <Open items={openIn(digest)} />
+      {topics.length > 0 ? (
+        <>
+          <h2>{t("topics.short")}</h2>
+          <p dir="auto">{topics.map((topic) => topic.topic_name).join(", ")}</p>
+        </>
+      ) : null}
+      <People chat={chat} />
+    </aside>
+  );
+}

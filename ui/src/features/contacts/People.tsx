@@ -1,0 +1,77 @@
+/** The people of the chats: who matters, how much, and which of them is the owner. */
+
+import type { Contact } from "@earmark/client";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useTitle } from "@/app/title";
+import { Bones, Face, Star, Trouble } from "@/shared/small";
+import { useContacts, useMarkPerson } from "./queries";
+
+const priorities = ["low", "normal", "high", "critical"] as const;
+const most = 200;
+
+function Person({ contact }: { contact: Contact }) {
+  const { t } = useTranslation();
+  const mark = useMarkPerson();
+  const id = contact.contact_id;
+  const others = contact.aliases.filter((alias) => alias !== contact.name);
+  return (
+    <li className="row" data-person={contact.name}>
+      <Face name={contact.name} />
+      <span className="grow">
+        <b><bdi>{contact.name}</bdi></b>
+        {contact.is_owner ? <small>{t("people.you")}</small> : null}
+        {others.length > 0 ? <small dir="auto">{t("people.also", { names: others.slice(0, 3).join(", ") })}</small> : null}
+      </span>
+      {contact.is_owner ? null : (
+        <>
+          <button type="button" className="btn text" onClick={() => mark.mutate({ id, change: { is_owner: true } })}>
+            {t("people.me")}
+          </button>
+          <select
+            className="field" value={contact.priority} aria-label={t("people.priority", { name: contact.name })}
+            onChange={(event) => mark.mutate({ id, change: { priority: priorities.find((one) => one === event.target.value) ?? "normal" } })}
+          >
+            {priorities.map((one) => <option key={one} value={one}>{t(`priority.${one}`)}</option>)}
+          </select>
+          <Star
+            on={contact.is_critical} label={t("star.person", { name: contact.name })}
+            onChange={(on) => mark.mutate({ id, change: { is_critical: on } })}
+          />
+        </>
+      )}
+    </li>
+  );
+}
+
+function rank(contact: Contact): number {
+  return contact.is_owner ? 2 : contact.is_critical ? 1 : 0;
+}
+
+export function People() {
+  const { t } = useTranslation();
+  const contacts = useContacts();
+  const [text, setText] = useState("");
+  useTitle(t("people.title"));
+  const wanted = text.trim().toLocaleLowerCase();
+  const shown = (contacts.data ?? [])
+    .filter((one) => [one.name, ...one.aliases].some((name) => name.toLocaleLowerCase().includes(wanted)))
+    .sort((a, b) => rank(b) - rank(a) || a.name.localeCompare(b.name));
+  return (
+    <div className="sheet-page wide">
+      <h1>{t("people.title")}</h1>
+      <p className="lead">{t("people.lead")}</p>
+      <form className="find" role="search" onSubmit={(event) => event.preventDefault()} style={{ margin: "var(--s5) 0 var(--s3)" }}>
+        <input
+          className="field" type="search" placeholder={t("people.find")} aria-label={t("people.find")}
+          value={text} onChange={(event) => setText(event.target.value)}
+        />
+      </form>
+      {contacts.isPending ? <Bones rows={8} /> : null}
+      {contacts.isError ? <Trouble error={contacts.error} again={() => void contacts.refetch()} /> : null}
+      <ul className="rows">{shown.slice(0, most).map((contact) => <Person key={contact.contact_id} contact={contact} />)}</ul>
+      {shown.length > most ? <p className="more-line">{t("people.narrow", { count: shown.length - most })}</p> : null}
+      {contacts.data && shown.length === 0 ? <p className="nobody">{t("people.none")}</p> : null}
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+/** The people of the chats, and what the owner says about them. */
+
+import type { Contact, ContactChanges } from "@earmark/client";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { api, rankingChanged } from "@/app/api";
+
+const key = ["contacts"] as const;
+
+export function useContacts() {
+  return useQuery({ queryKey: key, queryFn: () => api.everyContact() });
+}
+
+/** The contact a name stands for, when it stands for exactly one. */
+export function named(contacts: readonly Contact[] | undefined, name: string): Contact | null {
+  const found = (contacts ?? []).filter((contact) => contact.name === name || contact.aliases.includes(name));
+  return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+interface Mark {
+  id: string;
+  change: ContactChanges;
+}
+
+/** Change what is known about a person; shown at once, taken back if the server refuses. */
+export function useMarkPerson() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, change }: Mark) => api.changeContact(id, change),
+    onMutate: ({ id, change }: Mark) => {
+      const before = cache.getQueryData<Contact[]>(key);
+      const changed = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== null));
+      cache.setQueryData<Contact[]>(key, before?.map((one) => (one.contact_id === id ? { ...one, ...changed } : one)));
+      return { before };
+    },
+    onError: (_error, _mark, context) => cache.setQueryData(key, context?.before),
+    onSettled: async (_data, _error, { change }) => {
+      await Promise.all([cache.invalidateQueries({ queryKey: key }), rankingChanged()]);
+      await cache.invalidateQueries({ queryKey: ["chats"] });
+      if (change.is_owner) await cache.invalidateQueries({ queryKey: ["messages"] });
+    },
+  });
+}

@@ -1,0 +1,65 @@
+/** How much each criterion counts, with the ranking it makes beside it. */
+
+import type { Weights } from "@earmark/client";
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { useDigest } from "@/features/summaries/queries";
+import { Trouble } from "@/shared/small";
+import { useChangePreferences, usePreferences, useShowWeights } from "./queries";
+import { Setting } from "./Setting";
+
+const criteria = ["sender", "keyword", "recency", "interaction", "sentiment"] as const;
+const start: Weights = { sender: 4, keyword: 3, recency: 3, interaction: 2, sentiment: 1 };
+const pause = 250;
+
+function Ranks() {
+  const { t } = useTranslation();
+  const chats = useDigest({ period: "week" }).data?.top_ranked_conversations ?? [];
+  if (chats.length === 0) return null;
+  return (
+    <>
+      <p className="muted">{t("settings.ranking_now")}</p>
+      <ol className="ranks" data-testid="ranks">
+        {chats.slice(0, 5).map((chat) => (
+          <li key={chat.conversation_id}>
+            <span>
+              <b><bdi>{chat.conversation_title}</bdi></b>
+              <small>{chat.reason}</small>
+            </span>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+export function Ranking() {
+  const { t } = useTranslation();
+  const weights = usePreferences().data?.ranking_weights ?? start;
+  const show = useShowWeights();
+  const change = useChangePreferences();
+  const timer = useRef(0);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const set = (next: Weights) => {
+    show(next);
+    clearTimeout(timer.current);
+    timer.current = window.setTimeout(() => change.mutate({ ranking_weights: next }), pause);
+  };
+  return (
+    <Setting title={t("settings.ranking")} why={t("settings.ranking_why")} saved={change.isSuccess}>
+      {criteria.map((name) => (
+        <label key={name} className="slider">
+          {t(`weight.${name}`)}
+          <input
+            type="range" min={0} max={10} step={1} value={weights[name]}
+            onChange={(event) => set({ ...weights, [name]: Number(event.target.value) })}
+          />
+          <output>{weights[name]}</output>
+        </label>
+      ))}
+      <button type="button" className="btn text" onClick={() => set(start)}>{t("settings.reset")}</button>
+      <Ranks />
+      {change.isError ? <Trouble error={change.error} /> : null}
+    </Setting>
+  );
+}

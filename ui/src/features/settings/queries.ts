@@ -1,0 +1,43 @@
+/** Preferences and profile; a change is shown at once and saved a moment later. */
+
+import type { PreferenceChanges, Preferences, Profile, ProfileChanges, Weights } from "@earmark/client";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { api, rankingChanged, sessionKey } from "@/app/api";
+
+const key = ["preferences"] as const;
+
+export function usePreferences() {
+  return useQuery({ queryKey: key, queryFn: () => api.preferences() });
+}
+
+export function useChangePreferences() {
+  const cache = useQueryClient();
+  return useMutation({
+    scope: { id: "preferences" }, // one after the other, so the last word stays
+    mutationFn: (change: PreferenceChanges) => api.changePreferences(change),
+    onSuccess: async (saved) => {
+      cache.setQueryData<Preferences>(key, saved);
+      await rankingChanged();
+    },
+    onError: () => cache.invalidateQueries({ queryKey: key }),
+  });
+}
+
+/** Show a weight before it is saved. */
+export function useShowWeights() {
+  const cache = useQueryClient();
+  return (weights: Weights) =>
+    cache.setQueryData<Preferences>(key, (known) => known && { ...known, ranking_weights: weights });
+}
+
+export function useChangeProfile() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (change: ProfileChanges) => api.changeProfile(change),
+    onSuccess: async (saved, change) => {
+      cache.setQueryData<Profile>(sessionKey, saved);
+      // Every time is written in the owner's zone, so all of them are asked for again.
+      if (change.timezone) await cache.invalidateQueries({ predicate: (query) => query.queryKey[0] !== "session" });
+    },
+  });
+}

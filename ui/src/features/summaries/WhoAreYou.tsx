@@ -1,0 +1,45 @@
+/** Asks once which of the people in the chats is the owner; nothing waits for the answer. */
+
+import type { Chat } from "@earmark/client";
+import { useTranslation } from "react-i18next";
+import { useChats } from "@/features/chats/queries";
+import { useMarkPerson } from "@/features/contacts/queries";
+
+interface Candidate {
+  id: string;
+  name: string;
+  chats: number;
+}
+
+/** Who takes part in most chats is most likely the owner. */
+export function candidates(chats: readonly Chat[], limit: number): Candidate[] {
+  const found = new Map<string, Candidate>();
+  for (const person of chats.flatMap((chat) => chat.participants)) {
+    const known = found.get(person.contact_id);
+    found.set(person.contact_id, { id: person.contact_id, name: person.name, chats: (known?.chats ?? 0) + 1 });
+  }
+  return [...found.values()].sort((a, b) => b.chats - a.chats || a.name.localeCompare(b.name)).slice(0, limit);
+}
+
+export function WhoAreYou() {
+  const { t } = useTranslation();
+  const chats = useChats().data ?? [];
+  const mark = useMarkPerson();
+  return (
+    <section className="ask">
+      <h2>{t("who.title")}</h2>
+      <p>{t("who.why")}</p>
+      <div className="opts">
+        {candidates(chats, 8).map((person) => (
+          <button
+            key={person.id} type="button" className="opt" disabled={mark.isPending}
+            onClick={() => mark.mutate({ id: person.id, change: { is_owner: true } })}
+          >
+            <b dir="auto">{person.name}</b>
+            <span>{t("who.in", { chats: t("chats.count", { count: person.chats }) })}</span>
+          </button>
+        ))}
+      </div>
+    </section>
+  );
+}

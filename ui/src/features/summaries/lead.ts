@@ -1,0 +1,64 @@
+/** The first sentences of the letter, said from the figures of the digest. */
+
+import type { Digest, Item } from "@earmark/client";
+import type { TFunction } from "i18next";
+import type { Dates } from "@/shared/dates";
+import { capital } from "@/shared/text";
+import { inWords } from "@/language/numbers";
+
+interface Voice {
+  t: TFunction;
+  dates: Dates;
+  locale: string;
+}
+
+function authorOf(item: Item): string {
+  return item.lines[0]?.author ?? "";
+}
+
+function asksOf(digest: Digest): Item[] {
+  return digest.needs_you.filter((item) => item.kind !== "promise");
+}
+
+function waiting(asks: readonly Item[], { t, locale }: Voice): string {
+  const people = new Set(asks.map(authorOf));
+  if (people.size === 0) return t("lead.nobody");
+  const [only = ""] = people;
+  if (people.size === 1) return t("lead.one", { name: only });
+  return capital(t("lead.people", { count: people.size, number: inWords(t, people.size, locale) }));
+}
+
+function longest(asks: readonly Item[], { t, dates }: Voice): string {
+  const oldest = [...asks].sort((a, b) => (a.lines[0]?.sent_at ?? "").localeCompare(b.lines[0]?.sent_at ?? ""))[0];
+  const since = oldest?.lines[0];
+  if (!since || dates.away(dates.key(since.sent_at)) > -2) return "";
+  return t("lead.since", { name: since.author, day: dates.dayWithin(since.sent_at) });
+}
+
+function owed(digest: Digest, { t, locale }: Voice): string {
+  const count = digest.needs_you.filter((item) => item.kind === "promise").length;
+  return count === 0 ? "" : capital(t("lead.promised", { count, number: inWords(t, count, locale) }));
+}
+
+function ahead(digest: Digest, { t, dates, locale }: Voice): string {
+  const days = digest.upcoming.flatMap((item) => (item.due && dates.away(item.due.date) >= 0 ? [item.due.date] : [])).sort();
+  const first = days[0];
+  if (!first) return "";
+  const day = dates.dateWithin(first);
+  return capital(t("lead.ahead", { count: days.length, number: inWords(t, days.length, locale), day }));
+}
+
+function rest(digest: Digest, { t, locale }: Voice): string {
+  const names = digest.key_conversation_topics.topics.slice(0, 3).map((topic) => topic.topic_name);
+  if (names.length === 0) return "";
+  const list = new Intl.ListFormat(locale, { type: "conjunction" }).format(names);
+  return t("lead.rest", { topics: list });
+}
+
+/** Say in a few sentences what the letter holds. */
+export function leadOf(digest: Digest, voice: Voice): string {
+  const asks = asksOf(digest);
+  return [waiting(asks, voice), longest(asks, voice), owed(digest, voice), ahead(digest, voice), rest(digest, voice)]
+    .filter(Boolean)
+    .join(" ");
+}

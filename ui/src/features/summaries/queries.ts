@@ -1,0 +1,35 @@
+/** The digest, asked for and kept. */
+
+import type { Item } from "@earmark/client";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { api } from "@/app/api";
+import { askFor, monthUntil, type Period } from "./period";
+
+export function useDigest(period: Period) {
+  const { i18n } = useTranslation();
+  const query = { ...askFor(period), language: i18n.language };
+  return useQuery({
+    queryKey: ["digest", query],
+    queryFn: () => api.digest(query),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** What is open in one chat in the month of its last message. */
+export function useOpenHere(conversationId: string, lastDay: string | undefined) {
+  const { i18n } = useTranslation();
+  const days = lastDay ? askFor(monthUntil(lastDay)) : {};
+  const query = { ...days, conversation_id: [conversationId], language: i18n.language };
+  return useQuery({ queryKey: ["digest", query], queryFn: () => api.digest(query), enabled: Boolean(lastDay) });
+}
+
+/** How many matters wait for the owner since yesterday. */
+export function useWaitingCount(): number {
+  return useDigest({}).data?.needs_you.length ?? 0;
+}
+
+/** One name for an item that survives a new ranking. */
+export function keyOf(item: Item): string {
+  return `${item.kind}-${item.lines[0]?.message_id ?? item.text}`;
+}
