@@ -65,7 +65,15 @@ async def test_a_cookie_changes_things_only_from_our_page(
     from_page = await client.post("/notes", json={"text": "hi"}, headers=PAGE)
     from_nowhere = await client.post("/notes", json={"text": "hi"})
     assert from_page.json() == "session: hi"
-    assert (from_nowhere.status_code, from_nowhere.json()["code"]) == (403, "origin_missing")
+    assert (from_nowhere.status_code, from_nowhere.json()["code"]) == (403, "not_our_page")
+
+
+async def test_another_port_of_this_machine_cannot_use_our_cookie(
+    client: httpx2.AsyncClient, token: str, clock: Hands
+) -> None:
+    await open_page(client, token, clock)
+    headers = {"Sec-Fetch-Site": "same-site"}
+    assert (await client.delete("/api/v1/auth/session", headers={**PAGE, **headers})).is_error
 
 
 async def test_signing_out_ends_the_session_everywhere(

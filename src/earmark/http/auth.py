@@ -67,8 +67,7 @@ class Doorkeeper:
 
     async def knows_session(self, secret: str) -> bool:
         """Tell whether this cookie belongs to an open session."""
-        token = await self.token()
-        return await asyncio.to_thread(self._sessions.is_open, secret, token, self._clock.now())
+        return self._sessions.is_open(secret, await self.token(), self._clock.now())
 
     async def exchange(self, code: str) -> str:
         """Change a one-time code for the secret of a new session."""
@@ -109,13 +108,20 @@ async def signed_in(
             "Sign in first.",
             hint="Send `Authorization: Bearer <token>` (`earmark token`), or run `earmark open`.",
         )
-    if request.method not in _SAFE_METHODS and "origin" not in request.headers:
+    if not _is_from_our_page(request):
         raise AccessError(
-            "A cookie alone may not change anything.",
+            "A cookie works only from our page.",
             hint="Send the Origin of the page, or use the token.",
-            forbidden="origin_missing",
+            forbidden="not_our_page",
         )
     return Caller(OWNER_ACCOUNT, "session")
+
+
+def _is_from_our_page(request: Request) -> bool:
+    """Tell whether the browser says so; other ports of this machine share our cookies."""
+    if request.headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
+        return False
+    return request.method in _SAFE_METHODS or "origin" in request.headers
 
 
 SignedIn = Annotated[Caller, Depends(signed_in)]

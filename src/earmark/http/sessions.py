@@ -18,34 +18,29 @@ _MOST = 50
 
 
 class Sessions:
-    """The open sessions of one data folder. Blocking: small files, rarely written."""
+    """The open sessions of one data folder; beginning and ending one writes a small file."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._open: dict[str, int] | None = None
+        self._open = _read(path)
 
     def begin(self, token: str, now: int) -> str:
         """Open a session and return the secret for its cookie."""
         secret = secrets.token_urlsafe(32)
-        sessions = {name: end for name, end in self._sessions().items() if end > now}
+        sessions = {name: end for name, end in self._open.items() if end > now}
         newest = sorted(sessions.items(), key=lambda session: session[1])[-(_MOST - 1) :]
         self._save({**dict(newest), _name(secret, token): now + LIFETIME_MS})
         return secret
 
     def is_open(self, secret: str, token: str, now: int) -> bool:
         """Tell whether this secret belongs to a session that has not ended."""
-        return self._sessions().get(_name(secret, token), 0) > now
+        return self._open.get(_name(secret, token), 0) > now
 
     def end(self, secret: str, token: str) -> None:
         """Close the session; closing what is not open is fine."""
-        sessions = dict(self._sessions())
+        sessions = dict(self._open)
         if sessions.pop(_name(secret, token), None) is not None:
             self._save(sessions)
-
-    def _sessions(self) -> dict[str, int]:
-        if self._open is None:
-            self._open = _read(self._path)
-        return self._open
 
     def _save(self, sessions: dict[str, int]) -> None:
         self._open = sessions

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Annotated
@@ -10,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator
 
 _SECOND = 1000
+_EPOCH = re.compile(r"-?\d{1,11}(\.\d{1,9})?")
 
 
 @lru_cache(maxsize=64)
@@ -32,14 +34,18 @@ def iso_or_none(milliseconds: int | None, timezone: str = "UTC") -> str | None:
     return None if milliseconds is None else iso(milliseconds, timezone)
 
 
-def milliseconds(text: str) -> int:
-    """Return the moment a caller meant; without an offset it is UTC."""
-    try:
-        return int(float(text) * _SECOND)
-    except (ValueError, OverflowError):
+def milliseconds(text: str, timezone: str = "UTC") -> int:
+    """Return the moment a caller meant; without an offset it is a clock in that zone.
+
+    Raises:
+        ValueError: when it is neither ISO 8601 nor epoch seconds of a year up to 9999.
+    """
+    if _EPOCH.fullmatch(text):
+        moment = datetime.fromtimestamp(float(text), UTC)
+    else:
         moment = datetime.fromisoformat(text)
     if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
+        moment = moment.replace(tzinfo=zone(timezone))
     return int(moment.timestamp() * _SECOND)
 
 
