@@ -1,0 +1,40 @@
+"""Finds the WhatsApp chats of a bundle by the shape of their first lines."""
+
+from __future__ import annotations
+
+import codecs
+from typing import TYPE_CHECKING
+
+from earmark.adapters.archives.whatsapp.chat import WhatsAppChat
+from earmark.adapters.archives.whatsapp.decoding import encoding_of
+from earmark.adapters.archives.whatsapp.shape import find_shape
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from earmark.core.ports.archive import Bundle, Member
+
+# A shape shows within the first lines; a quoted preface may come before them.
+_LOOKED_AT = 200_000
+
+
+class WhatsAppArchive:
+    """Reads what WhatsApp's "Export chat" writes, on Android and iOS, in any language."""
+
+    def chats(self, bundle: Bundle) -> Sequence[WhatsAppChat]:
+        """Return a chat for each text that looks like a WhatsApp export."""
+        shapes = ((member, find_shape(_start_of(member))) for member in bundle.texts)
+        return [WhatsAppChat(bundle, member, shape) for member, shape in shapes if shape]
+
+
+def _start_of(member: Member) -> str:
+    with member.open() as stream:
+        data = stream.read(_LOOKED_AT)
+    decoder = codecs.getincrementaldecoder(encoding_of(data))("replace")
+    return decoder.decode(data).replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+
+
+def connect(settings: object = None) -> WhatsAppArchive:
+    """Return the archive; it needs no settings."""
+    del settings
+    return WhatsAppArchive()

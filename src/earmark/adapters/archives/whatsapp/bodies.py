@@ -1,0 +1,227 @@
+"""What a message is besides text: media, places, polls, deleted and edited ones."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from earmark.adapters.archives.whatsapp.marks import LRM, MARKS, without_marks
+from earmark.adapters.archives.whatsapp.phrases import (
+    ATTACHED,
+    DELETED,
+    DELETED_BY_OWNER,
+    EDITED,
+    LIVE_LOCATION,
+    OMITTED,
+    WHOLE_BODIES,
+    folded,
+    kind_named,
+    says_omitted,
+)
+from earmark.adapters.archives.whatsapp.systems import event_kind
+from earmark.core.messages import MessageKind
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+_ENDS = frozenset(">)")
+_ODD = WHOLE_BODIES | {"null"}
+_FILE = r"[^<>:：\n/\\]{1,200}\.[A-Za-z0-9]{2,5}"
+_EDITED_END = re.compile(rf"[ {MARKS}]*({LRM})?<([^<>:：\n]{{3,80}})>[{MARKS}]*\Z")
+_IOS_ATTACHED = re.compile(rf"({LRM})?<[{MARKS}]*(?:([^<>:：\n]{{1,60}})[:：]\s?)?({_FILE})[{MARKS}]*>")
+_OLD_ATTACHED = re.compile(rf"\A({_FILE}) ?<{LRM}([^<>\n]{{3,60}})>")
+_ANDROID_ATTACHED = re.compile(rf"\A({_FILE}) [(（]([^()（）\n]{{3,60}})[)）][{MARKS}]*\Z")
+_DOCUMENT_CARD = re.compile(rf"\A[{MARKS}]*{_FILE}(?: • [^\n]*)?[{MARKS} ]*\Z")
+_ANGLES = re.compile(r"\A<([^<>\n]{2,80})>\Z")
+_MARKUP = re.compile(r"[=/\"&;]")
+_OWN_FILE = re.compile(
+    r"(?:(IMG|VID|AUD|PTT|STK|DOC|PTV|GIF)-\d{8}-WA\d+|\d{8}-(PHOTO|VIDEO|AUDIO|GIF|STICKER|PTT|DOC)?)"
+)
+_PLACE = re.compile(
+    r"(?:\A|[\s:：])https?://(?:maps\.google\.[a-z.]+/(?:maps)?\?(?:[^\s]*&)?q=\S+|foursquare\.com/v/\S+"
+    r"|maps\.apple\.com/\S+)\Z"
+)
+_LABEL = re.compile(r"\A[^\n]{1,200}[:：] ?https?://\S+\Z")
+_POLL = re.compile(rf"\A[{MARKS}]*[^\n:：]{{2,40}}[:：]\s*\n")
+_OPTION = re.compile(rf"^[{MARKS}]*([^\n:：]{{2,40}})[:：] [^\n]*[(（][^()（）\n]*\d[^()（）\n]*[)）][{MARKS} ]*$", re.M)
+_PLACE_LINES = 3
+_LONGEST_PHRASE = 70
+_KIND_BY_CODE = {
+    "IMG": MessageKind.IMAGE,
+    "PHOTO": MessageKind.IMAGE,
+    "VID": MessageKind.VIDEO,
+    "PTV": MessageKind.VIDEO,
+    "VIDEO": MessageKind.VIDEO,
+    "GIF": MessageKind.VIDEO,
+    "AUD": MessageKind.AUDIO,
+    "AUDIO": MessageKind.AUDIO,
+    "PTT": MessageKind.AUDIO,
+    "STK": MessageKind.STICKER,
+    "STICKER": MessageKind.STICKER,
+    "DOC": MessageKind.DOCUMENT,
+}
+_KIND_BY_ENDING = {
+    ending: kind
+    for kind, endings in (
+        (MessageKind.IMAGE, "jpg jpeg png gif heic heif bmp tif tiff avif"),
+        (MessageKind.VIDEO, "mp4 mov 3gp mkv avi webm m4v"),
+        (MessageKind.AUDIO, "opus mp3 m4a aac ogg oga wav amr flac"),
+        (MessageKind.STICKER, "webp was"),
+        (MessageKind.CONTACT_CARD, "vcf"),
+    )
+    for ending in endings.split()
+}
+
+
+class Odd(NamedTuple):
+    """A message that is more, or less, than its text."""
+
+    kind: MessageKind
+    text: str | None = None
+    attachment: str | None = None
+    edited: bool = False
+    deleted: bool = False
+    by_owner: bool = False
+    event: str | None = None
+
+
+class Setting(NamedTuple):
+    """What decides how a body is read: the frame of the file and the files that came with it."""
+
+    is_ios: bool
+    files: Collection[str] = ()
+
+
+def odd_ones(bodies: Sequence[str]) -> list[int]:
+    """Return where a body needs a closer look; all others are plain text."""
+    return [
+        index
+        for index, body in enumerate(bodies)
+        if LRM in body or body[-1:] in _ENDS or "\n" in body or "//" in body or body in _ODD
+    ]
+
+
+def kind_of_file(name: str) -> MessageKind:
+    """Return the kind of media a file name tells of."""
+    own = _OWN_FILE.match(name)
+    ending = name.rpartition(".")[2].lower()
+    if ending in {"vcf", "webp"}:
+        return _KIND_BY_ENDING[ending]
+    if own and (own[1] or own[2]):
+        return _KIND_BY_CODE[own[1] or own[2]]
+    return _KIND_BY_ENDING.get(ending, MessageKind.DOCUMENT)
+
+
+def read_body(body: str, setting: Setting, *, marked: bool) -> Odd | None:
+    """Read one body; None when it is plain text.
+
+    `marked` says that a direction mark stands before the bracket of the header: iOS sets it on
+    media, whatever the language.
+    """
+    text, edited = _without_edited(body)
+    found = _attachment(text, setting) or _whole(text, setting) or _place(text) or _poll(text)
+    if found is None and setting.is_ios and body.startswith(LRM):
+        found = _written_by_phone(text, marked=marked)
+    if not edited:
+        return found
+    return (found or Odd(MessageKind.TEXT, text))._replace(edited=True)
+
+
+def read_event(text: str) -> Odd:
+    """Read a line without an author."""
+    plain = without_marks(text).strip()
+    return Odd(MessageKind.SYSTEM, plain, event=event_kind(plain))
+
+
+def _without_edited(body: str) -> tuple[str, bool]:
+    end = _EDITED_END.search(body[-160:]) if body.rstrip(LRM).endswith(">") else None
+    if end is None or (not end[1] and folded(end[2]) not in EDITED):
+        return body, False
+    start = len(body) - len(body[-160:]) + end.start()
+    if start == 0 or (end[1] and folded(end[2]) in ATTACHED):
+        return body, False
+    return body[:start], True
+
+
+def _attachment(text: str, setting: Setting) -> Odd | None:
+    ios = _IOS_ATTACHED.search(text) if "<" in text else None
+    if ios and (ios[1] or folded(ios[2] or "") in ATTACHED or _OWN_FILE.match(ios[3])):
+        before, after = text[: ios.start()], text[ios.end() :]
+        caption = (before if not _DOCUMENT_CARD.match(before) else "") + after
+        return _media(ios[3], caption)
+    first, _, rest = without_marks(text).partition("\n")
+    old = _OLD_ATTACHED.match(text)
+    if old:
+        return _media(old[1], text[old.end() :])
+    android = _ANDROID_ATTACHED.match(first)
+    if android is None:
+        return None
+    name = android[1]
+    known = folded(android[2]) in ATTACHED or _OWN_FILE.match(name) or name in setting.files
+    return _media(name, rest) if known or text.startswith(LRM) else None
+
+
+def _media(name: str, caption: str) -> Odd:
+    return Odd(kind_of_file(name), _caption(caption), attachment=name.strip())
+
+
+def _caption(text: str) -> str | None:
+    return text.strip(f" \n{LRM}") or None
+
+
+def _whole(text: str, setting: Setting) -> Odd | None:
+    """Read a body that is one sentence of WhatsApp's."""
+    first, _, rest = without_marks(text).strip().partition("\n")
+    sentence = folded(first)
+    if not rest and sentence in DELETED:
+        return Odd(MessageKind.TEXT, deleted=True, by_owner=sentence in DELETED_BY_OWNER)
+    if not rest and sentence in LIVE_LOCATION:
+        return Odd(MessageKind.LOCATION, first)
+    angles = _ANGLES.match(first)
+    if angles and _is_omission(angles[1]):
+        return Odd(kind_named(angles[1]) or MessageKind.OTHER, _caption(rest))
+    if first == "null" and not rest and not setting.is_ios:
+        return Odd(MessageKind.OTHER)
+    if len(first) <= _LONGEST_PHRASE and text.startswith(LRM) and says_omitted(first):
+        kind = kind_named(first)
+        if kind is not None:
+            return Odd(kind, _caption(rest))
+    return None
+
+
+def _is_omission(phrase: str) -> bool:
+    """Tell whether words in angle brackets are WhatsApp's own, not markup a person typed."""
+    if folded(phrase) in OMITTED or says_omitted(phrase):
+        return True
+    if _MARKUP.search(phrase) or folded(phrase) in EDITED:
+        return False
+    return " " in phrase.strip() or not phrase.isascii()
+
+
+def _place(text: str) -> Odd | None:
+    plain = without_marks(text).strip()
+    if "//" not in plain or not _PLACE.search(plain):
+        return None
+    height = plain.count("\n") + 1
+    labelled = height == 1 and _LABEL.match(plain)
+    if labelled or text.startswith(LRM) or height == _PLACE_LINES:
+        return Odd(MessageKind.LOCATION, plain)
+    return None
+
+
+def _poll(text: str) -> Odd | None:
+    if "\n" not in text or not _POLL.match(text):
+        return None
+    options = _OPTION.findall(text)
+    if len(options) < 1 or len(set(options)) > 1:
+        return None
+    return Odd(MessageKind.POLL, without_marks(text).strip())
+
+
+def _written_by_phone(text: str, *, marked: bool) -> Odd | None:
+    """Read what begins with the mark of iOS and is nothing known: media, else a system event."""
+    plain = without_marks(text).strip()
+    event = event_kind(plain)
+    if marked and event == "other":
+        return Odd(kind_named(plain) or MessageKind.OTHER)
+    return Odd(MessageKind.SYSTEM, plain, event=event)

@@ -1,0 +1,115 @@
+"""One WhatsApp chat inside a bundle, read lazily and as often as asked."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from earmark.adapters.archives.whatsapp.order import Decision
+from earmark.adapters.archives.whatsapp.prescan import Prescan, prescan, question
+from earmark.adapters.archives.whatsapp.reading import Reading
+from earmark.adapters.archives.whatsapp.runs import incoming
+from earmark.adapters.archives.whatsapp.tally import Tally
+from earmark.adapters.archives.whatsapp.titles import is_named_by_whatsapp, title_from
+from earmark.adapters.archives.whatsapp.zones import zone_named
+from earmark.core.errors import QuestionOpenError
+from earmark.core.reports import DateOrder, ReadingReport
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from earmark.adapters.archives.whatsapp.runs import Run
+    from earmark.adapters.archives.whatsapp.shape import Shape
+    from earmark.core.messages import Incoming
+    from earmark.core.ports.archive import Bundle, Member, ReadingChoices
+
+_BATCH = 5_000
+_PLATFORMS = {"dash": "Android", "bracket": "iOS", "colon": "iOS before 2016"}
+_LETTERS = {
+    DateOrder.DMY: ("dd", "mm", "yyyy"),
+    DateOrder.MDY: ("mm", "dd", "yyyy"),
+    DateOrder.YMD: ("yyyy", "mm", "dd"),
+    DateOrder.YDM: ("yyyy", "dd", "mm"),
+}
+_NUMBER = re.compile(r"\d+")
+
+
+class WhatsAppChat:
+    """Reads one text file of a WhatsApp export."""
+
+    def __init__(self, bundle: Bundle, member: Member, shape: Shape) -> None:
+        self._bundle = bundle
+        self._member = member
+        self._shape = shape
+        self._title = title_from(bundle.file, member.name)
+        self._named = is_named_by_whatsapp(bundle.file, member.name)
+        self._report = ReadingReport(file=bundle.file)
+
+    @property
+    def report(self) -> ReadingReport:
+        """What the last reading found so far."""
+        return self._report
+
+    def messages(self, choices: ReadingChoices) -> Iterator[list[Incoming]]:
+        """Yield batches of messages and system events in file order.
+
+        Raises:
+            QuestionOpenError: before the first batch, when only the owner can tell the date order.
+            InputError: when a choice contradicts the file.
+        """
+        found, decision = self._begin(choices)
+        if self._report.questions:
+            raise QuestionOpenError(self._report.questions)
+        for run in self._runs(found, decision, choices):
+            batch = incoming(run)
+            for start in range(0, len(batch), _BATCH):
+                yield batch[start : start + _BATCH]
+
+    def survey(self, choices: ReadingChoices) -> ReadingReport:
+        """Read to the end for the report alone; an open question is in it, and then no times are."""
+        found, decision = self._begin(choices)
+        for _ in self._runs(found, decision, choices):
+            pass
+        if self._report.questions:
+            self._report.first = self._report.last = None
+        return self._report
+
+    def media(self, attachment: str) -> Member | None:
+        """Return the member an attachment names, None when it is not in the bundle."""
+        return self._bundle.media.get(attachment)
+
+    def _begin(self, choices: ReadingChoices) -> tuple[Prescan, Decision]:
+        """Start a new report and settle how dates are read."""
+        zone_named(choices.timezone)
+        report = self._report = ReadingReport(file=self._bundle.file, timezone=choices.timezone)
+        found = prescan(self._member, self._shape, choices, self._title)
+        decision = found.evidence.decide(choices)
+        if decision.proof is None:
+            report.questions.append(question(self._bundle.file, found, decision))
+        else:
+            report.date_order, report.date_order_proof = decision.order, decision.proof
+        report.format = self._format(found, decision)
+        return found, decision
+
+    def _runs(
+        self, found: Prescan, decision: Decision, choices: ReadingChoices
+    ) -> Iterator[Run]:
+        files = self._bundle.media
+        tally = Tally(self._report, files)
+        reading = Reading(self._shape, found, decision, choices, self._report, files)
+        with self._member.open() as stream:
+            for run in reading.runs(stream):
+                tally.add(run)
+                yield run
+        tally.finish(self._title, named_by_app=self._named)
+
+    def _format(self, found: Prescan, decision: Decision) -> str:
+        hours = "12 hours" if found.clock.twelve_hours else "24 hours"
+        platform = _PLATFORMS[self._shape.layout.frame]
+        return f"WhatsApp {platform}, {hours}, {self._date_format(decision)}"
+
+    def _date_format(self, decision: Decision) -> str:
+        if decision.proof is None:
+            return "order of day and month open"
+        letters = iter(_LETTERS[decision.order])
+        return _NUMBER.sub(lambda _: next(letters, ""), self._shape.date_example)

@@ -1,0 +1,145 @@
+"""Written clock times to milliseconds of the day, whatever word says before or after noon."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from typing_extensions import override
+
+from earmark.adapters.archives.whatsapp.dayparts import HALVES, PAIRS, Half, hour_of
+from earmark.adapters.archives.whatsapp.marks import letters_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# What no real time or date is: added to anything it stays far below all of them.
+INVALID = -(10**18)
+_MOST_CACHED = 200_000
+_NUMBER = re.compile(r"\d+")
+_NOT_LETTERS = re.compile(r"[\W\d_]+")
+_MINUTES = 60
+_HOURS = 24
+_NOON = 12
+# "Day" stands between a date and the word for the half of the day in China, Japan and Korea.
+_DAY_SUFFIXES = "日号號일"
+
+Words = tuple[str, ...]
+
+
+def words_beside(text: str) -> Words:
+    """Return what stands between the numbers, as folded words; `p. m.` is `p m`."""
+    pieces = (_folded(piece) for piece in _NUMBER.split(text))
+    return tuple(piece for piece in pieces if piece)
+
+
+def _folded(piece: str) -> str:
+    words = (letters_of(word) for word in re.split(r"[^\w\u0300-\u036f\u0900-\u0dff]+", piece))
+    return " ".join(word for word in words if word).lstrip(_DAY_SUFFIXES).strip()
+
+
+class Clock(dict[str, int]):
+    """Maps the time part of a header to milliseconds since local midnight; `INVALID` if none.
+
+    Made from a sample of such parts in file order with their dates: what stands beside every time
+    is part of the frame; words that change tell the half of the day. Known words are looked up; of
+    two unknown ones the first of a day is the morning's.
+    """
+
+    def __init__(self, sample: Iterable[tuple[str, str]]) -> None:
+        super().__init__()
+        self._halves: dict[Words, Half | None] = {}
+        self.twelve_hours = False
+        self.guessed = False
+        self._learn([(date, words_beside(time), _hour(time)) for date, time in sample])
+
+    @override
+    def __missing__(self, text: str) -> int:
+        if len(self) >= _MOST_CACHED:
+            self.clear()
+        value = self._parse(text)
+        self[text] = value
+        return value
+
+    def _learn(self, seen: list[tuple[str, Words, int]]) -> None:
+        hours: dict[Words, set[int]] = {}
+        for _, words, hour in seen:
+            hours.setdefault(words, set()).add(hour)
+        common = set.intersection(*map(set, hours)) if len(hours) > 1 else set()
+        for words, found in hours.items():
+            # A word beside an hour over twelve does not divide the day.
+            self._halves[words] = None if max(found) > _NOON else _known_half(words, common)
+        unknown = [words for words, half in self._halves.items() if half is None and words]
+        if len(hours) > 1 and all(max(found) <= _NOON for found in hours.values()):
+            self._settle_pairs()
+            if len(unknown) > 1:
+                self._learn_halves(unknown[0], unknown[1], seen)
+            elif unknown:
+                self._complete(unknown[0])
+        self.twelve_hours = any(half is not None for half in self._halves.values())
+
+    def _settle_pairs(self) -> None:
+        """Let two words seen together decide each other: `ap` and `ip`, `to` and `tk`."""
+        tokens = {piece.replace(" ", ""): words for words in self._halves for piece in words}
+        for pair, (am, pm) in PAIRS.items():
+            if pair <= tokens.keys() and tokens[am] != tokens[pm]:
+                self._halves[tokens[am]] = "am"
+                self._halves[tokens[pm]] = "pm"
+
+    def _complete(self, unknown: Words) -> None:
+        """Give a word nobody knows the half that the known words leave free."""
+        known = {half for half in self._halves.values() if half}
+        if len(known) == 1 and self._halves.get(unknown) is None:
+            self._halves[unknown] = "pm" if known == {"am"} else "am"
+            self.guessed = True
+
+    def _learn_halves(self, first: Words, second: Words, seen: list[tuple[str, Words, int]]) -> None:
+        """Count which of two words stands earlier on days that have both."""
+        if self._halves[first] or self._halves[second]:
+            return
+        votes = 0
+        for (date, words, _), (next_date, next_words, _) in pairwise(seen):
+            if date == next_date and words != next_words:
+                votes += (words == first) - (words == second)
+        if votes < 0:
+            first, second = second, first
+        self._halves[first], self._halves[second] = "am", "pm"
+        self.guessed = True
+
+    def _half(self, words: Words) -> Half | None:
+        if words not in self._halves:
+            self._halves[words] = _known_half(words, set())
+            if self.twelve_hours and words:
+                self._complete(words)
+        return self._halves[words]
+
+    def _parse(self, text: str) -> int:
+        numbers = [int(number) for number in _NUMBER.findall(text)]
+        hour, minute = numbers[0], numbers[1]
+        second = numbers[2] if len(numbers) > 2 else 0  # noqa: PLR2004 hours, minutes, seconds
+        half = self._half(words_beside(text))
+        if half is not None:
+            hour = hour_of(hour, half)
+        if hour == _HOURS and minute == 0:
+            hour = 0
+        if hour >= _HOURS or minute >= _MINUTES or second > _MINUTES:
+            return INVALID
+        return ((hour * _MINUTES + minute) * _MINUTES + second) * 1000
+
+
+def _hour(time: str) -> int:
+    found = _NUMBER.search(time)
+    return int(found[0]) if found else 0
+
+
+def _known_half(words: Words, common: set[str]) -> Half | None:
+    """Look the words up, those after the time first, without what stands beside every time."""
+    for piece in reversed(words):
+        if piece in common:
+            continue
+        for candidate in (piece.replace(" ", ""), *piece.split()):
+            half = HALVES.get(candidate)
+            if half is not None:
+                return half
+    return None

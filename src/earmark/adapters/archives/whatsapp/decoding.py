@@ -1,0 +1,105 @@
+"""Bytes to text: finds the encoding, makes line ends equal, and bounds what is held at once."""
+
+from __future__ import annotations
+
+import codecs
+import io
+from typing import IO, TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CHUNK_BYTES = 1 << 20
+# A line longer than this is handed on in pieces, so that memory stays flat.
+LONGEST_HELD_LINE = 1 << 20
+_SNIFFED_BYTES = 4096
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+class Piece(NamedTuple):
+    """Some text of a file; `starts_line` is false when it goes on with a line already begun."""
+
+    text: str
+    starts_line: bool
+
+
+def encoding_of(start: bytes) -> str:
+    """Name the encoding of a file from its first bytes; what is not UTF-16 or 32 reads as UTF-8."""
+    for bom, name in _BOMS:
+        if start.startswith(bom):
+            return name
+    sample = start[:_SNIFFED_BYTES]
+    pairs = len(sample) // 2
+    if pairs > 1:
+        # Letters of most scripts leave one byte of each UTF-16 pair zero, at least in the dates.
+        even, odd = sample[0 : pairs * 2 : 2].count(0), sample[1 : pairs * 2 : 2].count(0)
+        if odd > pairs // 4 and even <= odd // 8:
+            return "utf-16-le"
+        if even > pairs // 4 and odd <= even // 8:
+            return "utf-16-be"
+    return "utf-8"
+
+
+class Decoded:
+    """The text of one file in pieces of whole lines, `\\n` ended; counts what could not be read."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self.encoding = ""
+        self.replaced = 0
+        self.nuls = 0
+
+    def pieces(self) -> Iterator[Piece]:
+        """Yield the text; a piece ends at a line end, save in a very long line or at the end."""
+        carry, starts_line = "", True
+        for chunk in self._chunks():
+            text = carry + chunk
+            cut = text.rfind("\n") + 1
+            if cut:
+                yield Piece(text[:cut], starts_line)
+                carry, starts_line = text[cut:], True
+            elif len(text) > LONGEST_HELD_LINE:
+                yield Piece(text, starts_line)
+                carry, starts_line = "", False
+            else:
+                carry = text
+        if carry:
+            yield Piece(carry, starts_line)
+
+    def notes(self) -> list[str]:
+        """Say what was odd about the bytes."""
+        found = []
+        if self.encoding.startswith(("utf-16", "utf-32")):
+            found.append(f"The file is {self.encoding[:6].upper()}.")
+        if self.replaced:
+            found.append(
+                f"{self.replaced} characters were not valid text and are shown as \N{REPLACEMENT CHARACTER}."
+            )
+        if self.nuls:
+            found.append(f"{self.nuls} NUL characters were left out.")
+        return found
+
+    def _chunks(self) -> Iterator[str]:
+        data = self._stream.read(CHUNK_BYTES)
+        self.encoding = encoding_of(data)
+        decoder = io.IncrementalNewlineDecoder(
+            codecs.getincrementaldecoder(self.encoding)("replace"), translate=True
+        )
+        while data:
+            yield self._checked(decoder.decode(data))
+            data = self._stream.read(CHUNK_BYTES)
+        yield self._checked(decoder.decode(b"", final=True))
+
+    def _checked(self, text: str) -> str:
+        if "\ufffd" in text:
+            self.replaced += text.count("\ufffd")
+        if "\0" in text:
+            self.nuls += text.count("\0")
+            return text.replace("\0", "")
+        return text

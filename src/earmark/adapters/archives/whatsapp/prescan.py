@@ -1,0 +1,113 @@
+"""The first look at a file: enough of it to read the rest with certainty."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from earmark.adapters.archives.whatsapp.authors import names_with_colon
+from earmark.adapters.archives.whatsapp.clock import Clock
+from earmark.adapters.archives.whatsapp.columns import Columns, Splitter
+from earmark.adapters.archives.whatsapp.decoding import Decoded
+from earmark.adapters.archives.whatsapp.order import Evidence, iso_date, year_of
+from earmark.core.reports import Question, QuestionOption, ReadingReport
+
+if TYPE_CHECKING:
+    from earmark.adapters.archives.whatsapp.order import Decision
+    from earmark.adapters.archives.whatsapp.shape import Shape
+    from earmark.core.ports.archive import Member, ReadingChoices
+
+# Headers from which words beside the time and names are learnt.
+_SAMPLE = 20_000
+_CJK = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_TRAILING_DOT = re.compile(r"\A\.\s")
+
+
+@dataclass(slots=True)
+class Prescan:
+    """What the first look found; made once for each reading of a file."""
+
+    evidence: Evidence
+    clock: Clock
+    authors: Counter[str]
+    long_names: set[str]
+    example: tuple[int, str, str] | None = None
+    year: int = 0
+
+
+@dataclass(slots=True)
+class _Sample:
+    times: list[tuple[str, str]] = field(default_factory=list)
+    bodies: list[tuple[str, str]] = field(default_factory=list)
+    without_author: list[str] = field(default_factory=list)
+    example: tuple[int, str, str] | None = None
+
+
+def prescan(member: Member, shape: Shape, choices: ReadingChoices, title: str | None) -> Prescan:
+    """Read headers until the order of the dates is plain, at the latest to the end of the file."""
+    year = year_of(choices.now)
+    sample = _Sample()
+    evidence: Evidence | None = None
+    splitter = Splitter(shape.compiled(), ReadingReport(file=""))
+    with member.open() as stream:
+        for piece in Decoded(stream).pieces():
+            splitter.add(piece)
+            columns = splitter.held.take(len(splitter.held))
+            _collect(sample, columns, shape)
+            if evidence is None:
+                evidence = Evidence(choices.now, year, year_first=_hints_year_first(sample))
+            dates = columns.second if shape.layout.time_first else columns.first
+            evidence.add(d for d, author in zip(dates, columns.authors, strict=True) if author)
+            sample.example = sample.example or _example(columns, dates, evidence)
+            if evidence.is_plain():
+                break
+    evidence = evidence or Evidence(choices.now, year)
+    if evidence.is_empty():
+        evidence.add(sample.without_author)
+    return Prescan(
+        evidence,
+        Clock(sample.times),
+        Counter(raw for raw, _ in sample.bodies if raw),
+        names_with_colon(sample.bodies, title),
+        sample.example,
+        year,
+    )
+
+
+def _collect(sample: _Sample, columns: Columns, shape: Shape) -> None:
+    room = _SAMPLE - len(sample.times)
+    if room <= 0:
+        return
+    first, second = columns.first[:room], columns.second[:room]
+    dates, times = (second, first) if shape.layout.time_first else (first, second)
+    sample.times += zip(dates, times, strict=True)
+    authors = columns.authors[:room]
+    sample.bodies += [(a, b[:200]) for a, b in zip(authors, columns.bodies, strict=False)]
+    sample.without_author += [d for d, author in zip(dates, authors, strict=True) if not author]
+
+
+def _example(
+    columns: Columns, dates: list[str], evidence: Evidence
+) -> tuple[int, str, str] | None:
+    for index, date in enumerate(dates):
+        if columns.authors[index] and evidence.is_ambiguous(date):
+            return columns.lines[index], columns.written(index).split("\n", 1)[0], date
+    return None
+
+
+def _hints_year_first(sample: _Sample) -> bool:
+    """Tell whether words or dots of the header are those of languages that begin with the year."""
+    return any(
+        _CJK.search(date + time) or (". " in date and _TRAILING_DOT.match(time))
+        for date, time in sample.times[:50]
+    )
+
+
+def question(file: str, found: Prescan, decision: Decision) -> Question:
+    """Ask for the order of the dates, about the first line that reads differently."""
+    line, text, date = found.example or (0, "", "")
+    readings = [(order, iso_date(date, order, found.year)) for order in decision.open]
+    options = tuple(QuestionOption(o.value, reads_as) for o, reads_as in readings if reads_as)
+    return Question("date_order", file, line, text[:500], options)

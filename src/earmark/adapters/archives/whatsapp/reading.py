@@ -1,0 +1,127 @@
+"""One reading of one file: from bytes to runs of messages, with the report beside."""
+
+from __future__ import annotations
+
+from operator import add
+from typing import TYPE_CHECKING
+
+from earmark.adapters.archives.whatsapp.authors import Authors
+from earmark.adapters.archives.whatsapp.bodies import Setting
+from earmark.adapters.archives.whatsapp.clock import INVALID
+from earmark.adapters.archives.whatsapp.columns import LONGEST_TEXT, Columns, Splitter
+from earmark.adapters.archives.whatsapp.decoding import Decoded
+from earmark.adapters.archives.whatsapp.quoted import find_quoted
+from earmark.adapters.archives.whatsapp.runs import Run, read_run
+from earmark.adapters.archives.whatsapp.zones import DAY, Midnights, zone_named
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+    from typing import IO
+
+    from earmark.adapters.archives.whatsapp.order import Decision
+    from earmark.adapters.archives.whatsapp.prescan import Prescan
+    from earmark.adapters.archives.whatsapp.shape import Shape
+    from earmark.core.ports.archive import ReadingChoices
+    from earmark.core.reports import ReadingReport
+
+_NEVER = 10**18
+
+
+class Reading:
+    """Reads a file with its shape, its order of dates and its zone, in constant memory."""
+
+    def __init__(
+        self,
+        shape: Shape,
+        found: Prescan,
+        decision: Decision,
+        choices: ReadingChoices,
+        report: ReadingReport,
+        files: Collection[str],
+    ) -> None:
+        self._shape = shape
+        self._pattern = shape.compiled(found.long_names)
+        self._clock = found.clock
+        zone = zone_named(choices.timezone)
+        self._midnights = Midnights(decision.order, found.year, zone)
+        self._authors = Authors(found.authors)
+        self._setting = Setting(shape.layout.frame != "dash", files)
+        # A file that is full of late dates has a wrong clock beside it, not wrong lines in it.
+        late = found.evidence.reaches_beyond(decision.order)
+        self._latest = _NEVER if late else choices.now + 2 * DAY
+        self._report = report
+        self._known: set[str | None] = set()
+        self._previous: int | None = None
+
+    def runs(self, stream: IO[bytes]) -> Iterator[Run]:
+        """Yield runs in file order; the report's line counts are complete afterwards."""
+        decoded = Decoded(stream)
+        splitter = Splitter(self._pattern, self._report)
+        for piece in decoded.pieces():
+            splitter.add(piece)
+            yield from self._settled(splitter.held, end=False)
+        yield from self._settled(splitter.held, end=True)
+        self._report.lines = splitter.held.end - 1
+        self._report.notes += decoded.notes()
+        if splitter.cut:
+            self._report.notes.append(
+                f"{splitter.cut} characters were left out of messages longer than {LONGEST_TEXT}."
+            )
+        if self._clock.guessed:
+            self._report.notes.append("The words for before and after noon were worked out.")
+
+    def _settled(self, held: Columns, *, end: bool) -> Iterator[Run]:
+        """Read as much of what is held as no later line can change."""
+        if not held:
+            return
+        sent, authors = self._read(held)
+        if min(sent) < 0 or max(sent) > self._latest:
+            self._put_right(held, sent, authors)
+            if not held:
+                return
+            sent, authors = self._read(held)
+        quoted = find_quoted(sent, authors, self._known, end=end)
+        count = quoted.settled
+        if quoted.headers:
+            count -= sum(index < count for index in quoted.headers)
+            kept = [index for index in range(len(held)) if index not in quoted.headers]
+            sent, authors = [sent[i] for i in kept], [authors[i] for i in kept]
+            held.remove(set(), quoted.headers)
+        if count:
+            ready = held.take(count)
+            self._previous = sent[count - 1]
+            self._known.update(authors[:count])
+            self._report.continuation_lines += ready.height() - count
+            yield read_run(ready, sent[:count], authors[:count], self._setting)
+
+    def _read(self, held: Columns) -> tuple[list[int], list[str | None]]:
+        """Return instants and authors; an impossible time is far below zero."""
+        dates, times = held.first, held.second
+        if self._shape.layout.time_first:
+            dates, times = times, dates
+        of_day = list(map(self._clock.__getitem__, times))
+        sent = list(map(add, map(self._midnights.__getitem__, dates), of_day))
+        changing = self._midnights.changing
+        if changing and not changing.isdisjoint(dates):
+            previous = self._previous
+            for index, date in enumerate(dates):
+                if date in changing and of_day[index] != INVALID:
+                    sent[index] = self._midnights.instant(date, of_day[index], previous)
+                previous = sent[index]
+        return sent, list(map(self._authors.__getitem__, held.authors))
+
+    def _put_right(self, held: Columns, sent: list[int], authors: list[str | None]) -> None:
+        """Take headers with impossible times out: a line of the message before, or not understood."""
+        wrong = [index for index, at in enumerate(sent) if at < 0 or at > self._latest]
+        good = {authors[i] for i in set(range(len(held))).difference(wrong)} | self._known
+        unread = {i for i in wrong if i == 0 or (authors[i] is not None and authors[i] in good)}
+        quoted = set(wrong) - unread
+        # What follows an unread header is unread with it.
+        for index in sorted(quoted):
+            if index - 1 in unread:
+                unread.add(index)
+        quoted -= unread
+        for index in sorted(unread):
+            for offset, line in enumerate(held.written(index).split("\n")):
+                self._report.cannot_read(held.lines[index] + offset, line)
+        held.remove(unread, quoted)

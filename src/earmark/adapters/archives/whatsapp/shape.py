@@ -1,0 +1,122 @@
+"""The shape of a file, worked out from its first lines and compiled to one expression."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from earmark.adapters.archives.whatsapp.heads import Head, Layout, read_head
+from earmark.adapters.archives.whatsapp.marks import MARKS, SPACES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+# Enough headers to see every part of a shape, and enough lines to find them in.
+_HEADERS_SEEN = 600
+_LINES_SEEN = 8_000
+_LEAD = rf"[{MARKS}{SPACES}]{{0,4}}"
+_AUTHOR = r"[^:\n]{1,200}"
+_ANY_GAP = r"[^\d\n\[\]]{1,28}"
+_ANY_DATE_GAP = r"[^\d\n:\[\]]{1,28}"
+_MOST_ALTERNATIVES = 8
+# Files whose first header comes later than this must have many headers to count as an export.
+_EARLY_LINE = 100
+_MANY = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How the headers of one file are written.
+
+    `pattern` finds `\\n` and a header; its groups are the part with the date, the part with the
+    time (swapped when `time_first`), and the author with its colon, empty when there is none.
+    Together with the body behind them they are the whole line.
+    """
+
+    layout: Layout
+    pattern: str
+    date_example: str
+
+    def compiled(self, long_names: Iterable[str] = ()) -> re.Pattern[str]:
+        """Compile, taking names that hold a colon themselves as whole."""
+        names = "".join(f"{re.escape(name)}|" for name in sorted(long_names, key=len, reverse=True))
+        return re.compile(f"\\n{self.pattern}((?:(?:{names}{_AUTHOR}): ?)?)")
+
+
+def find_shape(text: str) -> Shape | None:
+    """Return the commonest shape of headers in the text; None when it is no export."""
+    found: list[tuple[str, Head]] = []
+    first = lines = 0
+    for number, line in enumerate(islice(_lines(text), _LINES_SEEN)):
+        lines = number + 1
+        head = read_head(line)
+        if head is not None:
+            first = first if found else number
+            found.append((line, head))
+            if len(found) >= _HEADERS_SEEN:
+                break
+    if not found or (first > _EARLY_LINE and len(found) < lines * _MANY):
+        return None
+    layout = Counter(head.layout for _, head in found).most_common(1)[0][0]
+    kept = [(line, head) for line, head in found if head.layout == layout]
+    line, head = kept[0]
+    return Shape(layout, _pattern(layout, kept), line[head.date[0][0] : head.date[-1][1]])
+
+
+def _lines(text: str) -> Iterator[str]:
+    position = 0
+    while position < len(text):
+        end = text.find("\n", position)
+        end = len(text) if end < 0 else end
+        # The rest of a long line has nothing to say about headers.
+        yield text[position : min(end, position + 400)]
+        position = end + 1
+
+
+def _pattern(layout: Layout, kept: list[tuple[str, Head]]) -> str:
+    """Write the expression of two groups: what holds the first of date and time, and the second."""
+    opening = r"\[" + f"[{MARKS}{SPACES}]*" if layout.frame == "bracket" else ""
+    before = _between([_before(line, head) for line, head in kept], _ANY_DATE_GAP)
+    gap = _between([_gap(line, head) for line, head in kept], _ANY_GAP)
+    tail = _between([head.tail for _, head in kept], r"[^\d\n:\-–—\[\]]{0,24}")
+    close = _between([head.close for _, head in kept], "")
+    date, time = _numbers(kept, 0), _numbers(kept, 1)
+    if layout.time_first:
+        return f"({_LEAD}{opening}{before}{time}{gap})({date}{tail}{close})"
+    return f"({_LEAD}{opening}{before}{date})({gap}{time}{tail}{close})"
+
+
+def _before(line: str, head: Head) -> str:
+    first = min(head.date[0][0], head.time[0][0])
+    return line[head.start : first]
+
+
+def _gap(line: str, head: Head) -> str:
+    left, right = sorted((head.date, head.time))
+    return line[left[-1][1] : right[0][0]]
+
+
+def _numbers(kept: list[tuple[str, Head]], part: int) -> str:
+    """Write the numbers of the date (part 0) or time (part 1) with what stands between them."""
+    spans = [(line, (head.date, head.time)[part]) for line, head in kept]
+    written = ""
+    for place in range(len(spans[0][1])):
+        if place:
+            gaps = [line[s[place - 1][1] : s[place][0]] for line, s in spans]
+            written += _between(gaps, _ANY_DATE_GAP)
+        width = max(s[place][1] - s[place][0] for _, s in spans)
+        written += r"\d{2}" if part and place else rf"\d{{1,{max(2, width)}}}"
+    return written
+
+
+def _between(seen: list[str], wide: str) -> str:
+    """Write what stands between two numbers: exactly as seen, or anything once words are in it."""
+    values = set(seen)
+    has_words = any(c.isalpha() for value in values for c in value)
+    if wide and (has_words or len(values) > _MOST_ALTERNATIVES):
+        return wide
+    options = sorted(map(re.escape, values), key=len, reverse=True)
+    return options[0] if len(options) == 1 else f"(?:{'|'.join(options)})"
