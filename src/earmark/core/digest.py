@@ -31,7 +31,10 @@ SkippedReason = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A message quoted: the whole text as stored, and characters `start` to `end` to show."""
+    """A message quoted: the whole text as stored, and characters `start` to `end` to show.
+
+    `is_owner` says whether the owner wrote it.
+    """
 
     message_id: str
     conversation_id: str
@@ -40,6 +43,7 @@ class Line:
     text: str
     start: int
     end: int
+    is_owner: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,9 @@ HALF_LIFE = 2 * DAY
 ANSWER_HALF_LIFE = 4 * HOUR
 """An owner who usually answers within this time is half as close as one who answers at once."""
 
+LIFT = 0.25
+"""Twice what the second-best message of a conversation can take of what its best one lacks."""
+
 LARGEST_WEIGHT = 100.0
 
 UNKNOWN_SENDER = 0.4
@@ -180,13 +183,13 @@ def keyword_pattern(keywords: Iterable[str]) -> re.Pattern[str] | None:
 
 
 def conversation_score(message_scores: Iterable[float], most: int = 5) -> float:
-    """Return the score of a conversation: its best messages, each counting half of the one before.
+    """Return the score of a conversation: its best message, lifted a little by the next ones.
 
     Length alone lifts nothing: a long quiet chat stays below one message that matters.
     """
     best = sorted(message_scores, reverse=True)[:most]
-    if not best:
-        return 0.0
-    shares = [0.5**place for place in range(most)]
-    gained = sum(share * value for share, value in zip(shares, best, strict=False))
-    return min(1.0, gained / sum(shares))
+    missing = 1.0
+    for place, value in enumerate(best):
+        share = 1.0 if place == 0 else LIFT * 0.5**place
+        missing *= 1.0 - share * value
+    return min(1.0, 1.0 - missing)

@@ -36,6 +36,9 @@ OPENINGS = (
 
 BIDI = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u200e\u200f\u202a\u202b\u202c\u202d\u202e"))
 
+TELEPHONE = 6
+"""Digits from which on a name is a telephone number; mentions write it without spaces."""
+
 Voice = Literal["alone", "name", "reply", "follow", "everybody", "open", "poll"]
 
 
@@ -51,6 +54,9 @@ def name_parts(name: str) -> set[str]:
     clean = " ".join(name.translate(BIDI).casefold().strip("~@ ").split())
     if not clean or clean in NAMED_SELVES:
         return set()
+    digits = re.sub(r"[^\d]", "", clean)
+    if len(digits) >= TELEPHONE:
+        return {digits, clean}
     first = clean.split()[0].strip(",.")
     return {clean} if len(first) < 2 or first in FAMILY else {clean, first}  # noqa: PLR2004 initials
 

@@ -42,6 +42,7 @@ def line_of(thread: Thread, position: int, finding: Finding | None = None) -> Li
         author,
         text,
         *shown,
+        is_owner=message.is_owner,
     )
 
 

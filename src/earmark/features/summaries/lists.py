@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from earmark.features.summaries import listed
 from earmark.features.summaries.days import clock_of
@@ -12,7 +12,7 @@ from earmark.features.summaries.needs import promise_item
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from earmark.core.digest import Item
+    from earmark.core.digest import Item, Line
     from earmark.core.findings import DateSpan
     from earmark.features.summaries.needs import Need
     from earmark.features.summaries.promises import Promise
@@ -35,6 +35,9 @@ FRESH = 7 * 24 * 3_600_000
 """An undated promise made before the period is still told within this time."""
 
 
+Key: TypeAlias = "tuple[str, str, DateSpan | None]"
+
+
 @dataclass(frozen=True)
 class Sections:
     """The lists as they stand in the digest."""
@@ -50,7 +53,7 @@ class Sections:
         """Return the lists of all chats."""
         needs = tuple(need.item for need in waiting)
         promises = _promises(readings, frame)
-        told = {(item.lines[0].message_id, item.due) for item in (*needs, *promises) if item.due}
+        told = {_key(item.lines[0], item.due) for item in (*needs, *promises) if item.due}
         return cls(
             needs,
             _upcoming(readings, frame, told),
@@ -71,15 +74,17 @@ class Sections:
         return {item.conversation_id for item in everything}
 
 
-def _upcoming(
-    readings: Sequence[ChatReading], frame: Frame, told: set[tuple[str, DateSpan]]
-) -> tuple[Item, ...]:
+def _key(line: Line, due: DateSpan | None) -> Key:
+    return (line.conversation_id, line.message_id, due)
+
+
+def _upcoming(readings: Sequence[ChatReading], frame: Frame, told: set[Key]) -> tuple[Item, ...]:
     items = [
         item
         for reading in readings
         for event in reading.events
         if (item := listed.event_item(reading, frame, event)) is not None
-        and not any((line.message_id, event.date) in told for line in item.lines)
+        and not any(_key(line, event.date) in told for line in item.lines)
     ]
     items.sort(key=_by_date)
     return tuple(_with_clashes(items[:MOST_UPCOMING], frame))

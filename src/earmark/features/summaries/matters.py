@@ -166,6 +166,7 @@ def _matter(
 ) -> Matter:
     message = thread.speech[position]
     asked = (message.text or "")[finding.start : finding.end]
+    for_each = thread.is_group and talk.asks_each(asked)
     due = due_of(message, finding, calendar)
     if due.date is None:
         due = _due_nearby(thread, position, calendar)
@@ -177,8 +178,8 @@ def _matter(
         about=talk.stems(asked),
         due=due.date,
         is_deadline=due.is_deadline,
-        wants_each=thread.is_group and talk.asks_each(asked),
-        wants_more=talk.asks_for_more(asked),
+        wants_each=for_each,
+        wants_more=talk.asks_for_more(asked) and not for_each,
     )
 
 

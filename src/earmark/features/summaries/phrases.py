@@ -17,6 +17,8 @@ LANGUAGES = ("en", "de", "es")
 
 WEEK = 7
 
+ON = {"en": "on", "de": "am", "es": "el"}
+
 
 @dataclass(frozen=True, slots=True)
 class Voice:
@@ -52,17 +54,20 @@ class Voice:
         joined = ", ".join(part for part in parts if part)
         return f"{joined[:1].upper()}{joined[1:]}." if joined else ""
 
-    def day(self, day: date, today: date) -> str:
-        """Return a day as people say it: today, Friday, 3 March."""
+    def day(self, day: date, today: date, *, alone: bool = False) -> str:
+        """Return a day as people say it: today, on Friday, on 3 March; `alone` without "on"."""
         away = (day - today).days
         near = NEAR_DAYS[self.language].get(away)
         if near is not None:
             return near
-        if abs(away) < WEEK:
-            return self._on(
-                {"en": "on ", "de": "am ", "es": "el "}, WEEKDAYS[self.language][day.weekday()]
-            )
-        return self._on({"en": "on ", "de": "am ", "es": "el "}, self.full_date(day, today))
+        named = self.weekday(day) if abs(away) < WEEK else self.full_date(day, today)
+        return named if alone else f"{ON[self.language]} {named}"
+
+    def since(self, day: date, today: date) -> str:
+        """Return a day as the start of a time: since Sunday, desde el domingo."""
+        named = self.day(day, today, alone=True)
+        is_name = self.language == "es" and (today - day).days > 1
+        return f"el {named}" if is_name else named
 
     def full_date(self, day: date, today: date | None = None) -> str:
         """Return a date in full; the year only when it is another one."""
@@ -90,6 +95,3 @@ class Voice:
     def moment(self, local: datetime) -> str:
         """Return a moment in full: 14 October 2025 at 08:10."""
         return f"{self.full_date(local.date())} {self.at(local.strftime('%H:%M'))}"
-
-    def _on(self, words: dict[str, str], day: str) -> str:
-        return words[self.language] + day

@@ -1,0 +1,61 @@
+"""The first sentence of the letter: who waits, since when, and what the rest was about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from earmark.features.summaries.days import Calendar
+from earmark.features.summaries.phrases import Voice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from earmark.core.digest import Digest
+
+NAMED_TOPICS = 2
+
+
+def headline(digest: Digest, foreign: Callable[[str], str]) -> str:
+    """Return two or three short sentences; `foreign` makes words from chats harmless."""
+    voice = Voice.of(digest.language)
+    calendar = Calendar(digest.timezone, digest.made_at)
+    if not digest.message_count and not digest.needs_you:
+        return voice.say("nothing")
+    parts = [
+        _waiting(digest, voice, calendar),
+        _today(digest, voice),
+        _about(digest, voice, foreign),
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def _waiting(digest: Digest, voice: Voice, calendar: Calendar) -> str:
+    asked = [item for item in digest.needs_you if item.kind != "promise"]
+    people = {(item.conversation_id, item.lines[0].author) for item in asked}
+    if not people:
+        return "" if digest.notes and not digest.needs_you else voice.say("nobody_waits")
+    said = (
+        voice.say("waits_one") if len(people) == 1 else voice.say("waits_many", count=len(people))
+    )
+    oldest = min(line.sent_at for item in asked for line in item.lines)
+    if calendar.days_ago(oldest) > 0:
+        day = voice.since(calendar.local(oldest).date(), calendar.today)
+        key = "since" if len(people) == 1 else "one_since"
+        said = f"{said}, {voice.say(key, day=day)}"
+    return f"{said[:1].upper()}{said[1:]}."
+
+
+def _today(digest: Digest, voice: Voice) -> str:
+    own = sum(item.kind == "promise" for item in digest.needs_you)
+    if not own:
+        return ""
+    said = voice.say("owes_one") if own == 1 else voice.say("owes_many", count=own)
+    return f"{said[:1].upper()}{said[1:]}."
+
+
+def _about(digest: Digest, voice: Voice, foreign: Callable[[str], str]) -> str:
+    names = [foreign(topic.topic_name) for topic in digest.topics[:NAMED_TOPICS]]
+    if not names:
+        return ""
+    listed = names[0] if len(names) == 1 else voice.say("and", one=names[0], other=names[1])
+    return voice.say("about", topics=listed)
