@@ -11,9 +11,10 @@ if TYPE_CHECKING:
     from sqlalchemy import CTE
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-# One message to store, in the order of `COLUMNS`; flags are 0 or 1.
-StoredRow: TypeAlias = "tuple[str | int | None, ...]"
-COLUMNS = (
+# One message to store, in the order of `COLUMNS`; flags are 0 or 1. A field named None is the
+# caller's own: cutting it out would copy every row once more.
+StoredRow: TypeAlias = "tuple[object, ...]"
+COLUMNS: tuple[str | None, ...] = (
     "external_id",
     "sender_id",
     "sent_at",
@@ -23,9 +24,12 @@ COLUMNS = (
     "is_deleted",
     "is_edited",
     "is_forwarded",
+    None,
     "system_event",
     "is_live",
+    None,
 )
+NAMES = tuple(name for name in COLUMNS if name is not None)
 
 
 @dataclass(frozen=True, slots=True)

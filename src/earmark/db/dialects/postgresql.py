@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from sqlalchemy import BigInteger, Float, column, text
 
-from earmark.db.dialects.port import COLUMNS, Found, Inserted
+from earmark.db.dialects.port import COLUMNS, NAMES, Found, Inserted
 from earmark.db.fulltext import index_words
 
 if TYPE_CHECKING:
@@ -21,17 +21,17 @@ _TYPES = {"sender_id": "bigint", "sent_at": "bigint"} | dict.fromkeys(
     ("is_deleted", "is_edited", "is_forwarded", "is_live"), "boolean"
 )
 _ARRAYS = ", ".join(
-    f"${number}::{_TYPES.get(name, 'text')}[]" for number, name in enumerate(COLUMNS, start=3)
+    f"${number}::{_TYPES.get(name, 'text')}[]" for number, name in enumerate(NAMES, start=3)
 )
 _INSERT = f"""
-    insert into messages (account_id, chat_id, {", ".join(COLUMNS)})
-    select $1, $2, {", ".join(COLUMNS)}
-    from unnest({_ARRAYS}) with ordinality as new ({", ".join(COLUMNS)}, place)
+    insert into messages (account_id, chat_id, {", ".join(NAMES)})
+    select $1, $2, {", ".join(NAMES)}
+    from unnest({_ARRAYS}) with ordinality as new ({", ".join(NAMES)}, place)
     order by place
     on conflict (account_id, chat_id, external_id) do nothing
     returning id, text
 """  # noqa: S608 constants only
-_FLAGS = [at for at, name in enumerate(COLUMNS) if _TYPES.get(name) == "boolean"]
+_FLAGS = [at for at, name in enumerate(NAMES) if _TYPES.get(name) == "boolean"]
 _INDEX = """
     insert into messages_fts (account_id, message_id, body)
     select $1, message_id, body::tsvector
@@ -63,7 +63,8 @@ class PostgreSQL:
     ) -> Inserted:
         """Insert and index the rows whose external id the chat does not hold; leave the others."""
         driver = await _driver(connection)
-        arrays: list[Sequence[object]] = list(zip(*rows, strict=True))
+        columns = zip(COLUMNS, zip(*rows, strict=True), strict=True)
+        arrays: list[Sequence[object]] = [values for name, values in columns if name is not None]
         for at in _FLAGS:
             arrays[at] = [bool(flag) for flag in arrays[at]]
         new = await driver.fetch(_INSERT, account_id, chat_id, *arrays)
