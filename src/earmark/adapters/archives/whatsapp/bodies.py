@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
 _ENDS = frozenset(">)")
+_LINE_ENDS = frozenset(">):）：")
+_MOST_CACHED = 10_000
 _ODD = WHOLE_BODIES | {"null"}
 _FILE = r"[^<>:：\n/\\]{1,200}\.[A-Za-z0-9]{2,5}"
 _EDITED_END = re.compile(rf"[ {MARKS}]*({LRM})?<([^<>:：\n]{{3,80}})>[{MARKS}]*\Z")
@@ -85,13 +87,6 @@ class Odd(NamedTuple):
     event: str | None = None
 
 
-class Setting(NamedTuple):
-    """What decides how a body is read: the frame of the file and the files that came with it."""
-
-    is_ios: bool
-    files: Collection[str] = ()
-
-
 def odd_ones(bodies: Sequence[str]) -> list[int]:
     """Return where a body needs a closer look; all others are plain text."""
     return [
@@ -112,19 +107,45 @@ def kind_of_file(name: str) -> MessageKind:
     return _KIND_BY_ENDING.get(ending, MessageKind.DOCUMENT)
 
 
-def read_body(body: str, setting: Setting, *, marked: bool) -> Odd | None:
-    """Read one body; None when it is plain text.
+class BodyReader:
+    """Reads bodies of one file, each short one only once: `<Media omitted>` comes by thousands."""
 
-    `marked` says that a direction mark stands before the bracket of the header: iOS sets it on
-    media, whatever the language.
-    """
-    text, edited = _without_edited(body)
-    found = _attachment(text, setting) or _whole(text, setting) or _place(text) or _poll(text)
-    if found is None and setting.is_ios and body.startswith(LRM):
-        found = _written_by_phone(text, marked=marked)
-    if not edited:
-        return found
-    return (found or Odd(MessageKind.TEXT, text))._replace(edited=True)
+    def __init__(self, files: Collection[str], *, is_ios: bool) -> None:
+        self._files = files
+        self._is_ios = is_ios
+        self._read: dict[tuple[str, bool], Odd | None] = {}
+
+    def read(self, body: str, *, marked: bool) -> Odd | None:
+        """Read one body; None when it is plain text.
+
+        `marked` says that a direction mark stands before the bracket of the header: iOS sets it on
+        media, whatever the language.
+        """
+        if len(body) > _LONGEST_PHRASE:
+            return self._odd(body, marked=marked) if _may_be_odd(body) else None
+        key = (body, marked)
+        if key not in self._read:
+            if len(self._read) >= _MOST_CACHED:
+                self._read.clear()
+            self._read[key] = self._odd(body, marked=marked)
+        return self._read[key]
+
+    def _odd(self, body: str, *, marked: bool) -> Odd | None:
+        text, edited = _without_edited(body)
+        found = _attachment(text, self._files) or _whole(text, is_ios=self._is_ios)
+        found = found or _place(text) or _poll(text)
+        if found is None and self._is_ios and body.startswith(LRM):
+            found = _written_by_phone(text, marked=marked)
+        if not edited:
+            return found
+        return (found or Odd(MessageKind.TEXT, text))._replace(edited=True)
+
+
+def _may_be_odd(body: str) -> bool:
+    """Tell at a glance whether a long body can be more than text."""
+    if LRM in body or "//" in body or body[-1:] in _ENDS:
+        return True
+    return body[: body.find("\n")][-1:] in _LINE_ENDS
 
 
 def read_event(text: str) -> Odd:
@@ -143,7 +164,7 @@ def _without_edited(body: str) -> tuple[str, bool]:
     return body[:start], True
 
 
-def _attachment(text: str, setting: Setting) -> Odd | None:
+def _attachment(text: str, files: Collection[str]) -> Odd | None:
     ios = _IOS_ATTACHED.search(text) if "<" in text else None
     if ios and (ios[1] or folded(ios[2] or "") in ATTACHED or _OWN_FILE.match(ios[3])):
         before, after = text[: ios.start()], text[ios.end() :]
@@ -157,7 +178,7 @@ def _attachment(text: str, setting: Setting) -> Odd | None:
     if android is None:
         return None
     name = android[1]
-    known = folded(android[2]) in ATTACHED or _OWN_FILE.match(name) or name in setting.files
+    known = folded(android[2]) in ATTACHED or _OWN_FILE.match(name) or name in files
     return _media(name, rest) if known or text.startswith(LRM) else None
 
 
@@ -169,7 +190,7 @@ def _caption(text: str) -> str | None:
     return text.strip(f" \n{LRM}") or None
 
 
-def _whole(text: str, setting: Setting) -> Odd | None:
+def _whole(text: str, *, is_ios: bool) -> Odd | None:
     """Read a body that is one sentence of WhatsApp's."""
     first, _, rest = without_marks(text).strip().partition("\n")
     sentence = folded(first)
@@ -180,7 +201,7 @@ def _whole(text: str, setting: Setting) -> Odd | None:
     angles = _ANGLES.match(first)
     if angles and _is_omission(angles[1]):
         return Odd(kind_named(angles[1]) or MessageKind.OTHER, _caption(rest))
-    if first == "null" and not rest and not setting.is_ios:
+    if first == "null" and not rest and not is_ios:
         return Odd(MessageKind.OTHER)
     if len(first) <= _LONGEST_PHRASE and text.startswith(LRM) and says_omitted(first):
         kind = kind_named(first)

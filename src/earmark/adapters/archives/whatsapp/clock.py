@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 INVALID = -(10**18)
 _MOST_CACHED = 200_000
 _NUMBER = re.compile(r"\d+")
-_NOT_LETTERS = re.compile(r"[\W\d_]+")
+_SPLIT_AT_NUMBERS = re.compile(r"(\d+)")
+_NOT_WORDS = re.compile(r"[^\w\u0300-\u036f\u0900-\u0dff]+")
+_COLON_SECONDS = re.compile(r":\d\d:\d\d(?!\d)[^:]*\Z")
 _MINUTES = 60
 _HOURS = 24
 _NOON = 12
@@ -30,12 +33,16 @@ Words = tuple[str, ...]
 
 def words_beside(text: str) -> Words:
     """Return what stands between the numbers, as folded words; `p. m.` is `p m`."""
-    pieces = (_folded(piece) for piece in _NUMBER.split(text))
-    return tuple(piece for piece in pieces if piece)
+    return _words(tuple(_NUMBER.split(text)))
+
+
+@lru_cache(maxsize=4096)
+def _words(pieces: tuple[str, ...]) -> Words:
+    return tuple(words for words in map(_folded, pieces) if words)
 
 
 def _folded(piece: str) -> str:
-    words = (letters_of(word) for word in re.split(r"[^\w\u0300-\u036f\u0900-\u0dff]+", piece))
+    words = (letters_of(word) for word in _NOT_WORDS.split(piece))
     return " ".join(word for word in words if word).lstrip(_DAY_SUFFIXES).strip()
 
 
@@ -50,17 +57,33 @@ class Clock(dict[str, int]):
     def __init__(self, sample: Iterable[tuple[str, str]]) -> None:
         super().__init__()
         self._halves: dict[Words, Half | None] = {}
+        self._minutes: dict[tuple[str, str], int] = {}
         self.twelve_hours = False
         self.guessed = False
-        self._learn([(date, words_beside(time), _hour(time)) for date, time in sample])
+        seen = list(sample)
+        self._colon_seconds = bool(seen) and _COLON_SECONDS.search(seen[0][1]) is not None
+        self._learn([(date, words_beside(time), _hour(time)) for date, time in seen])
 
     @override
     def __missing__(self, text: str) -> int:
         if len(self) >= _MOST_CACHED:
             self.clear()
-        value = self._parse(text)
+            self._minutes.clear()
+        value = self._by_minute(text) if self._colon_seconds else self._parse(text)
         self[text] = value
         return value
+
+    def _by_minute(self, text: str) -> int:
+        """Read the seconds alone; a day has 86,400 of them but only 1,440 minutes."""
+        cut = text.rfind(":") + 1
+        seconds = text[cut : cut + 2]
+        if not seconds.isdigit() or seconds > "59":
+            return self._parse(text)
+        key = (text[:cut], text[cut + 2 :])
+        minute = self._minutes.get(key)
+        if minute is None:
+            minute = self._minutes[key] = self._parse(f"{key[0]}00{key[1]}")
+        return minute + int(seconds) * 1000 if minute != INVALID else INVALID
 
     def _learn(self, seen: list[tuple[str, Words, int]]) -> None:
         hours: dict[Words, set[int]] = {}
@@ -115,10 +138,11 @@ class Clock(dict[str, int]):
         return self._halves[words]
 
     def _parse(self, text: str) -> int:
-        numbers = [int(number) for number in _NUMBER.findall(text)]
-        hour, minute = numbers[0], numbers[1]
-        second = numbers[2] if len(numbers) > 2 else 0  # noqa: PLR2004 hours, minutes, seconds
-        half = self._half(words_beside(text))
+        # Split at the numbers: words, hour, words, minute, words, perhaps second and words.
+        parts = _SPLIT_AT_NUMBERS.split(text)
+        hour, minute = int(parts[1]), int(parts[3])
+        second = int(parts[5]) if len(parts) > 5 else 0  # noqa: PLR2004 see above
+        half = self._half(_words(tuple(parts[::2])))
         if half is not None:
             hour = hour_of(hour, half)
         if hour == _HOURS and minute == 0:

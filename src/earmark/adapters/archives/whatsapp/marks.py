@@ -9,6 +9,7 @@ import unicodedata
 MARKS = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff"
 SPACES = " \u00a0\u202f\u2007\u2009\u3000"
 LRM = "\u200e"
+RLM = "\u200f"
 
 _MARK = re.compile(f"[{MARKS}]")
 _UNWANTED = re.compile(f"[{MARKS}\u200b\u0000-\u001f\u007f-\u009f\u2028\u2029]")

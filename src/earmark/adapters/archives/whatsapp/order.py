@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 
 _ORDERS = tuple(POSITIONS)
 _YEAR_FIRST = (DateOrder.YMD, DateOrder.YDM)
+# The order that has the year at the same end.
+_PARTNERS = {
+    DateOrder.DMY: DateOrder.MDY,
+    DateOrder.MDY: DateOrder.DMY,
+    DateOrder.YMD: DateOrder.YDM,
+    DateOrder.YDM: DateOrder.YMD,
+}
 _DAY = 86_400_000
 _OLDEST = 365 * (FIRST_YEAR - 1970)
 # One foreign date pasted at the start of a line must not outweigh fifty of the file's own.
@@ -121,8 +128,11 @@ class Evidence:
     def is_plain(self) -> bool:
         """Tell whether more lines could hardly change the decision."""
         decision = self._proven()
-        others = [self._bad[order] for order in _ORDERS if order != decision.order]
-        return decision.proof is not None and min(others) >= max(_SURE, self._distinct // _CLEAR)
+        partner = _PARTNERS[decision.order]
+        if decision.proof is None or self._bad[partner] < max(_SURE, self._distinct // _CLEAR):
+            return False
+        spread = abs(len(self._lasts) - len(self._firsts))
+        return self._four_digit_year or self._named or spread >= _CLEAR
 
     def decide(self, choices: ReadingChoices) -> Decision:
         """Return the order by proof, by a sibling file, or by the owner's word, else leave it open.

@@ -6,7 +6,7 @@ from operator import add
 from typing import TYPE_CHECKING
 
 from earmark.adapters.archives.whatsapp.authors import Authors
-from earmark.adapters.archives.whatsapp.bodies import Setting
+from earmark.adapters.archives.whatsapp.bodies import BodyReader
 from earmark.adapters.archives.whatsapp.clock import INVALID
 from earmark.adapters.archives.whatsapp.columns import LONGEST_TEXT, Columns, Splitter
 from earmark.adapters.archives.whatsapp.decoding import Decoded
@@ -45,7 +45,7 @@ class Reading:
         zone = zone_named(choices.timezone)
         self._midnights = Midnights(decision.order, found.year, zone)
         self._authors = Authors(found.authors)
-        self._setting = Setting(shape.layout.frame != "dash", files)
+        self._bodies = BodyReader(files, is_ios=shape.layout.frame != "dash")
         # A file that is full of late dates has a wrong clock beside it, not wrong lines in it.
         late = found.evidence.reaches_beyond(decision.order)
         self._latest = _NEVER if late else choices.now + 2 * DAY
@@ -92,7 +92,7 @@ class Reading:
             self._previous = sent[count - 1]
             self._known.update(authors[:count])
             self._report.continuation_lines += ready.height() - count
-            yield read_run(ready, sent[:count], authors[:count], self._setting)
+            yield read_run(ready, sent[:count], authors[:count], self._bodies)
 
     def _read(self, held: Columns) -> tuple[list[int], list[str | None]]:
         """Return instants and authors; an impossible time is far below zero."""

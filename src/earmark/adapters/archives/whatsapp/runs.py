@@ -5,11 +5,14 @@ from __future__ import annotations
 from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from earmark.adapters.archives.whatsapp.bodies import Odd, Setting, odd_ones, read_body, read_event
+from earmark.adapters.archives.whatsapp.bodies import BodyReader, Odd, odd_ones, read_event
+from earmark.adapters.archives.whatsapp.marks import LRM, RLM
 from earmark.core.messages import Incoming, MessageKind
 
 if TYPE_CHECKING:
     from earmark.adapters.archives.whatsapp.columns import Columns
+
+_MARKED = (LRM, RLM)
 
 
 class Run(NamedTuple):
@@ -23,14 +26,13 @@ class Run(NamedTuple):
 
 
 def read_run(
-    columns: Columns, sent: list[int], authors: list[str | None], setting: Setting
+    columns: Columns, sent: list[int], authors: list[str | None], reader: BodyReader
 ) -> Run:
     """Find out what each message of settled columns is."""
     odd: dict[int, Odd] = {}
     for index in odd_ones(columns.bodies):
         if authors[index] is not None:
-            marked = setting.is_ios and not columns.first[index].startswith("[")
-            found = read_body(columns.bodies[index], setting, marked=marked)
+            found = reader.read(columns.bodies[index], marked=columns.first[index][0] in _MARKED)
             if found is not None:
                 odd[index] = found
                 if found.kind is MessageKind.SYSTEM:
