@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator
 
 _SECOND = 1000
-_EPOCH = re.compile(r"-?\d{1,11}(\.\d{1,9})?")
+_EPOCH = re.compile(r"0|-?\d{9,11}(\.\d{1,9})?")
 
 
 @lru_cache(maxsize=64)

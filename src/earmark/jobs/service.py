@@ -32,6 +32,7 @@ class Jobs:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self._bedtime: asyncio.TimerHandle | None = None
+        self.is_recording = True
 
     def register(self, name: str, function: JobFunction) -> None:
         """Say what a job of this name does; before `start`."""
@@ -87,7 +88,9 @@ class Jobs:
         self._stay_awake()
         try:
             await self._in_thread(lambda: self._durable.start(job.id, job.name, job.ids))
+            self.is_recording = True
         except StoreError:
+            self.is_recording = False
             await self._running.perform(job.id, job.name, job.ids)
 
     async def _wake(self) -> None:

@@ -61,7 +61,7 @@ class RankedConversationOut(BaseModel):
     rank: int
     score: float
     reason: str
-    message_count: int | None = None
+    message_count: int
     lines: list[LineOut]
 
 
@@ -109,8 +109,8 @@ class MetadataOut(BaseModel):
     model: str | None
     coverage: CoverageOut
     notes: Annotated[
-        list[str] | None, Field(description="What to know, such as that the owner is unknown.")
-    ] = None
+        list[str], Field(description="What to know, such as that the owner is unknown.")
+    ]
 
 
 class SkippedOut(BaseModel):

@@ -24,5 +24,3 @@ async def count_all(connection: AsyncConnection, account_id: int) -> Counts:
         contacts=await connection.scalar(people) or 0,
         imports=await connection.scalar(read) or 0,
     )
-
-

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.security import HTTPAuthorizationCredentials
 
+from earmark import __version__
 from earmark.core.errors import AccessError
+from earmark.db.engine import Store
+from earmark.features.system import service
 from earmark.features.system.schemas import Health, Me, SignIn, Status
 from earmark.http.auth import COOKIE, Doorkeeper, SignedIn, bearer, cookie, signed_in
+from earmark.http.pages import built_page
 from earmark.http.problems import documented
 from earmark.http.services import provided
 from earmark.http.sessions import LIFETIME_MS
+from earmark.jobs.service import Jobs
+from earmark.settings import Settings
 
 health = APIRouter(tags=["system"])
 system = APIRouter(prefix="/system", tags=["system"], responses=documented(401, 403))
 auth = APIRouter(prefix="/auth", tags=["auth"], responses=documented(401, 403))
 
+StoreOf = Annotated[Store, Depends(provided(Store))]
+JobsOf = Annotated[Jobs, Depends(provided(Jobs))]
+SettingsOf = Annotated[Settings, Depends(provided(Settings))]
 Door = Annotated[Doorkeeper, Depends(provided(Doorkeeper))]
 
 
@@ -29,9 +39,18 @@ async def get_health() -> Health:
 
 
 @system.get("/status")
-async def get_status(caller: SignedIn) -> Status:
+async def get_status(
+    caller: SignedIn, store: StoreOf, jobs: JobsOf, settings: SettingsOf
+) -> Status:
     """Return how much is kept, what still runs and what does not work."""
-    raise NotImplementedError
+    return Status(
+        version=__version__,
+        data_folder=settings.home.name,
+        demo=service.is_demo(settings.home),
+        counts=await service.count(store, caller.account_id),
+        analysis=await service.analysis(store, jobs, caller.account_id),
+        degraded=await asyncio.to_thread(service.degraded, settings.home, built_page(), jobs),
+    )
 
 
 @auth.post("/session", status_code=204, response_class=Response)

@@ -26,7 +26,7 @@ class AnalysisProgress(BaseModel):
     """How many messages still wait to be analysed."""
 
     state: Literal["idle", "running"]
-    done: int
+    percent: Annotated[int, Field(ge=0, le=100)]
     remaining: int
 
 
@@ -43,8 +43,7 @@ class Status(BaseModel):
 
     version: str
     data_folder: Annotated[str, Field(description="Its name, not its path.")]
-    demo: bool
-    timezone: str
+    demo: Annotated[bool, Field(description="Whether these are the invented chats.")]
     counts: Counts
     analysis: AnalysisProgress
     degraded: list[Degraded]

@@ -1,0 +1,155 @@
+"""The composition root: builds every part and joins features with adapters; nothing else may.
+
+`python -m earmark.app openapi` prints the contract of the API (protocol/openapi.json).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import socket
+import sys
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+
+from fastapi import FastAPI
+
+from earmark import __version__, backends
+from earmark.core.ports.blobs import Blobs
+from earmark.core.ports.clock import Clock
+from earmark.db.engine import Store
+from earmark.db.folder import DataFolder
+from earmark.features.accounts.routes import config, contacts
+from earmark.features.chats.routes import chats, messages
+from earmark.features.imports.routes import imports
+from earmark.features.search.routes import search
+from earmark.features.summaries.routes import summaries
+from earmark.features.system.routes import auth, health, system
+from earmark.flow import Flow
+from earmark.http.auth import OWNER_ACCOUNT, Doorkeeper
+from earmark.http.errors import handle_errors
+from earmark.http.guard import Guard, Hosts
+from earmark.http.logs import configure_logs
+from earmark.http.pages import built_page, page_router
+from earmark.http.routing import API, mount, openapi, operation_id
+from earmark.http.server import address_of, listen, serve
+from earmark.http.services import Services, services_of
+from earmark.http.tokens import sign_in_code
+from earmark.jobs.ownership import Ownership, owner_of
+from earmark.jobs.service import Jobs
+from earmark.settings import Settings
+
+DOCUMENTED = (auth, health, system, imports, summaries, search, chats, messages, contacts, config)
+BARE = (health, system, chats, messages)
+
+
+class MachineClock:
+    """The clock of this machine."""
+
+    def now(self) -> int:
+        """Return milliseconds since 1970-01-01T00:00Z."""
+        return time.time_ns() // 1_000_000
+
+
+def create_app(
+    settings: Settings, *, clock: Clock | None = None, hosts: Hosts | None = None
+) -> FastAPI:
+    """Return the application; it opens the data folder when it starts."""
+    app = FastAPI(
+        title="Earmark",
+        version=__version__,
+        summary="Chats kept once, ranked and summarised, with links back to the messages.",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=f"{API}/openapi.json",
+        generate_unique_id_function=operation_id,
+        lifespan=lambda app: _running(app, settings, clock or MachineClock()),
+    )
+    app.openapi = lambda: openapi(app)  # type: ignore[method-assign] # FastAPI's documented way
+    handle_errors(app)
+    mount(app, DOCUMENTED, BARE)
+    app.include_router(page_router(built_page()))
+    known = hosts or Hosts.of(settings.host, settings.port)
+    app.add_middleware(Guard, hosts=known, upload_limit=settings.upload_max_bytes)
+    return app
+
+
+@asynccontextmanager
+async def _running(app: FastAPI, settings: Settings, clock: Clock) -> AsyncIterator[None]:
+    """Own the data folder and keep everything open while requests are answered."""
+    parts = app.state.services = Services()
+    async with AsyncExitStack() as stack:
+        ownership = parts.add(Ownership, Ownership(settings.home))
+        ownership.take()
+        stack.callback(ownership.release)
+        store = parts.add(Store, await Store.open(settings))
+        stack.push_async_callback(store.close)
+        jobs = parts.add(Jobs, Jobs(DataFolder(settings.home).jobs_database))
+        stack.push_async_callback(jobs.close)
+        parts.add(Settings, settings)
+        parts.add(Clock, clock)  # type: ignore[type-abstract] # the port is the key
+        parts.add(Blobs, backends.blobs(settings))  # type: ignore[type-abstract] # the same
+        parts.add(Doorkeeper, Doorkeeper(settings.home, clock))
+        flow = parts.add(Flow, Flow(store, jobs, settings))
+        await jobs.start()
+        watching = asyncio.create_task(flow.watch(OWNER_ACCOUNT))
+        stack.push_async_callback(_ended, watching)
+        yield
+
+
+async def _ended(task: asyncio.Task[None]) -> None:
+    """Stop a task and wait until it has stopped."""
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
+
+
+def run_server(
+    settings: Settings, announce: Callable[[str], None], *, allow_remote: bool = False
+) -> None:
+    """Serve until a stop signal; `announce` gets the link that opens the page, once it works.
+
+    Raises:
+        InputError: when the address is not of this machine alone, or the port is taken.
+        StoreError: when the data folder cannot be used, or another server uses it.
+    """
+    configure_logs(settings.log_level)
+    with listen(settings.host, settings.port, allow_remote=allow_remote) as listener:
+        address = address_of(listener)
+        names = [socket.gethostname().lower()] if allow_remote else []
+        hosts = Hosts.of(settings.host, listener.getsockname()[1], also=names)
+        app = create_app(settings, hosts=hosts)
+
+        async def ready() -> None:
+            parts = services_of(app)
+            parts.get(Ownership).serves(address)
+            announce(page_link(address, await parts.get(Doorkeeper).code()))
+
+        asyncio.run(serve(app, listener, ready))
+
+
+def page_link(address: str, code: str) -> str:
+    """Return the link that opens the page; the code stands where no server and no log sees it."""
+    return f"{address}/app#code={code}"
+
+
+def link_to_running(settings: Settings, clock: Clock | None = None) -> str | None:
+    """Return a new link to the page of the server that owns the data folder, None without one."""
+    owner = owner_of(settings.home)
+    if owner is None or not owner.url:
+        return None
+    token = DataFolder(settings.home).read_or_create_token()
+    return page_link(owner.url, sign_in_code(token, (clock or MachineClock()).now()))
+
+
+def contract() -> str:
+    """Return the OpenAPI document as protocol/openapi.json holds it."""
+    document = create_app(Settings(port=8000)).openapi()
+    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] != ["openapi"]:
+        raise SystemExit("usage: python -m earmark.app openapi > protocol/openapi.json")
+    sys.stdout.write(contract())

@@ -1,0 +1,73 @@
+"""The status, the contract and the door of the whole application."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import httpx2
+import pytest
+from fastapi import FastAPI
+
+from earmark.app import contract, create_app
+from earmark.core.errors import StoreError
+from earmark.settings import Settings
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+OPEN = {"get_health", "sign_in"}
+
+
+def test_the_contract_in_the_repository_is_that_of_the_code() -> None:
+    kept = (ROOT / "protocol" / "openapi.json").read_text(encoding="utf-8")
+    assert kept == contract(), "run: python -m earmark.app openapi > protocol/openapi.json"
+
+
+def test_every_path_but_two_asks_who_is_there() -> None:
+    operations = [o for path in json.loads(contract())["paths"].values() for o in path.values()]
+    assert {o["operationId"] for o in operations if "401" not in o["responses"]} == {"get_health"}
+    assert {o["operationId"] for o in operations if len(o.get("security", [])) < 2} == OPEN
+
+
+def test_every_problem_has_its_own_media_type() -> None:
+    for path in json.loads(contract())["paths"].values():
+        for operation in path.values():
+            for status, answer in operation["responses"].items():
+                if status >= "400":
+                    assert list(answer["content"]) == ["application/problem+json"]
+
+
+async def test_no_path_answers_a_stranger(app: FastAPI) -> None:
+    transport = httpx2.ASGITransport(app)
+    async with httpx2.AsyncClient(transport=transport, base_url="http://localhost:8000") as client:
+        for path, operations in json.loads(contract())["paths"].items():
+            for method, operation in operations.items():
+                if operation["operationId"] not in OPEN:
+                    url = path.replace("{", "").replace("}", "")
+                    answer = await client.request(method, url)
+                    assert (method, url, answer.status_code) == (method, url, 401)
+
+
+@pytest.mark.parametrize("path", ["/health", "/health/", "/api/v1/health"])
+async def test_health_is_exactly_that_for_anybody(app: FastAPI, path: str) -> None:
+    transport = httpx2.ASGITransport(app)
+    async with httpx2.AsyncClient(transport=transport, base_url="http://localhost:8000") as client:
+        assert (await client.get(path)).text == '{"status":"healthy"}'
+
+
+async def test_the_status_says_what_is_kept_and_never_where(
+    client: httpx2.AsyncClient, settings: Settings
+) -> None:
+    answer = await client.get("/system/status")
+    status = answer.json()
+    assert status["counts"] == {"chats": 0, "messages": 0, "contacts": 0, "imports": 0}
+    assert status["analysis"] == {"state": "idle", "percent": 100, "remaining": 0}
+    assert (status["data_folder"], status["demo"]) == ("home", False)
+    assert str(settings.home) not in answer.text
+
+
+@pytest.mark.usefixtures("client")
+async def test_a_second_server_on_the_same_folder_is_refused(settings: Settings) -> None:
+    second = create_app(settings)
+    with pytest.raises(StoreError, match="already uses this data folder"):
+        async with second.router.lifespan_context(second):
+            pass
