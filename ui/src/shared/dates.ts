@@ -19,6 +19,8 @@ export interface Dates {
   time: (iso: string) => string;
   /** Today 18:22 */
   when: (iso: string) => string;
+  /** The same inside a sentence. */
+  whenWithin: (iso: string) => string;
   /** Saturday, 17 October 2026 at 18:22 */
   full: (iso: string) => string;
   /** Saturday, 17 October 2026 */
@@ -85,6 +87,7 @@ export function makeDates(locale: string, zone: string, now: () => Date): Dates 
     date: (value) => capital(spoken(value, "short", 1)),
     dateWithin: (value) => spoken(value, "long", 6),
     when: (iso) => `${day(iso)} ${time(iso)}`,
+    whenWithin: (iso) => `${spoken(key(iso), "long", 6)} ${time(iso)}`,
     full: (iso) => style({ ...long, year: "numeric", ...clock }).format(new Date(iso)),
     fullDate: (value) => style({ ...long, year: "numeric" }, "UTC").format(noon(value)),
     heading: (iso) => capital(style(sameYear(key(iso)) ? long : { ...long, year: "numeric" }).format(new Date(iso))),

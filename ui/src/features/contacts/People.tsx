@@ -10,24 +10,36 @@ import { useContacts, useMarkPerson } from "./queries";
 const priorities = ["low", "normal", "high", "critical"] as const;
 const most = 200;
 
-function Person({ contact }: { contact: Contact }) {
+interface PersonProps {
+  contact: Contact;
+  choosing: boolean;
+  onChoose: () => void;
+}
+
+function Person({ contact, choosing, onChoose }: PersonProps) {
   const { t } = useTranslation();
   const mark = useMarkPerson();
   const id = contact.contact_id;
   const others = contact.aliases.filter((alias) => alias !== contact.name);
   return (
-    <li className="row" data-person={contact.name}>
+    <li className="row person-row" data-person={contact.name}>
       <Face name={contact.name} />
       <span className="grow">
         <b><bdi>{contact.name}</bdi></b>
-        {contact.is_owner ? <small>{t("people.you")}</small> : null}
+        {contact.is_owner ? (
+          <small>
+            {t("people.you")} · <button type="button" className="link" onClick={onChoose}>{t("report.someone_else")}</button>
+          </small>
+        ) : null}
         {others.length > 0 ? <small dir="auto">{t("people.also", { names: others.slice(0, 3).join(", ") })}</small> : null}
       </span>
       {contact.is_owner ? null : (
         <>
-          <button type="button" className="btn text" onClick={() => mark.mutate({ id, change: { is_owner: true } })}>
-            {t("people.me")}
-          </button>
+          {choosing ? (
+            <button type="button" className="btn text" onClick={() => mark.mutate({ id, change: { is_owner: true } })}>
+              {t("people.me")}
+            </button>
+          ) : null}
           <select
             className="field" value={contact.priority} aria-label={t("people.priority", { name: contact.name })}
             onChange={(event) => mark.mutate({ id, change: { priority: priorities.find((one) => one === event.target.value) ?? "normal" } })}
@@ -52,8 +64,10 @@ export function People() {
   const { t } = useTranslation();
   const contacts = useContacts();
   const [text, setText] = useState("");
+  const [choosing, setChoosing] = useState(false);
   useTitle(t("people.title"));
   const wanted = text.trim().toLocaleLowerCase();
+  const ownerKnown = contacts.data?.some((one) => one.is_owner) ?? false;
   const shown = (contacts.data ?? [])
     .filter((one) => [one.name, ...one.aliases].some((name) => name.toLocaleLowerCase().includes(wanted)))
     .sort((a, b) => rank(b) - rank(a) || a.name.localeCompare(b.name));
@@ -69,7 +83,14 @@ export function People() {
       </form>
       {contacts.isPending ? <Bones rows={8} /> : null}
       {contacts.isError ? <Trouble error={contacts.error} again={() => void contacts.refetch()} /> : null}
-      <ul className="rows">{shown.slice(0, most).map((contact) => <Person key={contact.contact_id} contact={contact} />)}</ul>
+      <ul className="rows">
+        {shown.slice(0, most).map((contact) => (
+          <Person
+            key={contact.contact_id} contact={contact} choosing={choosing || !ownerKnown}
+            onChoose={() => setChoosing(!choosing)}
+          />
+        ))}
+      </ul>
       {shown.length > most ? <p className="more-line">{t("people.narrow", { count: shown.length - most })}</p> : null}
       {contacts.data && shown.length === 0 ? <p className="nobody">{t("people.none")}</p> : null}
     </div>

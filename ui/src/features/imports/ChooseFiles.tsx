@@ -24,11 +24,11 @@ export function ChooseFiles() {
             event.target.value = "";
           }}
         />
-        <ol>
+        <ul>
           <li>{t("choose.iphone")}</li>
           <li>{t("choose.android")}</li>
           <li>{t("choose.telegram")}</li>
-        </ol>
+        </ul>
       </div>
       {sending ? <Sending names={sending.names} share={sending.share} /> : null}
       {error ? <Trouble error={error} safe={t("choose.safe")} /> : null}

@@ -71,7 +71,7 @@ export function Facts({ report }: { report: ImportReport }) {
   return (
     <dl className="facts">
       <dt>{t("report.messages")}</dt>
-      <dd>{report.messages.toLocaleString()} <small>{isNew}</small></dd>
+      <dd>{t("figure", { count: report.messages })} <small>{isNew}</small></dd>
       <dt>{t("people.title")}</dt>
       <dd>
         {t("people.count", { count: report.participants.length })}

@@ -46,10 +46,12 @@ export function QuestionCard({ open, place, total }: Props) {
   const label = (value: string) => (i18n.exists(`order.${value}`) ? t(`order.${value}`) : value);
   return (
     <section className="ask" aria-labelledby={`ask-${question.id}`}>
-      <h2 id={`ask-${question.id}`}>{t(`ask.${question.id}.title`)}</h2>
+      <h2 id={`ask-${question.id}`}>
+        {t(`ask.${question.id}.title`)}
+        {total > 1 ? <small>{t("ask.place", { place, total })}</small> : null}
+      </h2>
       <p>
         {t(`ask.${question.id}.why`)} {reports.length > 1 ? t("ask.for", { count: reports.length }) : ""}
-        {total > 1 ? ` ${t("ask.place", { place, total })}` : ""}
       </p>
       {question.text ? <div className="raw" dir="auto" tabIndex={0}>{question.text}</div> : null}
       {question.id === "columns" ? (

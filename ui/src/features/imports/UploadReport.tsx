@@ -26,7 +26,7 @@ function leadOf(reports: readonly ImportReport[], questions: number, t: TFunctio
   if (has("interrupted")) return t("report.interrupted");
   if (reports.every((report) => report.state === "failed")) return t("report.failed");
   if (reports.every((report) => report.state === "undone")) return t("report.undone");
-  if (questions > 0) return t("report.questions", { count: questions });
+  if (questions > 0) return t("report.questions", { count: questions, number: t(`number.${questions}`) });
   const fresh = sum(reports, (report) => report.new);
   return fresh > 0 ? t("report.done", { count: fresh }) : t("report.nothing_new");
 }

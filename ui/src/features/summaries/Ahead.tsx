@@ -4,6 +4,7 @@ import type { Item } from "@earmark/client";
 import { useTranslation } from "react-i18next";
 import { useDates } from "@/app/owner";
 import { quoted } from "@/shared/text";
+import { Author } from "./Author";
 import { MessageLink } from "./MessageLink";
 import { keyOf } from "./queries";
 
@@ -40,7 +41,6 @@ function Entry({ item, clash }: { item: Item; clash: boolean }) {
   const { t } = useTranslation();
   const dates = useDates();
   const line = item.lines[0];
-  const mine = item.kind === "promise" && item.owner === "me";
   return (
     <li className={clash ? "clash" : undefined}>
       <When item={item} />
@@ -48,7 +48,7 @@ function Entry({ item, clash }: { item: Item; clash: boolean }) {
         <p className="what" dir="auto">{item.text}</p>
         {line ? (
           <MessageLink line={line} className="door">
-            {mine ? t("you") : <span dir="auto">{line.author}</span>}, {dates.dayWithin(line.sent_at)}{" "}
+            <Author name={line.author} />, {dates.dayWithin(line.sent_at)}{" "}
             {dates.time(line.sent_at)}: “<span dir="auto">{quoted(line)}</span>”
           </MessageLink>
         ) : null}

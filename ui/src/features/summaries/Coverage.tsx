@@ -23,8 +23,8 @@ export function Coverage({ digest }: { digest: Digest }) {
   const read = t("coverage.read", {
     messages: t("messages", { count: coverage.messages_read }),
     chats: t("chats.count", { count: metadata.conversation_count }),
-    from: dates.when(period.start),
-    to: dates.when(period.end),
+    from: dates.whenWithin(period.start),
+    to: dates.whenWithin(period.end),
   });
   return (
     <footer>

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useDates } from "@/app/owner";
 import { Face, Marked } from "@/shared/small";
 import { capital, excerpt } from "@/shared/text";
+import { Author } from "./Author";
 import { DueChip } from "./DueChip";
 import { MessageLink } from "./MessageLink";
 import { StarPerson } from "./StarPerson";
@@ -19,7 +20,7 @@ function Who({ item }: { item: Item }) {
   const line = item.lines[0];
   if (!line) return null;
   const mine = item.owner === "me" && item.kind === "promise";
-  const name = mine ? t("you") : line.author;
+  const name = mine ? capital(t("you")) : line.author;
   const elsewhere = item.conversation_title !== line.author;
   return (
     <div className="who">
@@ -52,14 +53,15 @@ export function Matter({ item, first }: Props) {
             </blockquote>
             <span className="cite">
               <time dateTime={line.sent_at} title={dates.full(line.sent_at)}>{dates.when(line.sent_at)}</time>
-              {index ? ` · ${line.author}` : ` · ${t(`kind.${item.kind}`)}`}
+              {" · "}
+              {index ? <Author name={line.author} /> : t(`kind.${item.kind}`)}
             </span>
           </MessageLink>
         ))}
       </article>
-      <aside className="why" aria-label={t("why.label", { text: item.conversation_title })}>
+      <p className="why">
         <b>{t(first ? "why.first" : "why.here")}</b> {sentence(item.reason)}
-      </aside>
+      </p>
     </>
   );
 }

@@ -3,6 +3,7 @@
 import type { Item } from "@earmark/client";
 import { useDates } from "@/app/owner";
 import { quoted } from "@/shared/text";
+import { Author } from "./Author";
 import { MessageLink } from "./MessageLink";
 import { keyOf } from "./queries";
 
@@ -23,7 +24,7 @@ export function Quotes({ title, items }: { title: string; items: readonly Item[]
             </h3>
             <MessageLink line={line} className="line">
               <span className="text" dir="auto">“{quoted(line)}”</span>{" "}
-              {line.author === item.conversation_title ? null : <small dir="auto">{line.author}</small>}
+              {line.author === item.conversation_title ? null : <small><Author name={line.author} /></small>}
             </MessageLink>
           </section>
         );

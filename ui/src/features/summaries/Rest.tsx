@@ -4,6 +4,7 @@ import type { Line, RankedConversation, Topic } from "@earmark/client";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { quoted } from "@/shared/text";
+import { Author } from "./Author";
 import { sentence } from "./Matter";
 import { MessageLink } from "./MessageLink";
 
@@ -20,35 +21,34 @@ function Talk({ chat, lines }: { chat: RankedConversation; lines: readonly Line[
         </h3>
         {lines.map((line) => (
           <MessageLink key={line.message_id} line={line} className="line">
-            {line.author === chat.conversation_title ? null : <small dir="auto">{line.author}: </small>}
+            {line.author === chat.conversation_title ? null : <small><Author name={line.author} />: </small>}
             <span className="text" dir="auto">“{quoted(line)}”</span>
           </MessageLink>
         ))}
       </section>
-      <aside className="why low" aria-label={t("why.label", { text: chat.conversation_title })}>
-        {sentence(chat.reason)}
-      </aside>
+      <p className="why low">{sentence(chat.reason)}</p>
     </>
   );
 }
 
 interface Props {
   chats: readonly RankedConversation[];
+  /** Lines that stand above already; no line is quoted twice. */
   shown: ReadonlySet<string>;
 }
 
 export function Rest({ chats, shown }: Props) {
   const { t } = useTranslation();
-  if (chats.length === 0) return null;
+  const fresh = chats
+    .map((chat) => ({ chat, lines: chat.lines.filter((line) => !shown.has(line.message_id)) }))
+    .filter(({ lines }) => lines.length > 0);
+  if (fresh.length === 0) return null;
   return (
     <>
       <h2>
-        {t("rest.title")} <small>{t("chats.count", { count: chats.length })}</small>
+        {t("rest.title")} <small>{t("chats.count", { count: fresh.length })}</small>
       </h2>
-      {chats.map((chat) => {
-        const fresh = chat.lines.filter((line) => !shown.has(line.message_id));
-        return <Talk key={chat.conversation_id} chat={chat} lines={fresh.length > 0 ? fresh : chat.lines.slice(0, 1)} />;
-      })}
+      {fresh.map(({ chat, lines }) => <Talk key={chat.conversation_id} chat={chat} lines={lines} />)}
     </>
   );
 }

@@ -67,12 +67,15 @@ function Quiet({ last }: { last: string | undefined }) {
 function Letter({ digest, ownerKnown }: { digest: Digest; ownerKnown: boolean }) {
   const { t } = useTranslation();
   const titles = new Map((useChats().data ?? []).map((chat) => [chat.conversation_id, chat.chat_name]));
-  const shown = new Set(digest.needs_you.flatMap((item) => item.lines.map((line) => line.message_id)));
-  const owed = digest.questions.filter((item) => item.owner === "other" && item.state === "open");
+  const ahead = aheadOf(digest.upcoming, digest.promises, digest.needs_you);
+  const known = new Set(digest.needs_you.map(keyOf));
+  const owed = digest.questions.filter((item) => item.owner === "other" && item.state === "open" && !known.has(keyOf(item)));
+  const above = [...digest.needs_you, ...ahead, ...owed, ...digest.decisions];
+  const shown = new Set(above.flatMap((item) => item.lines.map((line) => line.message_id)));
   return (
     <>
       <Waiting digest={digest} ownerKnown={ownerKnown} />
-      <Ahead items={aheadOf(digest.upcoming, digest.promises, digest.needs_you)} />
+      <Ahead items={ahead} />
       <Quotes title={t("owed.title")} items={owed} />
       <Quotes title={t("decisions.title")} items={digest.decisions} />
       <Rest chats={digest.top_ranked_conversations} shown={shown} />

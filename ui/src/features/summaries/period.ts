@@ -25,9 +25,9 @@ function shifted(key: string, days: number): string {
 }
 
 /** The query of the API for a period; a person means the last day too, the API stops before it. */
-export function askFor(period: Period): DigestQuery {
+export function askFor(period: Period, today: string): DigestQuery {
   if (period.from && period.to) return { from: period.from, to: shifted(period.to, 1) };
-  return { period: period.period ?? "today" };
+  return period.period ? { period: period.period } : { from: shifted(today, -1) };
 }
 
 /** The days before a day, for what is open in one chat. */

@@ -4,11 +4,17 @@ import type { Item } from "@earmark/client";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { api } from "@/app/api";
+import { useDates } from "@/app/owner";
 import { askFor, monthUntil, type Period } from "./period";
+
+/** The calendar day it is for the owner. */
+function useToday(): string {
+  return useDates().key(new Date().toISOString());
+}
 
 export function useDigest(period: Period) {
   const { i18n } = useTranslation();
-  const query = { ...askFor(period), language: i18n.language };
+  const query = { ...askFor(period, useToday()), language: i18n.language };
   return useQuery({
     queryKey: ["digest", query],
     queryFn: () => api.digest(query),
@@ -19,7 +25,7 @@ export function useDigest(period: Period) {
 /** What is open in one chat in the month of its last message. */
 export function useOpenHere(conversationId: string, lastDay: string | undefined) {
   const { i18n } = useTranslation();
-  const days = lastDay ? askFor(monthUntil(lastDay)) : {};
+  const days = lastDay ? askFor(monthUntil(lastDay), lastDay) : {};
   const query = { ...days, conversation_id: [conversationId], language: i18n.language };
   return useQuery({ queryKey: ["digest", query], queryFn: () => api.digest(query), enabled: Boolean(lastDay) });
 }
