@@ -115,7 +115,8 @@ class Skipped:
 class Digest:
     """The whole digest. `start` and `end` bound the period, `made_at` is when it was written.
 
-    `language` is that of the program's own sentences; quotes keep theirs.
+    `language` is that of the program's own sentences; quotes keep theirs. `as_of` is the moment
+    everything is told from, where it is another than `made_at`: the end of an old export.
     """
 
     start: int
@@ -137,6 +138,7 @@ class Digest:
     engine: str = "extractive"
     model: str | None = None
     language: str = "en"
+    as_of: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,10 @@ FEW_MESSAGES = 3
 """A conversation with fewer messages, and nothing in them, is counted and not shown."""
 
 
+OLD = 24 * 3_600_000
+"""From this distance on the letter says that it tells of another day than today."""
+
+
 def compose(chats: Sequence[DigestChat], occasion: Occasion) -> Digest:
     """Return the digest of a period; the same chats and occasion always give the same digest."""
     frame = Frame.of(occasion)
@@ -54,7 +58,7 @@ def compose(chats: Sequence[DigestChat], occasion: Occasion) -> Digest:
     return Digest(
         start=occasion.start,
         end=occasion.end,
-        made_at=occasion.now,
+        made_at=occasion.now if occasion.made_at is None else occasion.made_at,
         timezone=occasion.timezone,
         conversation_count=tally.conversations,
         message_count=tally.messages,
@@ -67,8 +71,9 @@ def compose(chats: Sequence[DigestChat], occasion: Occasion) -> Digest:
         decisions=section.decisions,
         questions=section.questions,
         skipped=skipped.as_list(tally.skipped),
-        notes=_notes(readings, frame, tally),
+        notes=_notes(readings, frame, tally, occasion.made_at),
         language=frame.voice.language,
+        as_of=occasion.now,
     )
 
 
@@ -160,13 +165,18 @@ def _topics(scored: Sequence[Scored]) -> tuple[Topic, ...]:
     return tuple(label_topics(texts, languages, MOST_TOPICS)) if texts else ()
 
 
-def _notes(readings: Sequence[ChatReading], frame: Frame, tally: _Tally) -> tuple[str, ...]:
+def _notes(
+    readings: Sequence[ChatReading], frame: Frame, tally: _Tally, made_at: int | None
+) -> tuple[str, ...]:
     notes = []
     unknown = sum(reading.chat.owner_id is None for reading in readings)
     if unknown and unknown == len(readings):
         notes.append(frame.voice.say("owner_unknown"))
     elif unknown:
         notes.append(frame.voice.say("owner_partly", count=unknown))
+    made_at = frame.calendar.now if made_at is None else made_at
+    if made_at - frame.calendar.now > OLD:
+        notes.append(frame.voice.say("as_of", day=frame.long_day(frame.calendar.now)))
     if tally.unread:
         notes.append(frame.voice.say("not_analysed", count=tally.unread))
     return tuple(notes)

@@ -18,7 +18,7 @@ NAMED_TOPICS = 2
 def headline(digest: Digest, foreign: Callable[[str], str]) -> str:
     """Return two or three short sentences; `foreign` makes words from chats harmless."""
     voice = Voice.of(digest.language)
-    calendar = Calendar(digest.timezone, digest.made_at)
+    calendar = told_on(digest)
     if not digest.message_count and not digest.needs_you:
         return voice.say("nothing")
     parts = [
@@ -27,6 +27,11 @@ def headline(digest: Digest, foreign: Callable[[str], str]) -> str:
         _about(digest, voice, foreign),
     ]
     return " ".join(part for part in parts if part)
+
+
+def told_on(digest: Digest) -> Calendar:
+    """Return the calendar of the day a digest is told from."""
+    return Calendar(digest.timezone, digest.made_at if digest.as_of is None else digest.as_of)
 
 
 def _waiting(digest: Digest, voice: Voice, calendar: Calendar) -> str:

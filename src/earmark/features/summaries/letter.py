@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from earmark.features.summaries.days import Calendar, day_of
-from earmark.features.summaries.headline import headline
+from earmark.features.summaries.days import day_of
+from earmark.features.summaries.headline import headline, told_on
 from earmark.features.summaries.phrases import Voice
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class _Page:
 
     def __post_init__(self) -> None:
         self.voice = Voice.of(self.digest.language)
-        self.calendar = Calendar(self.digest.timezone, self.digest.made_at)
+        self.calendar = told_on(self.digest)
 
     def title(self) -> str:
         """Return the day of the letter."""

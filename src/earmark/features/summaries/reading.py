@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 class Occasion:
     """What one digest is made for: the period, the moment, the words that matter, the language.
 
-    The period is `start` to `end` (exclusive) and the digest tells how things stand at `now`.
+    The period is `start` to `end` (exclusive) and the digest tells how things stand at `now`;
+    `made_at` is when it is written, where that is another moment.
     """
 
     start: int
@@ -40,6 +41,7 @@ class Occasion:
     weights: RankingWeights = field(default_factory=RankingWeights)
     critical_keywords: Sequence[str] = ()
     language: str = "en"
+    made_at: int | None = None
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,10 @@ class Frame:
         """Return a due date in words."""
         day = self.calendar.day(span)
         return self.voice.due_day(span, day, self.calendar.today) if day else span.date
+
+    def long_day(self, moment: int) -> str:
+        """Return the day of a moment with its year."""
+        return self.voice.full_date(self.calendar.local(moment).date())
 
     def day_words(self, moment: int) -> str:
         """Return the day of a moment in words."""

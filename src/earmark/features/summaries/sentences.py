@@ -186,6 +186,11 @@ SENTENCES: Words = {
         ),
         "En {count} de los chats aún no se sabe quién eres; ahí no se puede decir qué te espera.",
     ),
+    "as_of": (
+        "Everything is told as it stood on {day}.",
+        "Alles ist so erzählt, wie es am {day} stand.",
+        "Todo se cuenta tal como estaba el {day}.",
+    ),
     "not_analysed": (
         "{count} messages of this period have not been read yet; they follow in the background.",
         "{count} Nachrichten dieses Zeitraums sind noch nicht gelesen; sie folgen im Hintergrund.",

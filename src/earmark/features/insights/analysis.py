@@ -1,0 +1,81 @@
+"""Messages of one chat read in order, each with the turn before it and the language so far."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from earmark.language.engine import TextContext, analyse
+
+if TYPE_CHECKING:
+    from earmark.core.findings import Analysis
+
+MONTH_FIRST_ZONES = frozenset(
+    {
+        "America/New_York",
+        "America/Chicago",
+        "America/Denver",
+        "America/Los_Angeles",
+        "America/Phoenix",
+        "America/Detroit",
+        "America/Boise",
+        "America/Anchorage",
+        "America/Juneau",
+        "Pacific/Honolulu",
+        "US/Eastern",
+        "US/Central",
+        "US/Mountain",
+        "US/Pacific",
+    }
+)
+"""Zones in which people write 3/4 for the fourth of March."""
+
+MONTH_FIRST_REGIONS = ("America/Indiana/", "America/Kentucky/", "America/North_Dakota/")
+
+ENOUGH = 3
+"""So many messages in a language make it the expected one."""
+
+
+def date_order_of(timezone: str) -> str:
+    """Return how people in a zone write a numeric date inside a message."""
+    if timezone in MONTH_FIRST_ZONES or timezone.startswith(MONTH_FIRST_REGIONS):
+        return "mdy"
+    return "dmy"
+
+
+@dataclass
+class ChatAnalysis:
+    """Reads the messages of one chat one after the other; `language` is expected until proven."""
+
+    is_group: bool = False
+    language: str | None = None
+    previous_text: str | None = None
+    previous_author: object = None
+    _languages: Counter[str] = field(default_factory=Counter)
+
+    def read(self, author: object, text: str, sent_at: int, timezone: str) -> Analysis:
+        """Return what is found in the next message of the chat."""
+        found = analyse(
+            text,
+            TextContext(
+                sent_at=sent_at,
+                timezone=timezone,
+                date_order=date_order_of(timezone),
+                previous_text=self.previous_text,
+                previous_by_other=self.previous_text is not None and author != self.previous_author,
+                language_prior=self._expected(),
+                is_group=self.is_group,
+            ),
+        )
+        if found.language != "und":
+            self._languages[found.language] += 1
+        self.previous_text, self.previous_author = text, author
+        return found
+
+    def _expected(self) -> str | None:
+        if self._languages:
+            language, count = max(self._languages.items(), key=lambda pair: (pair[1], pair[0]))
+            if count >= ENOUGH:
+                return language
+        return self.language
