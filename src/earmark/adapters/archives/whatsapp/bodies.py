@@ -9,6 +9,7 @@ from earmark.adapters.archives.whatsapp.marks import LRM, MARKS, without_marks
 from earmark.adapters.archives.whatsapp.phrases import (
     ATTACHED,
     DELETED,
+    DELETED_BY_ADMIN,
     DELETED_BY_OWNER,
     EDITED,
     LIVE_LOCATION,
@@ -30,7 +31,9 @@ _MOST_CACHED = 10_000
 _ODD = WHOLE_BODIES | {"null"}
 _FILE = r"[^<>:：\n/\\]{1,200}\.[A-Za-z0-9]{2,5}"
 _EDITED_END = re.compile(rf"[ {MARKS}]*({LRM})?<([^<>:：\n]{{3,80}})>[{MARKS}]*\Z")
-_IOS_ATTACHED = re.compile(rf"({LRM})?<[{MARKS}]*(?:([^<>:：\n]{{1,60}})[:：]\s?)?({_FILE})[{MARKS}]*>")
+_IOS_ATTACHED = re.compile(
+    rf"({LRM})?<[{MARKS}]*(?:([^<>:：\n]{{1,60}})[:：]\s?)?({_FILE})[{MARKS}]*>"
+)
 _OLD_ATTACHED = re.compile(rf"\A({_FILE}) ?<{LRM}([^<>\n]{{3,60}})>")
 _ANDROID_ATTACHED = re.compile(rf"\A({_FILE}) [(（]([^()（）\n]{{3,60}})[)）][{MARKS}]*\Z")
 _DOCUMENT_CARD = re.compile(rf"\A[{MARKS}]*{_FILE}(?: • [^\n]*)?[{MARKS} ]*\Z")
@@ -45,7 +48,10 @@ _PLACE = re.compile(
 )
 _LABEL = re.compile(r"\A[^\n]{1,200}[:：] ?https?://\S+\Z")
 _POLL = re.compile(rf"\A[{MARKS}]*[^\n:：]{{2,40}}[:：]\s*\n")
-_OPTION = re.compile(rf"^[{MARKS}]*([^\n:：]{{2,40}})[:：] [^\n]*[(（][^()（）\n]*\d[^()（）\n]*[)）][{MARKS} ]*$", re.M)
+_OPTION = re.compile(
+    rf"^[{MARKS}]*([^\n:：]{{2,40}})[:：] [^\n]*[(（][^()（）\n]*\d[^()（）\n]*[)）][{MARKS} ]*$",
+    re.M,
+)
 _PLACE_LINES = 3
 _LONGEST_PHRASE = 70
 _KIND_BY_CODE = {
@@ -112,7 +118,7 @@ class BodyReader:
 
     def __init__(self, files: Collection[str], *, is_ios: bool) -> None:
         self._files = files
-        self._is_ios = is_ios
+        self.is_ios = is_ios
         self._read: dict[tuple[str, bool], Odd | None] = {}
 
     def read(self, body: str, *, marked: bool) -> Odd | None:
@@ -132,9 +138,10 @@ class BodyReader:
 
     def _odd(self, body: str, *, marked: bool) -> Odd | None:
         text, edited = _without_edited(body)
-        found = _attachment(text, self._files) or _whole(text, is_ios=self._is_ios)
+        found = _attachment(text, self._files) or _whole(text, marked=marked, is_ios=self.is_ios)
         found = found or _place(text) or _poll(text)
-        if found is None and self._is_ios and body.startswith(LRM):
+        short = len(text) <= _LONGEST_PHRASE and "\n" not in text
+        if found is None and self.is_ios and (body.startswith(LRM) or (marked and short)):
             found = _written_by_phone(text, marked=marked)
         if not edited:
             return found
@@ -190,20 +197,21 @@ def _caption(text: str) -> str | None:
     return text.strip(f" \n{LRM}") or None
 
 
-def _whole(text: str, *, is_ios: bool) -> Odd | None:
+def _whole(text: str, *, marked: bool, is_ios: bool) -> Odd | None:
     """Read a body that is one sentence of WhatsApp's."""
     first, _, rest = without_marks(text).strip().partition("\n")
     sentence = folded(first)
-    if not rest and sentence in DELETED:
+    if not rest and (sentence in DELETED or sentence.startswith(DELETED_BY_ADMIN)):
         return Odd(MessageKind.TEXT, deleted=True, by_owner=sentence in DELETED_BY_OWNER)
     if not rest and sentence in LIVE_LOCATION:
         return Odd(MessageKind.LOCATION, first)
     angles = _ANGLES.match(first)
     if angles and _is_omission(angles[1]):
-        return Odd(kind_named(angles[1]) or MessageKind.OTHER, _caption(rest))
+        named = None if folded(angles[1]) in OMITTED else kind_named(angles[1])
+        return Odd(named or MessageKind.OTHER, _caption(rest))
     if first == "null" and not rest and not is_ios:
         return Odd(MessageKind.OTHER)
-    if len(first) <= _LONGEST_PHRASE and text.startswith(LRM) and says_omitted(first):
+    if len(first) <= _LONGEST_PHRASE and (marked or text.startswith(LRM)) and says_omitted(first):
         kind = kind_named(first)
         if kind is not None:
             return Odd(kind, _caption(rest))

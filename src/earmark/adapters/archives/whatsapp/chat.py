@@ -91,9 +91,7 @@ class WhatsAppChat:
         report.format = self._format(found, decision)
         return found, decision
 
-    def _runs(
-        self, found: Prescan, decision: Decision, choices: ReadingChoices
-    ) -> Iterator[Run]:
+    def _runs(self, found: Prescan, decision: Decision, choices: ReadingChoices) -> Iterator[Run]:
         files = self._bundle.media
         tally = Tally(self._report, files)
         reading = Reading(self._shape, found, decision, choices, self._report, files)

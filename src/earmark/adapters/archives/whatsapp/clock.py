@@ -117,7 +117,9 @@ class Clock(dict[str, int]):
             self._halves[unknown] = "pm" if known == {"am"} else "am"
             self.guessed = True
 
-    def _learn_halves(self, first: Words, second: Words, seen: list[tuple[str, Words, int]]) -> None:
+    def _learn_halves(
+        self, first: Words, second: Words, seen: list[tuple[str, Words, int]]
+    ) -> None:
         """Count which of two words stands earlier on days that have both."""
         if self._halves[first] or self._halves[second]:
             return

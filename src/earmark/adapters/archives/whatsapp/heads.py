@@ -26,7 +26,9 @@ _DATE_GAP = re.compile(
     rf"[{MARKS}{SPACES}]*(?:[./,·٫\-–—−]|年|月|년|월|г|de|do)?[.]?[{MARKS}{SPACES}]*"
     r"(?:[RHSrhs]|令和|平成|昭和)?"
 )
-_NAMED_GAP = re.compile(rf"[{MARKS}{SPACES}./,\-–'’]*[^\d:\[\]\n]{{0,24}}[{MARKS}{SPACES}./,\-–'’]*")
+_NAMED_GAP = re.compile(
+    rf"[{MARKS}{SPACES}./,\-–'’]*[^\d:\[\]\n]{{0,24}}[{MARKS}{SPACES}./,\-–'’]*"
+)
 _MINUTE_GAP = re.compile(rf"[{SPACES}]?(?::|\.|٫|h|H|u|時|时|点|點|시|ч)[{SPACES}]?")
 _SECOND_GAP = re.compile(rf"[{SPACES}]?(?::|\.|٫|分|분|m)[{SPACES}]?")
 _GAP = re.compile(r"[^\d\n\[\]]+")

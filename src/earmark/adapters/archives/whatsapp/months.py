@@ -69,9 +69,7 @@ _NAMES = (
     "gruodžio gruod gruodis dekabr dek დეკემბერი დეკ желтоқсан жел desemba",
 )
 # The Persian months, Farvardin first.
-_PERSIAN = (
-    "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند"
-)
+_PERSIAN = "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند"
 
 MONTHS = {name: number for number, names in enumerate(_NAMES, 1) for name in names.split()}
 MONTHS |= {name: number for number, name in enumerate(_PERSIAN.split(), 1)}

@@ -7,7 +7,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from earmark.adapters.archives.whatsapp.calendars import EPOCH, FIRST_YEAR
-from earmark.adapters.archives.whatsapp.dates import POSITIONS, Written, day_of, orders_of, read_date
+from earmark.adapters.archives.whatsapp.dates import (
+    POSITIONS,
+    Written,
+    day_of,
+    orders_of,
+    read_date,
+)
 from earmark.core.errors import InputError
 from earmark.core.reports import DateOrder, DateOrderProof
 
@@ -176,6 +182,8 @@ class Evidence:
     def _reason(self, order: DateOrder) -> DateOrderProof:
         if self._named or (order is DateOrder.YMD and self._four_digit_year):
             return DateOrderProof.NOT_NEEDED
+        if order is DateOrder.YMD:
+            return DateOrderProof.NOT_NEEDED if self._year_first else DateOrderProof.SEQUENCE
         return DateOrderProof.DAY_OVER_12
 
     def _by_place_of_year(self, fit: list[DateOrder]) -> list[DateOrder]:

@@ -53,6 +53,18 @@ Bạn đã xóa tin nhắn này|Bạn đã xoá tin nhắn này|คุณลบ�
 Izbrisali ste ovu poruku|Избрисали сте ову поруку|Изтрихте това съобщение|Heu suprimit aquest missatge
 Has suprimit aquest missatge|Izbrisali ste to sporočilo|Jy het hierdie boodskap uitgevee|Ulifuta ujumbe huu
 """
+# These go on with the name of the admin.
+DELETED_BY_ADMIN = (
+    "this message was deleted by admin",
+    "diese nachricht wurde vom admin",
+    "diese nachricht wurde von admin",
+    "un administrador eliminó este mensaje",
+    "ce message a été supprimé par l’admin",
+    "ce message a été supprimé par l'admin",
+    "questo messaggio è stato eliminato dall'amministratore",
+    "esta mensagem foi apagada pelo admin",
+    "dit bericht is verwijderd door beheerder",
+)
 _EDITED = """
 This message was edited|Diese Nachricht wurde bearbeitet|Se editó este mensaje|Este mensaje fue editado
 Este mensaje se editó|Se ha editado este mensaje|Ce message a été modifié|Questo messaggio è stato modificato

@@ -88,9 +88,7 @@ def _collect(sample: _Sample, columns: Columns, shape: Shape) -> None:
     sample.without_author += [d for d, author in zip(dates, authors, strict=True) if not author]
 
 
-def _example(
-    columns: Columns, dates: list[str], evidence: Evidence
-) -> tuple[int, str, str] | None:
+def _example(columns: Columns, dates: list[str], evidence: Evidence) -> tuple[int, str, str] | None:
     for index, date in enumerate(dates):
         if columns.authors[index] and evidence.is_ambiguous(date):
             return columns.lines[index], columns.written(index).split("\n", 1)[0], date

@@ -29,7 +29,12 @@ class Quoted(NamedTuple):
 
 class _Search:
     def __init__(
-        self, sent: Sequence[int], authors: Sequence[str | None], known: Container[str], *, end: bool
+        self,
+        sent: Sequence[int],
+        authors: Sequence[str | None],
+        known: Container[str],
+        *,
+        end: bool,
     ) -> None:
         self.sent = sent
         self.authors = authors

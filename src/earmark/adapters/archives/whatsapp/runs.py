@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from earmark.adapters.archives.whatsapp.columns import Columns
 
 _MARKED = (LRM, RLM)
+_FIRST_LINES = 3
+_LONG_SENTENCE = 40
 
 
 class Run(NamedTuple):
@@ -30,18 +32,34 @@ def read_run(
 ) -> Run:
     """Find out what each message of settled columns is."""
     odd: dict[int, Odd] = {}
-    for index in odd_ones(columns.bodies):
+    marked = {text for text in set(columns.first) if text[0] in _MARKED} if reader.is_ios else set()
+    places = odd_ones(columns.bodies)
+    if marked:
+        places += [index for index, text in enumerate(columns.first) if text in marked]
+    for index in places:
         if authors[index] is not None:
-            found = reader.read(columns.bodies[index], marked=columns.first[index][0] in _MARKED)
+            found = reader.read(columns.bodies[index], marked=columns.first[index] in marked)
             if found is not None:
                 odd[index] = found
-                if found.kind is MessageKind.SYSTEM:
-                    authors[index] = None
+    if reader.is_ios and columns.lines[0] <= _FIRST_LINES:
+        _find_banner(columns, authors, odd)
+    for index, found in odd.items():
+        if found.kind is MessageKind.SYSTEM:
+            authors[index] = None
     if None in authors:
         for index, author in enumerate(authors):
             if author is None and index not in odd:
                 odd[index] = read_event(columns.authors[index] + columns.bodies[index])
     return Run(sent, authors, columns.bodies, columns.lines, odd)
+
+
+def _find_banner(columns: Columns, authors: list[str | None], odd: dict[int, Odd]) -> None:
+    """Find the first line of a chat, about encryption, where its mark was lost on the way."""
+    for index, body in enumerate(columns.bodies[:_FIRST_LINES]):
+        if index not in odd and authors[index] is not None and len(body) > _LONG_SENTENCE:
+            event = read_event(body)
+            if event.event == "encryption":
+                odd[index] = event
 
 
 def incoming(run: Run) -> list[Incoming]:

@@ -109,9 +109,11 @@ _EVENTS: tuple[tuple[str, str], ...] = (
 )
 _PATTERNS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _EVENTS)
 _LONGEST_EVENT = 600
-_QUOTED = re.compile("[\"“«„「]([^\"”»“」\n]{1,120})[\"”»“」]")
+_QUOTED = re.compile('["“«„「]([^"”»“」\n]{1,120})["”»“」]')
 # Events that happen in groups only.
-GROUP_EVENTS = frozenset({"created", "added", "removed", "joined", "left", "subject", "icon", "description"})
+GROUP_EVENTS = frozenset(
+    {"created", "added", "removed", "joined", "left", "subject", "icon", "description"}
+)
 
 
 def event_kind(text: str) -> str:
