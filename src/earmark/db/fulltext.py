@@ -90,6 +90,11 @@ def words(text: str) -> list[Word]:
     return found
 
 
+def folded(text: str) -> str:
+    """Return a text's folded words with one space between: what names are compared by."""
+    return " ".join(word.folded for word in words(text))
+
+
 def index_words(text: str) -> list[str]:
     """Return the words of a text in order, with pairs of dense scripts, as an index holds them."""
     found: list[str] = []
