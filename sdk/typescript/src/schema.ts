@@ -48,26 +48,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/system/status": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get Status
-         * @description Return how much is kept, what still runs and what does not work.
-         */
-        get: operations["get_status"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/health": {
         parameters: {
             query?: never;
@@ -80,6 +60,26 @@ export interface paths {
          * @description Tell that the server answers.
          */
         get: operations["get_health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/system/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Status
+         * @description Return how much is kept, what still runs and what does not work.
+         */
+        get: operations["get_status"];
         put?: never;
         post?: never;
         delete?: never;
@@ -490,8 +490,8 @@ export interface components {
              * @enum {string}
              */
             state: "idle" | "running";
-            /** Done */
-            done: number;
+            /** Percent */
+            percent: number;
             /** Remaining */
             remaining: number;
         };
@@ -1020,7 +1020,7 @@ export interface components {
         };
         /**
          * ImportState
-         * @description Where an import stands; `running` and `failed` are seen only while or after a job works on it.
+         * @description Where an import stands; `running` and `failed` are seen only around a job.
          * @enum {string}
          */
         ImportState: "running" | "done" | "waiting" | "interrupted" | "undone" | "failed";
@@ -1260,7 +1260,7 @@ export interface components {
              * Notes
              * @description What to know, such as that the owner is unknown.
              */
-            notes?: string[] | null;
+            notes: string[];
         };
         /**
          * OptionOut
@@ -1485,7 +1485,7 @@ export interface components {
             /** Reason */
             reason: string;
             /** Message Count */
-            message_count?: number | null;
+            message_count: number;
             /** Lines */
             lines: components["schemas"]["LineOut"][];
         };
@@ -1569,10 +1569,11 @@ export interface components {
              * @description Its name, not its path.
              */
             data_folder: string;
-            /** Demo */
+            /**
+             * Demo
+             * @description Whether these are the invented chats.
+             */
             demo: boolean;
-            /** Timezone */
-            timezone: string;
             counts: components["schemas"]["Counts"];
             analysis: components["schemas"]["AnalysisProgress"];
             /** Degraded */
@@ -1764,6 +1765,35 @@ export interface operations {
             };
         };
     };
+    get_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description Not acceptable as given */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_status: {
         parameters: {
             query?: never;
@@ -1798,35 +1828,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not acceptable as given */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_health: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Health"];
                 };
             };
             /** @description Not acceptable as given */

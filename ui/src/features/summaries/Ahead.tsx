@@ -1,10 +1,10 @@
 /** Dates and promises, in the order in which they come. */
 
-import type { Item } from "@earmark/client";
+import type { Item, Line } from "@earmark/client";
 import { useTranslation } from "react-i18next";
 import { useDates } from "@/app/owner";
-import { quoted } from "@/shared/text";
-import { Author } from "./Author";
+import { capital, quoted } from "@/shared/text";
+import { useIsOwner } from "./Author";
 import { MessageLink } from "./MessageLink";
 import { keyOf } from "./queries";
 
@@ -37,41 +37,59 @@ function When({ item }: { item: Item }) {
   );
 }
 
-function Entry({ item, clash }: { item: Item; clash: boolean }) {
+function Door({ item, line }: { item: Item; line: Line }) {
   const { t } = useTranslation();
   const dates = useDates();
+  const isOwner = useIsOwner();
+  const said = [
+    isOwner(line.author) ? capital(t("you")) : line.author,
+    line.author === item.conversation_title ? "" : item.conversation_title,
+    dates.when(line.sent_at),
+    t(`kind.${item.kind}`),
+    item.state === "open" ? "" : t(`state.${item.state}`),
+  ];
+  return (
+    <MessageLink line={line} className="door">
+      <span className="what" dir="auto">{quoted(line)}</span>
+      <small>{said.filter(Boolean).join(" · ")}</small>
+    </MessageLink>
+  );
+}
+
+function Entry({ item, clash }: { item: Item; clash: boolean }) {
+  const { t } = useTranslation();
   const line = item.lines[0];
   return (
     <li className={clash ? "clash" : undefined}>
       <When item={item} />
       <div>
-        <p className="what" dir="auto">{item.text}</p>
-        {line ? (
-          <MessageLink line={line} className="door">
-            <Author name={line.author} />, {dates.dayWithin(line.sent_at)}{" "}
-            {dates.time(line.sent_at)}: “<span dir="auto">{quoted(line)}</span>”
-          </MessageLink>
-        ) : null}
-        {clash ? <small className="muted">{t("ahead.clash")}</small> : null}
-        {item.state !== "open" ? <small className="muted">{t(`state.${item.state}`)}</small> : null}
+        {line ? <Door item={item} line={line} /> : null}
+        {clash ? <small className="late">{t("ahead.clash")}</small> : null}
       </div>
     </li>
   );
 }
 
+/** Moments for which more than one chat has a plan. */
+export function clashes(items: readonly Item[]): ReadonlySet<string> {
+  const chats = new Map<string, Set<string>>();
+  for (const item of items) {
+    if (!item.due?.time || item.state !== "open") continue;
+    chats.set(moment(item), (chats.get(moment(item)) ?? new Set()).add(item.conversation_id));
+  }
+  return new Set([...chats].filter(([, ids]) => ids.size > 1).map(([at]) => at));
+}
+
 export function Ahead({ items }: { items: readonly Item[] }) {
   const { t } = useTranslation();
   if (items.length === 0) return null;
-  const busy = new Map<string, number>();
-  for (const item of items) {
-    if (item.due?.time) busy.set(moment(item), (busy.get(moment(item)) ?? 0) + 1);
-  }
+  const busy = clashes(items);
   return (
     <>
       <h2>{t("ahead.title")}</h2>
       <ul className="dates">
         {items.map((item) => (
-          <Entry key={keyOf(item)} item={item} clash={(busy.get(moment(item)) ?? 0) > 1} />
+          <Entry key={keyOf(item)} item={item} clash={busy.has(moment(item))} />
         ))}
       </ul>
     </>

@@ -37,7 +37,7 @@ export function Coverage({ digest }: { digest: Digest }) {
           <Link to="/imports" className="link">{t("coverage.show")}</Link>
         </>
       ) : null}
-      {(metadata.notes ?? []).map((note) => ` ${note}`)}
+      {metadata.notes.map((note) => ` ${note}`)}
     </footer>
   );
 }

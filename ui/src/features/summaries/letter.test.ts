@@ -47,8 +47,8 @@ test("a period in the address is read, nonsense means since yesterday", () => {
   expect(askFor({}, "2026-11-21")).toEqual({ from: "2026-11-20" });
 });
 
-test("the last day of a period belongs to it", () => {
-  expect(askFor(weekUntil("2026-02-28"), "")).toEqual({ from: "2026-02-22", to: "2026-03-01" });
+test("a week ends with its last day", () => {
+  expect(askFor(weekUntil("2026-02-28"), "")).toEqual({ from: "2026-02-22", to: "2026-02-28" });
 });
 
 test("who takes part in most chats is offered first as the owner", () => {

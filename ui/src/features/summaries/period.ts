@@ -24,9 +24,9 @@ function shifted(key: string, days: number): string {
   return moment.toISOString().slice(0, 10);
 }
 
-/** The query of the API for a period; a person means the last day too, the API stops before it. */
+/** The query of the API for a period; a day given as its end belongs to it. */
 export function askFor(period: Period, today: string): DigestQuery {
-  if (period.from && period.to) return { from: period.from, to: shifted(period.to, 1) };
+  if (period.from && period.to) return { from: period.from, to: period.to };
   return period.period ? { period: period.period } : { from: shifted(today, -1) };
 }
 
