@@ -50,7 +50,7 @@ class Tally:
             self._count_event(odd)
             return 1
         if odd.kind in MEDIA_KINDS:
-            if odd.attachment in self._files:
+            if odd.attachment is not None and odd.attachment in self._files:
                 report.media_present += 1
             else:
                 report.media_missing += 1
