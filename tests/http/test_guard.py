@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from starlette.types import Message
 
 from earmark.http.guard import CONTENT_SECURITY_POLICY, Hosts
+from earmark.http.logs import JsonLines
 
 
 @pytest.mark.parametrize(
@@ -53,12 +54,13 @@ async def test_a_websocket_of_another_site_is_closed_before_it_opens(app: FastAP
 
 
 async def test_a_crash_says_nothing_and_is_logged_without_its_message(
-    client: httpx2.AsyncClient, capsys: pytest.CaptureFixture[str]
+    client: httpx2.AsyncClient, caplog: pytest.LogCaptureFixture
 ) -> None:
+    caplog.handler.setFormatter(JsonLines())
     answer = await client.get("/crash")
     problem = answer.json()
     assert (answer.status_code, problem["code"]) == (500, "internal_error")
-    logged = "".join(capsys.readouterr())
+    logged = caplog.text
     assert problem["request_id"] in logged
     assert "RuntimeError" in logged
     assert "Ruben" not in logged + answer.text

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import traceback
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -83,3 +84,12 @@ class QuestionOpenError(EarmarkError):
             hint="Answer with the option named in the question, or in the page.",
         )
         self.questions = tuple(questions)
+
+
+def places(error: BaseException) -> list[str]:
+    """Return where in the code an error arose, innermost last: what a log may say of any error.
+
+    The message of a foreign error may quote a chat; files, lines and names of functions do not.
+    """
+    frames = traceback.extract_tb(error.__traceback__)[-8:]
+    return [f"{frame.filename.rpartition('/')[2]}:{frame.lineno} {frame.name}" for frame in frames]

@@ -8,16 +8,16 @@ shows the foreign name) or hide its Origin. Both are compared with what this ser
 from __future__ import annotations
 
 import ipaddress
+import logging
 import secrets
-import traceback
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import structlog
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from earmark.core.errors import places
 from earmark.http.problems import answer, problem
 
 CONTENT_SECURITY_POLICY = (
@@ -36,7 +36,7 @@ SECURITY_HEADERS = {
 BODY_LIMIT = 1024 * 1024
 _LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 
-log = structlog.get_logger(__name__)
+log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -182,13 +182,8 @@ def _limited(receive: Receive, limit: int) -> Receive:
 
 def _record(scope: Scope, error: Exception) -> None:
     """Log where it happened. The message of a foreign error may quote a row, so it is left out."""
-    frames = traceback.extract_tb(error.__traceback__)[-8:]
-    log.error(
-        "request failed",
-        request_id=scope["earmark.request_id"],
-        error=type(error).__name__,
-        at=[f"{frame.filename.rpartition('/')[2]}:{frame.lineno} {frame.name}" for frame in frames],
-    )
+    fields = {"request_id": scope["earmark.request_id"], "error": type(error).__name__}
+    log.error("request failed", extra={"fields": fields | {"at": places(error)}})
 
 
 async def _refuse(scope: Scope, receive: Receive, send: Send, why: tuple[str, str, str]) -> None:

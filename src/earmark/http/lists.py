@@ -6,8 +6,6 @@ models would. The response schema is declared on the route all the same.
 
 from __future__ import annotations
 
-import base64
-import binascii
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
@@ -15,8 +13,6 @@ from typing import Annotated
 import orjson
 from fastapi import Depends, Query, Response
 from pydantic import BaseModel, Field
-
-from earmark.core.errors import InputError
 
 DEFAULT_LIMIT = 50
 MOST = 500
@@ -75,27 +71,3 @@ def only(item: Row, fields: Sequence[str]) -> Row:
 def json_response(content: object, status: int = 200) -> Response:
     """Write plain dictionaries as JSON."""
     return Response(orjson.dumps(content), status_code=status, media_type="application/json")
-
-
-def encode_cursor(*parts: int | str) -> str:
-    """Return the place after a row as a string that no caller needs to understand."""
-    return base64.urlsafe_b64encode(orjson.dumps(parts)).decode().rstrip("=")
-
-
-def decode_cursor(cursor: str, length: int) -> list[int | str]:
-    """Return the parts of a cursor of this length.
-
-    Raises:
-        InputError: when it is not one of ours.
-    """
-    try:
-        parts = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-    except (ValueError, binascii.Error):
-        parts = None
-    if not isinstance(parts, list) or len(parts) != length:
-        raise InputError(
-            "The cursor is not one of this list.",
-            hint="Send `next_cursor` of the last answer unchanged, or start without one.",
-            field="cursor",
-        )
-    return parts

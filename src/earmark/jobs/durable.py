@@ -7,6 +7,7 @@ Jobs are started directly, never through a queue. The database holds names and i
 
 from __future__ import annotations
 
+import logging
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
@@ -15,7 +16,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import sqlalchemy as sa
-import structlog
 from sqlalchemy import event
 
 from earmark.core.errors import StoreError
@@ -31,7 +31,7 @@ _UNFINISHED = "select count(*) from workflow_status where status in ('PENDING', 
 _PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=30000", "foreign_keys=ON")
 _MOST_ATTEMPTS = 20
 
-log = structlog.get_logger(__name__)
+log = logging.getLogger(__name__)
 
 Perform = Callable[[str, str, tuple[JobId, ...]], JobState]
 
@@ -114,7 +114,7 @@ class Durable:
 
     def _put_aside(self) -> None:
         """Keep the damaged file under another name; the truth about imports is in the store."""
-        log.error("jobs.sqlite was damaged and is rebuilt", kept_as="jobs.sqlite.damaged")
+        log.error("jobs.sqlite was damaged; it is kept as jobs.sqlite.damaged and rebuilt")
         self._path.replace(self._path.with_name("jobs.sqlite.damaged"))
         for suffix in ("-wal", "-shm"):
             self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
@@ -135,7 +135,8 @@ def _store_errors() -> Iterator[None]:
     try:
         yield
     except (sa.exc.SQLAlchemyError, OSError) as error:
-        log.error("jobs.sqlite cannot be used", error=type(error).__name__)  # noqa: TRY400 no content
+        fields = {"error": type(error).__name__}
+        log.error("jobs.sqlite cannot be used", extra={"fields": fields})  # noqa: TRY400 no content
         raise StoreError(
             "The file jobs.sqlite cannot be used.",
             hint="Look for free space and write permission in the data folder.",

@@ -7,13 +7,13 @@ has to be idempotent; what it has done so far it reads from the store.
 from __future__ import annotations
 
 import asyncio
+import logging
 import re
-import traceback
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
-import structlog
+from earmark.core.errors import places
 
 JobId = int | str
 JobState = Literal["waiting", "running", "done", "failed", "cancelled"]
@@ -22,7 +22,7 @@ Key = tuple[str, tuple[JobId, ...]]
 _NAME = re.compile(r"[a-z]+\.[a-z_]+")
 _KEPT = 200
 
-log = structlog.get_logger(__name__)
+log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -151,11 +151,5 @@ class Running:
 
 def _record(job: Job, error: Exception) -> None:
     """Log where it failed. The message of a foreign error may quote a row, so it is left out."""
-    frames = traceback.extract_tb(error.__traceback__)[-8:]
-    log.error(
-        "job failed",
-        job=job.name,
-        ids=job.ids,
-        error=type(error).__name__,
-        at=[f"{frame.filename.rpartition('/')[2]}:{frame.lineno} {frame.name}" for frame in frames],
-    )
+    fields = {"job": job.name, "ids": job.ids, "error": type(error).__name__, "at": places(error)}
+    log.error("job failed", extra={"fields": fields})

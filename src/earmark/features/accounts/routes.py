@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
+from earmark.features.accounts import contacts as people
+from earmark.features.accounts import preferences as choices
 from earmark.features.accounts.schemas import (
     ContactChanges,
     ContactList,
@@ -16,7 +19,8 @@ from earmark.features.accounts.schemas import (
     ProfileChanges,
 )
 from earmark.http.auth import SignedIn
-from earmark.http.lists import Listing
+from earmark.http.deps import StoreOf, ZoneOf, number
+from earmark.http.lists import Listing, Row, answer_list, json_response
 from earmark.http.problems import documented
 
 contacts = APIRouter(prefix="/contacts", tags=["contacts"], responses=documented(401, 403))
@@ -26,44 +30,80 @@ config = APIRouter(prefix="/config", tags=["config"], responses=documented(401, 
 @contacts.get("", response_model=ContactList)
 async def list_contacts(
     caller: SignedIn,
+    store: StoreOf,
     listing: Listing,
-    q: Annotated[str | None, Query(max_length=200, description="Part of a name.")] = None,
+    q: Annotated[str, Query(max_length=200, description="Part of a name.")] = "",
 ) -> Response:
     """List the contacts, by name."""
-    raise NotImplementedError
+    page = await people.list_contacts(
+        store, caller.account_id, query=q, limit=listing.limit, cursor=listing.cursor
+    )
+    return answer_list([_row(one) for one in page.items], listing, next_cursor=page.next_cursor)
 
 
 @contacts.get("/{contact_id}", response_model=ContactOut, responses=documented(404))
-async def get_contact(caller: SignedIn, contact_id: str) -> Response:
+async def get_contact(caller: SignedIn, store: StoreOf, contact_id: str) -> Response:
     """Return a contact."""
-    raise NotImplementedError
+    key = number(contact_id, "contact")
+    return json_response(_row(await people.get_contact(store, caller.account_id, key)))
 
 
 @contacts.patch("/{contact_id}", response_model=ContactOut, responses=documented(404))
-async def update_contact(caller: SignedIn, contact_id: str, changes: ContactChanges) -> Response:
+async def update_contact(
+    caller: SignedIn, store: StoreOf, contact_id: str, changes: ContactChanges
+) -> Response:
     """Mark a contact, say how much it matters, or that it is the owner."""
-    raise NotImplementedError
+    wanted = people.ContactChanges(
+        name=changes.name,
+        is_owner=changes.is_owner,
+        is_critical=changes.is_critical,
+        priority=changes.priority,
+        language=changes.contact_language,
+    )
+    key = number(contact_id, "contact")
+    return json_response(_row(await people.change_contact(store, caller.account_id, key, wanted)))
 
 
-@config.get("/preferences", response_model=Preferences)
-async def get_preferences(caller: SignedIn) -> Preferences:
+@config.get("/preferences")
+async def get_preferences(caller: SignedIn, store: StoreOf) -> Preferences:
     """Return all preferences."""
-    raise NotImplementedError
+    return _preferences(await choices.read_preferences(store, caller.account_id))
 
 
-@config.post("/preferences", response_model=Preferences)
-async def save_preferences(caller: SignedIn, changes: PreferenceChanges) -> Preferences:
+@config.post("/preferences")
+async def save_preferences(
+    caller: SignedIn, store: StoreOf, changes: PreferenceChanges
+) -> Preferences:
     """Change the preferences sent and return all."""
-    raise NotImplementedError
+    sent = changes.model_dump(exclude_none=True)
+    return _preferences(await choices.change_preferences(store, caller.account_id, sent))
 
 
-@config.get("/profile", response_model=Profile)
-async def get_profile(caller: SignedIn) -> Profile:
+@config.get("/profile")
+async def get_profile(caller: SignedIn, store: StoreOf, zone: ZoneOf) -> Profile:
     """Return the profile."""
-    raise NotImplementedError
+    return _profile(await choices.read_profile(store, caller.account_id, zone))
 
 
-@config.patch("/profile", response_model=Profile)
-async def update_profile(caller: SignedIn, changes: ProfileChanges) -> Profile:
+@config.patch("/profile")
+async def update_profile(
+    caller: SignedIn, store: StoreOf, zone: ZoneOf, changes: ProfileChanges
+) -> Profile:
     """Change the fields sent and return the profile."""
-    raise NotImplementedError
+    sent = changes.model_dump(exclude_unset=True)
+    return _profile(await choices.change_profile(store, caller.account_id, sent, zone))
+
+
+def _row(contact: people.Contact) -> Row:
+    found = asdict(contact)
+    found["contact_id"] = str(contact.contact_id)
+    found["contact_language"] = found.pop("language")
+    return found
+
+
+def _preferences(kept: choices.Preferences) -> Preferences:
+    return Preferences.model_validate(asdict(kept))
+
+
+def _profile(kept: choices.Profile) -> Profile:
+    return Profile.model_validate(asdict(kept))

@@ -10,24 +10,22 @@ from fastapi.security import HTTPAuthorizationCredentials
 
 from earmark import __version__
 from earmark.core.errors import AccessError
-from earmark.db.engine import Store
+from earmark.features.accounts.preferences import read_profile
 from earmark.features.system import service
 from earmark.features.system.schemas import Health, Me, SignIn, Status
 from earmark.http.auth import COOKIE, Doorkeeper, SignedIn, bearer, cookie, signed_in
+from earmark.http.deps import SettingsOf, StoreOf, ZoneOf
 from earmark.http.pages import built_page
 from earmark.http.problems import documented
 from earmark.http.services import provided
 from earmark.http.sessions import LIFETIME_MS
 from earmark.jobs.service import Jobs
-from earmark.settings import Settings
 
 health = APIRouter(tags=["system"])
 system = APIRouter(prefix="/system", tags=["system"], responses=documented(401, 403))
 auth = APIRouter(prefix="/auth", tags=["auth"], responses=documented(401, 403))
 
-StoreOf = Annotated[Store, Depends(provided(Store))]
 JobsOf = Annotated[Jobs, Depends(provided(Jobs))]
-SettingsOf = Annotated[Settings, Depends(provided(Settings))]
 Door = Annotated[Doorkeeper, Depends(provided(Doorkeeper))]
 
 
@@ -92,6 +90,7 @@ async def sign_out(door: Door, session: Annotated[str | None, Depends(cookie)]) 
 
 
 @auth.get("/me")
-async def get_me(caller: SignedIn) -> Me:
+async def get_me(caller: SignedIn, store: StoreOf, zone: ZoneOf) -> Me:
     """Return who is signed in."""
-    raise NotImplementedError
+    profile = await read_profile(store, caller.account_id, zone)
+    return Me(name=profile.name, signed_in_with=caller.signed_in_with)
