@@ -16,7 +16,7 @@ import typer
 from pydantic_core import PydanticUndefined
 
 import earmark.adapters
-from earmark.cli import main as command_line
+from earmark.cli.program import program
 from earmark.core import errors
 from earmark.settings import Settings
 
@@ -63,7 +63,7 @@ def options(command: "typer.core.TyperCommand") -> Iterator[list[object]]:
 
 def commands() -> str:
     """Return the page of every command."""
-    group = typer.main.get_command(command_line.app)
+    group = typer.main.get_command(program)
     parts = ["# Commands\n\n" + GENERATED]
     parts.append(table("everywhere|what it does", options(group)))
     for name, command in sorted(group.commands.items()):
