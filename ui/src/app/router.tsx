@@ -10,6 +10,7 @@ import { Search } from "@/features/search/Search";
 import { Settings } from "@/features/settings/Settings";
 import { Today } from "@/features/summaries/Today";
 import { readPeriod } from "@/features/summaries/period";
+import { Broken } from "./Broken";
 import { More } from "./More";
 import { NotFound } from "./NotFound";
 import { Shell } from "./Shell";
@@ -50,6 +51,7 @@ export const router = createRouter({
   basepath: "/app",
   scrollRestoration: true,
   defaultPreload: "intent",
+  defaultErrorComponent: Broken,
   // Plain query strings: ids are text even when they look like numbers.
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: (found) => {
