@@ -5,16 +5,29 @@ The rest of Earmark calls `analyse` and nothing deeper; each part has its own mo
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, tzinfo
+from functools import lru_cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from earmark.core.findings import Analysis, Finding, FindingKind
+from earmark.core.findings import Analysis, DateSpan, Finding, FindingKind
+from earmark.language.dates.finder import DateHit, find_dates
+from earmark.language.detect import UNDETERMINED, detect
+from earmark.language.requests import Acts, answer_request, read_acts
+from earmark.language.sentiment import polarity
+from earmark.language.style import is_chain_letter, style_flags
 
 VERSION = 1
 """Raised whenever the same text may be judged differently, so that stored rows are redone."""
 
-MAX_LENGTH = 8000
+MAX_LENGTH = 4000
 """Characters read of one message; what stands behind them is kept and searched, not judged."""
+
+MAX_PREVIOUS = 600
+SURE_DATE = 0.5
+WITH_DATE = frozenset((FindingKind.REQUEST, FindingKind.PROMISE, FindingKind.DECISION))
+NOT_OURS = frozenset(("chain_letter", "injection"))
+WITH_ANSWER = frozenset(("agreement", "refusal"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +50,68 @@ class TextContext:
 
 
 def analyse(text: str, context: TextContext) -> Analysis:
-    """Return language, sentiment, findings with their spans, and style flags of one message."""
+    """Return language, sentiment, findings with their spans, and style flags of one message.
+
+    Findings of kind `date` below a confidence of 0.5 name a stretch (a month, a year) or a clock whose
+    day is a guess; show only the others. Text of a chain letter or of an injection attempt asks and
+    promises nothing.
+    """
     body = text[:MAX_LENGTH]
-    findings = tuple(
-        Finding(FindingKind.QUESTION, found.start(), found.end(), 0.9)
-        for found in re.finditer(r"[^.!?\n]{0,300}\?", body)
+    language = detect(body, context.language_prior)
+    acts = read_acts(body, language)
+    _answer_previous(acts, body, language, context)
+    flags = acts.flags | style_flags(body, language)
+    if is_chain_letter(body, acts.kinds):
+        flags.add("chain_letter")
+    dates = [] if "greeting" in flags else _dates(body, language, context)
+    findings = [_dated(found, dates) for found in acts.findings]
+    if flags & NOT_OURS:
+        findings = []
+    findings += [Finding(FindingKind.DATE, hit.start, hit.end, hit.confidence, hit.span) for hit in dates]
+    return Analysis(
+        language,
+        polarity(body, language),
+        tuple(sorted(findings, key=lambda found: (found.start, found.kind))),
+        frozenset(flags),
+        VERSION,
     )
-    return Analysis(context.language_prior or "und", 0.0, findings, frozenset(), VERSION)
+
+
+def _answer_previous(acts: Acts, body: str, language: str, context: TextContext) -> None:
+    """Read an "ok" or "no" with the turn it answers."""
+    if context.previous_text is None or not context.previous_by_other or not acts.flags & WITH_ANSWER:
+        return
+    if read_acts(context.previous_text[-MAX_PREVIOUS:], language).requests:
+        answer_request(acts, body)
+
+
+def _dates(body: str, language: str, context: TextContext) -> list[DateHit]:
+    if language == UNDETERMINED:
+        language = context.language_prior or UNDETERMINED
+    hits = find_dates(body, language, _moment(context.sent_at, context.timezone), context.date_order)
+    return [hit for hit in hits if hit.grain != "now"]
+
+
+def _moment(sent_at: int, timezone: str) -> datetime:
+    return datetime.fromtimestamp(sent_at / 1000, _zone(timezone))
+
+
+@lru_cache(maxsize=64)
+def _zone(name: str) -> tzinfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):  # an unknown zone must not lose the message
+        return UTC
+
+
+def _dated(found: Finding, dates: list[DateHit]) -> Finding:
+    """Give a request, promise or decision the date that stands in its sentence."""
+    if found.kind not in WITH_DATE:
+        return found
+    span = _date_within(found, dates)
+    return found if span is None else replace(found, date=span)
+
+
+def _date_within(found: Finding, dates: list[DateHit]) -> DateSpan | None:
+    inside = [hit for hit in dates if found.start <= hit.start < found.end and hit.confidence >= SURE_DATE]
+    return inside[0].span if inside else None

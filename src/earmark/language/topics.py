@@ -1,19 +1,234 @@
-"""What chats are about: labels a person would write, from TF-IDF a language."""
+"""What chats are about: labels a person would write, from TF-IDF a language.
+
+One pass of the vectoriser reads the messages; everything after it works on its matrix and on the few
+messages that hold the words chosen.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
 
 from earmark.core.digest import Topic
+from earmark.language.keywords import stop_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
+
+TOKEN = r"(?u)\b[^\W\d_]{3,}\b"  # noqa: S105 a pattern, not a secret
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+TERMS_A_CHAT, KEYWORDS_A_TOPIC, ROWS_READ = 14, 6, 40
+TOGETHER, SHARED = 0.3, 0.34
+NAME_BONUS, COMMON_SHARE = 1.5, 0.08
+LINKS = frozenset(("de", "del", "von", "vom", "of", "for", "für", "para", "to", "nach", "the", "la", "el", "der", "die", "das"))
+
+
+class _Columns(Protocol):
+    """The part of a sparse matrix by columns that is used."""
+
+    indices: Sequence[int]
+    indptr: Sequence[int]
+
+
+@dataclass(slots=True)
+class _Term:
+    """A word of one chat that may name a topic."""
+
+    word: str
+    column: int
+    weight: float
+    messages: int
+    label: str = ""
+
+
+@dataclass(slots=True)
+class _Group:
+    """Words of one chat that come together, the strongest first."""
+
+    chat: str
+    terms: list[_Term]
+
+    @property
+    def weight(self) -> float:
+        """The strength of the group."""
+        return sum(term.weight for term in self.terms[:KEYWORDS_A_TOPIC])
 
 
 def label_topics(
-    texts_by_chat: Mapping[str, Sequence[str]], languages: Mapping[str, str], limit: int
+    texts_by_chat: Mapping[str, Sequence[str]],
+    languages: Mapping[str, str],
+    limit: int,
+    names: Collection[str] = (),
 ) -> list[Topic]:
-    """Return at most `limit` topics, the strongest first; the same input gives the same output."""
-    del languages
-    ranked = sorted(texts_by_chat, key=lambda chat: -len(texts_by_chat[chat]))
-    return [Topic(chat, (chat,), ()) for chat in ranked[:limit]]
+    """Return at most `limit` topics, the strongest first; the same input gives the same output.
+
+    `names` are words that never name a topic alone (the people of the chats).
+    """
+    by_language: dict[str, list[str]] = defaultdict(list)
+    for chat in sorted(texts_by_chat):
+        if texts_by_chat[chat]:
+            by_language[languages.get(chat, "und")].append(chat)
+    barred = frozenset(part.lower() for name in names for part in name.split())
+    groups: list[_Group] = []
+    for language in sorted(by_language):
+        chats = by_language[language]
+        groups += _groups({chat: texts_by_chat[chat] for chat in chats}, language, barred)
+    return _merged(groups)[:limit]
+
+
+def _groups(
+    texts_by_chat: Mapping[str, Sequence[str]], language: str, barred: frozenset[str]
+) -> list[_Group]:
+    import numpy as np  # noqa: PLC0415 heavy, on first use
+    from scipy.sparse import csr_matrix  # noqa: PLC0415
+    from sklearn.feature_extraction.text import CountVectorizer  # noqa: PLC0415
+
+    chats = list(texts_by_chat)
+    texts = [text for chat in chats for text in texts_by_chat[chat]]
+    vectoriser = CountVectorizer(
+        token_pattern=TOKEN, binary=True, stop_words=list(stop_words(language)), min_df=min(2, len(texts))
+    )
+    try:
+        matrix = vectoriser.fit_transform(texts)
+    except ValueError:  # no word is left
+        return []
+    words = vectoriser.get_feature_names_out()
+    sizes = [len(texts_by_chat[chat]) for chat in chats]
+    owners = np.repeat(np.arange(len(chats)), sizes)
+    grouping = csr_matrix((np.ones(len(texts)), (owners, np.arange(len(texts)))))
+    counts = grouping @ matrix
+    frequency = np.asarray(matrix.sum(axis=0)).ravel()
+    spread = np.asarray((counts > 0).sum(axis=0)).ravel()
+    rarity = np.log(len(texts) / frequency) * (np.log((1 + len(chats)) / (1 + spread)) + 0.6)
+    starts = np.concatenate(([0], np.cumsum(sizes)))
+    groups: list[_Group] = []
+    for place, chat in enumerate(chats):
+        row = counts.getrow(place)
+        rows = matrix[starts[place] : starts[place + 1]].tocsc()
+        terms = _terms(row.indices, row.data, rarity, words, sizes[place])
+        terms = _labelled(terms, rows, texts_by_chat[chat], barred, language)
+        groups += _together(chat, terms, rows)
+    return groups
+
+
+def _terms(
+    columns: Sequence[int], counts: Sequence[float], rarity: Sequence[float], words: Sequence[str], size: int
+) -> list[_Term]:
+    """Return the strongest words of a chat: often here, rare elsewhere, not in every message."""
+    least = 2 if size < 200 else 3  # noqa: PLR2004 more messages, more chance
+    most = max(least, size * COMMON_SHARE) if size > 50 else size  # noqa: PLR2004
+    found = [
+        _Term(str(words[column]), int(column), float(count * rarity[column]), int(count))
+        for column, count in zip(columns, counts, strict=True)
+        if least <= count <= most
+    ]
+    return sorted(found, key=lambda term: (-term.weight, term.word))[:TERMS_A_CHAT]
+
+
+def _labelled(
+    terms: list[_Term], rows: _Columns, texts: Sequence[str], barred: frozenset[str], language: str
+) -> list[_Term]:
+    stops = stop_words(language)
+    kept: list[_Term] = []
+    for term in terms:
+        if term.word in barred:
+            continue
+        held = rows.indices[rows.indptr[term.column] : rows.indptr[term.column + 1]]
+        term.label, is_name = _label(term.word, [texts[row][:400] for row in held[:ROWS_READ]], stops)
+        term.weight *= NAME_BONUS if is_name else 1.0
+        kept.append(term)
+    return sorted(kept, key=lambda term: (-term.weight, term.word))
+
+
+def _label(word: str, texts: Sequence[str], stops: frozenset[str]) -> tuple[str, bool]:
+    """Return the phrase people write around the word, and whether they write it with a capital."""
+    forms: Counter[str] = Counter()
+    phrases: Counter[str] = Counter()
+    capitals = 0
+    for text in texts:
+        found = WORD.findall(text)
+        for place, written in enumerate(found):
+            if written.lower() != word and written.lower().split("'")[0] != word:
+                continue
+            forms[written] += 1
+            capitals += place > 0 and written[0].isupper()
+            phrases.update(_around(found, place, stops))
+            break
+    total = sum(forms.values())
+    if not total:
+        return word, False
+    form = max(forms, key=lambda each: (forms[each], each))
+    if phrases:
+        best = max(phrases, key=lambda each: (phrases[each], len(each), each))
+        if phrases[best] >= max(2, SHARED * total):
+            return _opened(best), capitals * 2 >= total
+    return _opened(form.split("'")[0]), capitals * 2 >= total
+
+
+def _around(found: list[str], place: int, stops: frozenset[str]) -> list[str]:
+    """Return the phrases of two or three words that hold the word and no stop word at their ends."""
+    phrases: list[str] = []
+    for step in (-1, 1):
+        near = place + step
+        if not 0 <= near < len(found):
+            continue
+        if found[near].lower() in LINKS and 0 <= near + step < len(found):
+            pair = sorted((place, near + step))
+            if _tells(found[near + step], stops):
+                phrases.append(" ".join(found[pair[0] : pair[1] + 1]))
+        elif _tells(found[near], stops):
+            pair = sorted((place, near))
+            phrases.append(f"{found[pair[0]]} {found[pair[1]]}")
+    return phrases
+
+
+def _tells(word: str, stops: frozenset[str]) -> bool:
+    return len(word) > 2 and word.lower() not in stops and word.lower().split("'")[0] not in stops  # noqa: PLR2004
+
+
+def _opened(label: str) -> str:
+    return label[:1].upper() + label[1:]
+
+
+def _together(chat: str, terms: list[_Term], rows: _Columns) -> list[_Group]:
+    """Group the words that stand in the same stretches of the chat."""
+    stretch = 6
+    places = {
+        term.word: {
+            int(row) // stretch for row in rows.indices[rows.indptr[term.column] : rows.indptr[term.column + 1]]
+        }
+        for term in terms
+    }
+    groups: list[_Group] = []
+    for term in terms:
+        here = places[term.word]
+        for group in groups:
+            there = places[group.terms[0].word]
+            if len(here & there) >= TOGETHER * min(len(here), len(there)):
+                group.terms.append(term)
+                break
+        else:
+            groups.append(_Group(chat, [term]))
+    return groups
+
+
+def _merged(groups: list[_Group]) -> list[Topic]:
+    """Join the same matter of several chats and return the topics, the strongest first."""
+    weights: dict[str, float] = {}
+    chats: dict[str, list[str]] = {}
+    keywords: dict[str, list[str]] = {}
+    names: dict[str, str] = {}
+    for group in sorted(groups, key=lambda each: (-each.weight, each.chat, each.terms[0].word)):
+        words = [term.word for term in group.terms[:KEYWORDS_A_TOPIC]]
+        head = next((key for key, held in keywords.items() if words[0] in held[:2] or key in words[:2]), words[0])
+        weights[head] = weights.get(head, 0.0) + group.weight
+        chats.setdefault(head, [])
+        if group.chat not in chats[head]:
+            chats[head].append(group.chat)
+        held = keywords.setdefault(head, [])
+        held += [word for word in words if word not in held][: KEYWORDS_A_TOPIC - len(held)]
+        names.setdefault(head, max(group.terms[:3], key=lambda term: (" " in term.label) * term.weight).label)
+    ranked = sorted(weights, key=lambda head: (-weights[head], head))
+    return [Topic(names[head], tuple(chats[head]), tuple(keywords[head])) for head in ranked]

@@ -1,0 +1,100 @@
+"""A phrase book: what short runs of words do, found by their first word in one pass.
+
+The lists are `words/acts.*.txt`; their small notation is explained at the top of the English one.
+Looking only where a first word stands keeps a message far below a millisecond.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from earmark.language.folding import fold
+from earmark.language.wordlists import read_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LANGUAGES = ("en", "de", "es", "fr", "it", "pt", "nl")
+NO_GAP = re.compile(r"(\(\?![^()]*\)) ")
+OPEN_END = re.compile(r"\(\?![^()]*\)$")
+ACCENTED = re.compile(r"\b(?:qué|(?:a)?dónde|cuándo|cómo|quién(?:es)?|cuál(?:es)?|cuánt[oa]s?)\b")
+LEADING = re.compile(r"\^?(?:\((?!\?)([^()]*)\)|([\w'ß-]+)(?:\(\?:([^()]*)\)\??)?)")
+WORD_LISTS = frozenset(("filler", "ack", "greet"))
+
+
+class Phrase(NamedTuple):
+    """One phrase: what it does, how surely, and whether it must begin a sentence."""
+
+    kind: str
+    confidence: float
+    pattern: re.Pattern[str]
+    is_opening: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseBook:
+    """The phrases of a language by their first word, and its plain word lists."""
+
+    phrases: Mapping[str, tuple[Phrase, ...]]
+    fillers: frozenset[str]
+    acknowledgements: frozenset[str]
+    greetings: frozenset[str]
+
+
+def readable(text: str, language: str) -> str:
+    """Fold the text for matching; Spanish keeps the accent that makes "que" a question."""
+    folded = fold(text)
+    if language != "es" or text.isascii():
+        return folded
+    lowered = text.lower()
+    if len(lowered) != len(folded):
+        return folded
+    for found in ACCENTED.finditer(lowered):
+        folded = folded[: found.start()] + found.group() + folded[found.end() :]
+    return folded
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def phrase_book(language: str) -> PhraseBook:
+    """Return the phrase book of one of `LANGUAGES`."""
+    phrases: dict[str, list[Phrase]] = {}
+    lists: dict[str, set[str]] = {kind: set() for kind in WORD_LISTS}
+    for line in read_lines(f"acts.{language}.txt"):
+        head, _, body = line.partition(": ")
+        kind, _, sure = head.partition(" ")
+        for text in body.strip().split(", "):
+            written = readable(text.strip(), language)
+            if kind in WORD_LISTS:
+                lists[kind].update(written.split())
+            else:
+                made = _compiled(kind, float(sure or 80) / 100, written)
+                for word in _first_words(written):
+                    phrases.setdefault(word, []).append(made)
+    return PhraseBook(
+        {word: tuple(found) for word, found in phrases.items()},
+        frozenset(lists["filler"]),
+        frozenset(lists["ack"]),
+        frozenset(lists["greet"]),
+    )
+
+
+def _compiled(kind: str, confidence: float, written: str) -> Phrase:
+    body = written.removeprefix("^")
+    body = NO_GAP.sub(r"\1", body).replace("...", r"[^.!?\n]{0,40}?").replace("_", "\0").replace(" ", r"[\s,]+")
+    ending = r"\W*\Z" if body.endswith("$") else "" if OPEN_END.search(body) else r"(?!\w)"
+    body = body.removesuffix("$").replace("\0", r"[^\W\d]+").rstrip()
+    return Phrase(kind, confidence, re.compile(f"(?:{body}){ending}"), written.startswith("^"))
+
+
+def _first_words(written: str) -> set[str]:
+    found = LEADING.match(written)
+    if found is None:
+        message = f"a phrase must begin with a word: {written}"
+        raise ValueError(message)
+    group, word, suffixes = found.groups()
+    if group is not None:
+        return {re.split(r"[ (?*]", choice)[0] for choice in group.split("|")}
+    return {word} | {word + suffix for suffix in (suffixes or "").split("|")}

@@ -1,0 +1,47 @@
+"""Where sentences begin and end in chat text, which rarely keeps the rules."""
+
+from __future__ import annotations
+
+import re
+
+BOUNDARY = re.compile(r"[!?…]+[)\"'”»]*|\.+(?=\s|$|[A-ZÄÖÜ¿¡])[)\"'”»]*|\n+")
+ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof st vs etc approx no nr str ca bzw usw z.b d.h u.a evtl ggf inkl zzgl tel abs"
+    " sr sra srta ud uds vd dpto núm pág av p.ej e.g i.e a.m p.m z b d h u a".split()
+)
+LAST_WORD = re.compile(r"[\w.]+$")
+MAX_SENTENCES = 60
+
+
+def split(text: str) -> list[tuple[int, int]]:
+    """Return the spans of the sentences, marks included, space around them left out."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for found in BOUNDARY.finditer(text):
+        if text[found.start()] == "." and not _ends(text, start, found.start()):
+            continue
+        _add(spans, text, start, found.end())
+        start = found.end()
+        if len(spans) >= MAX_SENTENCES:
+            return spans
+    _add(spans, text, start, len(text))
+    return spans
+
+
+def _ends(text: str, start: int, dot: int) -> bool:
+    """Say whether a dot ends a sentence; after "Dr", "z.B" or a German "3" it does not."""
+    word = LAST_WORD.search(text, max(start, dot - 12), dot)
+    if word is None:
+        return True
+    if word.group().lower() in ABBREVIATIONS:
+        return False
+    is_day = word.group().isdigit() and len(word.group()) <= 2  # noqa: PLR2004
+    return not (is_day and text[dot + 1 : dot + 3].strip()[:1].isalnum())
+
+
+def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip())
+    right = len(piece.rstrip())
+    if right > left:
+        spans.append((start + left, start + right))
