@@ -1,0 +1,245 @@
+"""Messages in pages by key: one chat up and down from any place, or all chats, newest first."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Literal
+
+from sqlalchemy import tuple_, update
+
+from earmark.core.errors import NotFoundError
+from earmark.db.base import owned
+from earmark.db.cursors import read_cursor, write_cursor
+from earmark.features.chats.repository import (
+    Attachment,
+    Message,
+    chat_id_of,
+    message_of,
+    no_such_message,
+    select_messages,
+)
+from earmark.features.chats.tables import chats, messages
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from earmark.db.engine import Store
+
+Direction = Literal["older", "newer"]
+Place = tuple[int, int]
+_PLACE = tuple_(messages.c.sent_at, messages.c.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Part of one chat, oldest first; a cursor is None where the chat ends.
+
+    `next_cursor` leads to newer messages with direction `newer`, `previous_cursor` to older ones.
+    """
+
+    items: tuple[Message, ...]
+    previous_cursor: str | None
+    next_cursor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MessagePage:
+    """Some messages of all chats, newest first, and where the next ones begin."""
+
+    items: tuple[Message, ...]
+    next_cursor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MessageFilter:
+    """Which messages: all that match what is given."""
+
+    senders: Sequence[int] | None = None
+    conversation_ids: Sequence[str] | None = None
+    start: int | None = None
+    end: int | None = None
+    kind: str | None = None
+    is_starred: bool | None = None
+    is_critical: bool | None = None
+    external_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What the owner marks on a message; None leaves it."""
+
+    is_starred: bool | None = None
+    is_critical: bool | None = None
+
+
+async def read_chat(
+    store: Store,
+    account_id: int,
+    conversation_id: str,
+    *,
+    cursor: str | None = None,
+    direction: Direction = "older",
+    limit: int = 50,
+) -> Stretch:
+    """Return the stretch beside a cursor; without one the newest, or with `newer` the oldest.
+
+    Raises:
+        NotFoundError: when the account has no such chat.
+    """
+    place = _place(cursor) if cursor else None
+    async with store.read() as connection:
+        query = await _of_chat(connection, account_id, conversation_id)
+        rows = await _beside(connection, query, place, direction, limit + 1)
+    items, more = rows[:limit], len(rows) > limit
+    if direction == "older":
+        return _stretch(items[::-1], is_start=not more, is_end=place is None)
+    return _stretch(items, is_start=place is None, is_end=not more)
+
+
+async def read_chat_around(
+    store: Store, account_id: int, conversation_id: str, message_id: int, *, limit: int = 50
+) -> Stretch:
+    """Return the stretch that has this message in its middle.
+
+    Raises:
+        NotFoundError: when the chat has no such message.
+    """
+    async with store.read() as connection:
+        query = await _of_chat(connection, account_id, conversation_id)
+        row = (await connection.execute(query.where(messages.c.id == message_id))).first()
+        if row is None:
+            raise no_such_message()
+        middle = message_of(row)
+        place = (middle.sent_at, middle.message_id)
+        half = limit // 2
+        older = await _beside(connection, query, place, "older", half + 1)
+        newer = await _beside(connection, query, place, "newer", limit - half)
+    last = max(limit - half - 1, 0)
+    items = [*older[:half][::-1], middle, *newer[:last]]
+    return _stretch(items, is_start=len(older) <= half, is_end=len(newer) <= last)
+
+
+async def list_messages(
+    store: Store,
+    account_id: int,
+    wanted: MessageFilter | None = None,
+    *,
+    limit: int = 50,
+    cursor: str | None = None,
+) -> MessagePage:
+    """Return the messages of all chats that match, newest first."""
+    place = _place(cursor) if cursor else None
+    conditions = _conditions(wanted or MessageFilter())
+    async with store.read() as connection:
+        query = select_messages(account_id).where(*conditions)
+        rows = await _beside(connection, query, place, "older", limit + 1)
+    more = len(rows) > limit
+    return MessagePage(tuple(rows[:limit]), _cursor(rows[limit - 1]) if more else None)
+
+
+async def get_message(store: Store, account_id: int, message_id: int) -> Message:
+    """Return one message.
+
+    Raises:
+        NotFoundError: when the account has no such message.
+    """
+    query = select_messages(account_id).where(messages.c.id == message_id)
+    async with store.read() as connection:
+        row = (await connection.execute(query)).first()
+    if row is None:
+        raise no_such_message()
+    return message_of(row)
+
+
+async def mark_message(store: Store, account_id: int, message_id: int, marks: Marks) -> Message:
+    """Mark a message and return it.
+
+    Raises:
+        NotFoundError: when the account has no such message.
+    """
+    values = {name: value for name, value in asdict(marks).items() if value is not None}
+    if values:
+        one = owned(messages, account_id) & (messages.c.id == message_id)
+        async with store.write() as connection:
+            await connection.execute(update(messages).where(one).values(**values))
+    return await get_message(store, account_id, message_id)
+
+
+async def get_media(store: Store, account_id: int, message_id: int) -> Attachment:
+    """Return the file of a message, whose bytes are kept under its hash.
+
+    Raises:
+        NotFoundError: when there is no such message, or its file is not here.
+    """
+    attachment = (await get_message(store, account_id, message_id)).attachment
+    if attachment is None or attachment.sha256 is None or attachment.state != "present":
+        raise NotFoundError(
+            "The file of this message is not here.",
+            hint="Import the chat again with its media to add it.",
+        )
+    return attachment
+
+
+async def _of_chat(
+    connection: AsyncConnection, account_id: int, conversation_id: str
+) -> Select[tuple[object, ...]]:
+    chat_id = await chat_id_of(connection, account_id, conversation_id)
+    return select_messages(account_id).where(messages.c.chat_id == chat_id)
+
+
+async def _beside(
+    connection: AsyncConnection,
+    query: Select[tuple[object, ...]],
+    place: Place | None,
+    direction: Direction,
+    limit: int,
+) -> list[Message]:
+    """Return messages going away from a place, or from the end when there is none."""
+    if direction == "older":
+        query = query.order_by(messages.c.sent_at.desc(), messages.c.id.desc())
+        beyond = None if place is None else tuple_(*place) > _PLACE
+    else:
+        query = query.order_by(messages.c.sent_at, messages.c.id)
+        beyond = None if place is None else tuple_(*place) < _PLACE
+    if beyond is not None:
+        query = query.where(beyond)
+    return [message_of(row) for row in await connection.execute(query.limit(limit))]
+
+
+def _stretch(items: Sequence[Message], *, is_start: bool, is_end: bool) -> Stretch:
+    return Stretch(
+        tuple(items),
+        None if is_start or not items else _cursor(items[0]),
+        None if is_end or not items else _cursor(items[-1]),
+    )
+
+
+def _cursor(message: Message) -> str:
+    return write_cursor(message.sent_at, message.message_id)
+
+
+def _place(cursor: str) -> Place:
+    sent_at, message_id = read_cursor(cursor, (int, int))
+    return int(sent_at), int(message_id)
+
+
+def _conditions(wanted: MessageFilter) -> list[ColumnElement[bool]]:
+    exact = {
+        "kind": wanted.kind,
+        "is_starred": wanted.is_starred,
+        "is_critical": wanted.is_critical,
+        "external_id": wanted.external_id,
+    }
+    conditions = [messages.c[name] == value for name, value in exact.items() if value is not None]
+    if wanted.senders is not None:
+        conditions.append(messages.c.sender_id.in_(wanted.senders))
+    if wanted.conversation_ids is not None:
+        conditions.append(chats.c.conversation_id.in_(wanted.conversation_ids))
+    if wanted.start is not None:
+        conditions.append(messages.c.sent_at >= wanted.start)
+    if wanted.end is not None:
+        conditions.append(messages.c.sent_at < wanted.end)
+    return conditions

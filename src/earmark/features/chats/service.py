@@ -1,0 +1,169 @@
+"""Chats: listed by their latest message, shown, renamed, marked and erased."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import exists, func, select, tuple_, update
+
+from earmark.core.errors import InputError
+from earmark.db.base import owned
+from earmark.db.cursors import read_cursor, write_cursor
+from earmark.db.fulltext import folded
+from earmark.features.chats.remove import Removed, remove_chat
+from earmark.features.chats.repository import (
+    Chat,
+    chat_id_of,
+    chats_of,
+    no_such_chat,
+    visible,
+)
+from earmark.features.chats.tables import chat_members, chats, messages
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import ColumnElement, Row
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from earmark.db.engine import Store
+
+_LATEST = func.coalesce(chats.c.last_message_at, chats.c.created_at)
+
+
+@dataclass(frozen=True, slots=True)
+class ChatFilter:
+    """Which chats: all that match what is given. `start` and `end` bound when somebody wrote."""
+
+    participants: Sequence[int] | None = None
+    start: int | None = None
+    end: int | None = None
+    query: str = ""
+    chat_type: str | None = None
+    language: str | None = None
+    is_critical: bool | None = None
+    is_muted: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChatPage:
+    """Some chats, the latest first, and where the next ones begin."""
+
+    items: tuple[Chat, ...]
+    next_cursor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChatChanges:
+    """What to change about a chat; None leaves it."""
+
+    title: str | None = None
+    language: str | None = None
+    is_muted: bool | None = None
+    is_critical: bool | None = None
+
+
+async def list_chats(
+    store: Store,
+    account_id: int,
+    wanted: ChatFilter | None = None,
+    *,
+    limit: int = 50,
+    cursor: str | None = None,
+) -> ChatPage:
+    """Return the chats that match, those with the latest message first."""
+    wanted = wanted or ChatFilter()
+    query = select(chats).where(visible(account_id), *_conditions(account_id, wanted))
+    if cursor:
+        after = read_cursor(cursor, (int, int))
+        query = query.where(tuple_(_LATEST, chats.c.id) < tuple_(*after))
+    query = query.order_by(_LATEST.desc(), chats.c.id.desc())
+    async with store.read() as connection:
+        if wanted.query:
+            query = query.where(chats.c.id.in_(await _titled(connection, account_id, wanted.query)))
+        rows = (await connection.execute(query.limit(limit + 1))).all()
+        page = await chats_of(connection, account_id, rows[:limit])
+    return ChatPage(tuple(page), _after(rows[limit - 1]) if len(rows) > limit else None)
+
+
+async def get_chat(store: Store, account_id: int, conversation_id: str) -> Chat:
+    """Return one chat.
+
+    Raises:
+        NotFoundError: when the account has no such chat.
+    """
+    query = select(chats).where(visible(account_id), chats.c.conversation_id == conversation_id)
+    async with store.read() as connection:
+        rows = (await connection.execute(query)).all()
+        if not rows:
+            raise no_such_chat()
+        return (await chats_of(connection, account_id, rows))[0]
+
+
+async def change_chat(
+    store: Store, account_id: int, conversation_id: str, changes: ChatChanges
+) -> Chat:
+    """Change a chat and return it.
+
+    Raises:
+        NotFoundError: when the account has no such chat.
+        InputError: when the title is empty.
+    """
+    values = {name: value for name, value in asdict(changes).items() if value is not None}
+    if "title" in values and not values["title"].strip():
+        raise InputError("A chat needs a name.", hint="Write at least one letter.", field="title")
+    async with store.write() as connection:
+        chat_id = await chat_id_of(connection, account_id, conversation_id)
+        if values:
+            one = owned(chats, account_id) & (chats.c.id == chat_id)
+            await connection.execute(update(chats).where(one).values(**values))
+    return await get_chat(store, account_id, conversation_id)
+
+
+async def erase_chat(store: Store, account_id: int, conversation_id: str) -> Removed:
+    """Erase a chat with all its messages; media nobody else holds are named in the answer.
+
+    Raises:
+        NotFoundError: when the account has no such chat.
+    """
+    async with store.write() as connection:
+        chat_id = await chat_id_of(connection, account_id, conversation_id)
+        return await remove_chat(connection, store.dialect, account_id, chat_id)
+
+
+def _conditions(account_id: int, wanted: ChatFilter) -> list[ColumnElement[bool]]:
+    exact = {
+        "chat_type": wanted.chat_type,
+        "language": wanted.language,
+        "is_critical": wanted.is_critical,
+        "is_muted": wanted.is_muted,
+    }
+    conditions = [chats.c[name] == value for name, value in exact.items() if value is not None]
+    if wanted.participants is not None:
+        takes_part = exists().where(
+            owned(chat_members, account_id),
+            chat_members.c.chat_id == chats.c.id,
+            chat_members.c.contact_id.in_(wanted.participants),
+        )
+        conditions.append(takes_part)
+    if wanted.start is not None or wanted.end is not None:
+        written = [owned(messages, account_id), messages.c.chat_id == chats.c.id]
+        if wanted.start is not None:
+            written.append(messages.c.sent_at >= wanted.start)
+        if wanted.end is not None:
+            written.append(messages.c.sent_at < wanted.end)
+        conditions.append(exists().where(*written))
+    return conditions
+
+
+async def _titled(connection: AsyncConnection, account_id: int, query: str) -> list[int]:
+    """Return the chats whose title contains the query, without regard to case and accents."""
+    wanted = folded(query)
+    rows = await connection.execute(select(chats.c.id, chats.c.title).where(visible(account_id)))
+    return [key for key, title in rows if wanted in folded(title)]
+
+
+def _after(row: Row[tuple[object, ...]]) -> str:
+    latest = row.created_at if row.last_message_at is None else row.last_message_at
+    return write_cursor(latest, row.id)
