@@ -83,6 +83,7 @@ function Steps({ reports }: { reports: readonly ImportReport[] }) {
           busy={undoing.isPending} onConfirm={() => undoing.mutate(removable)}
         />
       ) : null}
+      {inState("failed").length === reports.length ? <Link to="/imports" className="btn go big">{t("report.another")}</Link> : null}
       <span>{t("report.not_kept")}</span>
       {undoing.isError ? <Trouble error={undoing.error} /> : null}
       {resuming.isError ? <Trouble error={resuming.error} /> : null}
