@@ -86,10 +86,22 @@ class Reading:
             return
         if reply.replied_to and len(rest) < len(waiting):
             return
-        self._assign(fresh, reply)
+        last = [matter for matter in fresh if self._is_last_said(matter)]
+        self._assign(last, reply)
         for matter in rest:
-            if matter not in fresh and reply.statements and matter.about & reply.about:
-                _close(matter, reply, reply.at)
+            if matter.state == "open" and matter not in last:
+                self._settle_older(matter, reply, fresh=matter in fresh, alone=not last)
+
+    def _is_last_said(self, matter: Matter) -> bool:
+        """Return whether the asker wrote nothing in a new turn since, or came back to it."""
+        said = self._spoke_last.get(matter.asker, -1)
+        return matter.latest >= said or bool(matter.put_off) or matter.came_back
+
+    def _settle_older(self, matter: Matter, reply: Reply, *, fresh: bool, alone: bool) -> None:
+        """Close what was asked before the last turn only when the answer is plainly to it."""
+        plain = fresh and alone and (reply.agrees or reply.refuses)
+        if plain or (reply.statements and matter.about & reply.about):
+            _close(matter, reply, reply.at)
 
     def _is_fresh(self, matter: Matter, turn: Turn) -> bool:
         """Return whether this is the first turn that could answer, or one that was promised."""

@@ -162,7 +162,8 @@ def _topics(scored: Sequence[Scored]) -> tuple[Topic, ...]:
         spoken = Counter(speech[place].analysis.language for place in positions)
         spoken.pop("und", None)
         languages[conversation_id] = spoken.most_common(1)[0][0] if spoken else "und"
-    return tuple(label_topics(texts, languages, MOST_TOPICS)) if texts else ()
+    people = {name for chat in scored for name in chat.reading.chat.participants.values()}
+    return tuple(label_topics(texts, languages, MOST_TOPICS, people)) if texts else ()
 
 
 def _notes(

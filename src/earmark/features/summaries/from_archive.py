@@ -129,12 +129,10 @@ class _Names:
         """Return an id for a chat of this title."""
         plain = unicodedata.normalize("NFKC", title).casefold()
         base = re.sub(r"[^\w]+", "-", plain).strip("-")[:60] or "chat"
-        for suffix in count(1):
-            candidate = base if suffix == 1 else f"{base}-{suffix}"
-            if candidate not in self._used:
-                break
-        self._used.add(candidate)
-        return candidate
+        candidates = (base if n == 1 else f"{base}-{n}" for n in count(1))
+        chosen = next(name for name in candidates if name not in self._used)
+        self._used.add(chosen)
+        return chosen
 
 
 def _chat(

@@ -139,8 +139,8 @@ class _Page:
         parts = [
             say(
                 "read",
-                messages=str(digest.coverage.messages_read),
-                chats=str(digest.conversation_count),
+                messages=self._counted("messages", digest.coverage.messages_read),
+                chats=self._counted("chats", digest.conversation_count),
                 start=self._moment(digest.start),
                 end=self._moment(digest.end),
             )
@@ -154,6 +154,10 @@ class _Page:
         if digest.coverage.media_missing:
             parts.append(say("missing", count=str(digest.coverage.media_missing)))
         return " ".join(parts)
+
+    def _counted(self, what: str, count: int) -> str:
+        key = f"{what}_one" if count == 1 else f"{what}_many"
+        return self.voice.say(key, count=str(count))
 
     def _moment(self, moment: int) -> str:
         local = self.calendar.local(moment)

@@ -4,25 +4,45 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Depends, Query, Response
 
+from earmark.features.accounts.queries import OwnerZone
+from earmark.features.summaries import service
+from earmark.features.summaries.periods import Period, between, parse_period
+from earmark.features.summaries.rendering import to_json
 from earmark.features.summaries.schemas import DigestOut
 from earmark.http.auth import SignedIn
+from earmark.http.deps import ClockOf, StoreOf
+from earmark.http.lists import json_response, several
 from earmark.http.problems import documented
 
 summaries = APIRouter(tags=["summaries"], responses=documented(401, 403))
 
 
-@summaries.get("/digest", response_model=DigestOut, responses=documented(404))
-async def get_digest(
-    caller: SignedIn,
+def period_asked(
+    clock: ClockOf,
+    timezone: OwnerZone,
     period: Annotated[Literal["today", "week", "last", "all"], Query()] = "week",
     days: Annotated[int, Query(ge=1, le=36500, description="With `period=last`.")] = 1,
     start: Annotated[
         str | None,
         Query(alias="from", description="ISO 8601 or epoch seconds; wins over `period`."),
     ] = None,
-    end: Annotated[str | None, Query(alias="to", description="Exclusive; now when absent.")] = None,
+    end: Annotated[
+        str | None, Query(alias="to", description="A day belongs to it, a moment does not.")
+    ] = None,
+) -> Period:
+    """Read the period, in the zone of the owner."""
+    if start is not None or end is not None:
+        return between(start, end, now=clock.now(), timezone=timezone)
+    return parse_period(period, now=clock.now(), timezone=timezone, days=days)
+
+
+@summaries.get("/digest", response_model=DigestOut, responses=documented(404))
+async def get_digest(
+    caller: SignedIn,
+    store: StoreOf,
+    period: Annotated[Period, Depends(period_asked)],
     language: Annotated[
         str | None, Query(max_length=16, description="Of our sentences; the profile's by default.")
     ] = None,
@@ -31,4 +51,5 @@ async def get_digest(
     ] = None,
 ) -> Response:
     """Return the digest of a period."""
-    raise NotImplementedError
+    request = service.Request(period, language, several(conversation_id))
+    return json_response(to_json(await service.digest(store, caller.account_id, request)))

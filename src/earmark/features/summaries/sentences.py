@@ -163,6 +163,8 @@ SENTENCES: Words = {
     "upset": ("somebody sounds upset", "jemand klingt verärgert", "alguien parece molesto"),
     "messages_one": ("one message", "eine Nachricht", "un mensaje"),
     "messages_many": ("{count} messages", "{count} Nachrichten", "{count} mensajes"),
+    "chats_one": ("one chat", "einem Chat", "un chat"),
+    "chats_many": ("{count} chats", "{count} Chats", "{count} chats"),
     # Notes.
     "owner_unknown": (
         (
@@ -243,9 +245,9 @@ SENTENCES: Words = {
     ),
     "and": ("{one} and {other}", "{one} und {other}", "{one} y {other}"),
     "read": (
-        "Read: {messages} messages in {chats} chats, {start} to {end}.",
-        "Gelesen: {messages} Nachrichten in {chats} Chats, {start} bis {end}.",
-        "Leído: {messages} mensajes en {chats} chats, del {start} al {end}.",
+        "Read: {messages} in {chats}, {start} to {end}.",
+        "Gelesen: {messages} in {chats}, {start} bis {end}.",
+        "Leído: {messages} en {chats}, del {start} al {end}.",
     ),
     "left_out": ("Left out: {what}.", "Ausgelassen: {what}.", "Omitido: {what}."),
     "missing": (

@@ -1,0 +1,28 @@
+"""Messages are read with what stands around them."""
+
+from __future__ import annotations
+
+import pytest
+
+from earmark.features.insights.analysis import ChatAnalysis, date_order_of
+
+
+@pytest.mark.parametrize("zone", ["America/New_York", "America/Indiana/Knox", "Pacific/Honolulu"])
+def test_the_month_comes_first_in_the_united_states(zone: str) -> None:
+    assert date_order_of(zone) == "mdy"
+
+
+@pytest.mark.parametrize("zone", ["Europe/Berlin", "America/Mexico_City", "UTC"])
+def test_the_day_comes_first_elsewhere(zone: str) -> None:
+    assert date_order_of(zone) == "dmy"
+
+
+def test_the_turn_before_is_remembered() -> None:
+    chat = ChatAnalysis()
+    chat.read(1, "can you come?", 0, "UTC")
+    assert (chat.previous_text, chat.previous_author) == ("can you come?", 1)
+
+
+def test_every_text_is_read() -> None:
+    found = ChatAnalysis(is_group=True, language="de").read(1, "Kommst du?", 0, "UTC")
+    assert found.findings

@@ -1,0 +1,81 @@
+"""Reading what is stored: once, newest first, and on from wherever it stopped."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import delete, select, update
+
+from earmark.db.engine import Store
+from earmark.features.chats.tables import messages
+from earmark.features.insights import service
+from earmark.features.insights.tables import message_insights
+from tests.features.stored import keep, moment
+
+LINES = [(f"2026-10-{day:02}T09:00", "Ann", f"line {day}?") for day in range(1, 11)]
+
+
+async def read_ids(store: Store) -> set[int]:
+    async with store.read() as connection:
+        return set((await connection.execute(select(message_insights.c.message_id))).scalars())
+
+
+async def test_everything_is_read_once(any_store: Store) -> None:
+    await keep(any_store, 1, "Ann", LINES)
+    first = await service.enrich(any_store, 1)
+    again = await service.enrich(any_store, 1)
+    assert (first.done, first.remaining) == (10, 0)
+    assert (again.done, again.remaining) == (0, 0)
+
+
+async def test_the_newest_are_read_first(store: Store) -> None:
+    await keep(store, 1, "Ann", LINES)
+    enriched = await service.enrich(store, 1, limit=3)
+    assert (enriched.done, enriched.remaining) == (3, 7)
+    assert await read_ids(store) == {8, 9, 10}
+
+
+async def test_a_period_is_read_alone(store: Store) -> None:
+    await keep(store, 1, "Ann", LINES)
+    start, end = moment("2026-10-03T00:00"), moment("2026-10-05T00:00")
+    assert (await service.enrich(store, 1, start=start, end=end)).done == 2
+    assert await read_ids(store) == {3, 4}
+
+
+async def test_small_batches_read_everything(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(service, "BATCH", 3)
+    same_minute = [("2026-10-01T09:00", "Ann", f"line {n}?") for n in range(10)]
+    await keep(store, 1, "Ann", same_minute)
+    told: list[tuple[int, int]] = []
+    done = await service.enrich(store, 1, progress=lambda *now: told.append(now))
+    assert done.remaining == 0
+    assert told[-1] == (10, 10)
+
+
+async def test_a_row_of_an_older_engine_is_redone(store: Store) -> None:
+    await keep(store, 1, "Ann", LINES)
+    await service.enrich(store, 1)
+    async with store.write() as connection:
+        await connection.execute(update(message_insights).values(version=0))
+    assert (await service.enrich(store, 1)).done == 10
+
+
+async def test_an_erased_message_takes_its_row_along(any_store: Store) -> None:
+    await keep(any_store, 1, "Ann", LINES)
+    await service.enrich(any_store, 1)
+    async with any_store.write() as connection:
+        await connection.execute(delete(messages).where(messages.c.id == 4))
+    assert 4 not in await read_ids(any_store)
+
+
+async def test_deleted_and_empty_messages_are_not_read(store: Store) -> None:
+    await keep(store, 1, "Ann", LINES[:2])
+    async with store.write() as connection:
+        await connection.execute(update(messages).values(is_deleted=True))
+    assert await service.remaining(store, 1) == 0
+
+
+async def test_another_account_is_left_alone(store: Store, make_account: object) -> None:
+    other = await make_account(store)  # type: ignore[operator]
+    await keep(store, other, "Ann", LINES)
+    assert (await service.enrich(store, 1)).done == 0
+    assert await service.remaining(store, other) == 10
