@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator
+from earmark.core.errors import InputError
 
 _SECOND = 1000
 _EPOCH = re.compile(r"0|-?\d{9,11}(\.\d{1,9})?")
@@ -34,24 +33,24 @@ def iso_or_none(milliseconds: int | None, timezone: str = "UTC") -> str | None:
     return None if milliseconds is None else iso(milliseconds, timezone)
 
 
-def milliseconds(text: str, timezone: str = "UTC") -> int:
-    """Return the moment a caller meant; without an offset it is a clock in that zone.
+def moment_of(text: str | None, timezone: str, field: str) -> int | None:
+    """Return the moment a caller meant in milliseconds; without an offset it is a clock there.
 
     Raises:
-        ValueError: when it is neither ISO 8601 nor epoch seconds of a year up to 9999.
+        InputError: when it is neither ISO 8601 nor epoch seconds; names the field.
     """
-    if _EPOCH.fullmatch(text):
-        moment = datetime.fromtimestamp(float(text), UTC)
-    else:
+    if text is None:
+        return None
+    try:
+        if _EPOCH.fullmatch(text):
+            return int(float(text) * _SECOND)
         moment = datetime.fromisoformat(text)
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=zone(timezone))
-    return int(moment.timestamp() * _SECOND)
-
-
-def _checked(text: str) -> str:
-    milliseconds(text)
-    return text
-
-
-Moment = Annotated[str, AfterValidator(_checked)]
+        if moment.tzinfo is None:
+            moment = moment.replace(tzinfo=zone(timezone))
+        return int(moment.timestamp() * _SECOND)
+    except (ValueError, OverflowError):
+        raise InputError(
+            "That is no date or time.",
+            hint="Write 2025-10-14, 2025-10-14T08:10:00+02:00 or epoch seconds.",
+            field=field,
+        ) from None

@@ -1,0 +1,109 @@
+"""Reads which chats or messages a caller asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from fastapi import Depends, Query
+
+from earmark.core.messages import ChatType, MessageKind
+from earmark.db.engine import Store
+from earmark.features.accounts.contacts import contacts_named
+from earmark.features.accounts.queries import OwnerZone
+from earmark.features.chats.messages import MessageFilter
+from earmark.features.chats.service import ChatFilter
+from earmark.http.auth import Caller, SignedIn
+from earmark.http.deps import StoreOf
+from earmark.http.lists import several
+from earmark.http.times import moment_of
+
+From = Annotated[str | None, Query(alias="from", description="ISO 8601 or epoch seconds.")]
+To = Annotated[str | None, Query(alias="to", description="The same; exclusive.")]
+Person = Annotated[
+    str | None, Query(max_length=200, description="Part of a name, a contact_id, or `me`.")
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """From when to when; None leaves a side open."""
+
+    start: int | None
+    end: int | None
+
+
+def between(zone: OwnerZone, start: From = None, end: To = None) -> Between:
+    """Read `from` and `to`."""
+    return Between(moment_of(start, zone, "from"), moment_of(end, zone, "to"))
+
+
+async def participants(
+    caller: SignedIn, store: StoreOf, participant: Person = None
+) -> list[int] | None:
+    """Read who has to take part."""
+    return await _people(store, caller, participant)
+
+
+async def senders(caller: SignedIn, store: StoreOf, person: Person = None) -> list[int] | None:
+    """Read who has to have written."""
+    return await _people(store, caller, person)
+
+
+def chat_filter(
+    members: Annotated[list[int] | None, Depends(participants)],
+    within: Annotated[Between, Depends(between)],
+    q: Annotated[str, Query(max_length=200, description="Part of the chat's name.")] = "",
+    language: Annotated[str | None, Query(max_length=16)] = None,
+    chat_type: ChatType | None = None,
+    mark: Annotated[Literal["critical", "muted"] | None, Query()] = None,
+) -> ChatFilter:
+    """Read which chats are wanted."""
+    return ChatFilter(
+        participants=members,
+        start=within.start,
+        end=within.end,
+        query=q,
+        chat_type=chat_type,
+        language=language,
+        is_critical=True if mark == "critical" else None,
+        is_muted=True if mark == "muted" else None,
+    )
+
+
+def message_filter(
+    authors: Annotated[list[int] | None, Depends(senders)],
+    within: Annotated[Between, Depends(between)],
+    chat: Annotated[
+        list[str] | None, Query(description="conversation_ids; repeat or use commas.")
+    ] = None,
+    kind: Annotated[MessageKind | None, Query(alias="type")] = None,
+    starred: Annotated[bool | None, Query()] = None,
+    critical: Annotated[bool | None, Query()] = None,
+    external_id: Annotated[str | None, Query(max_length=400)] = None,
+) -> MessageFilter:
+    """Read which messages are wanted."""
+    return MessageFilter(
+        senders=authors,
+        conversation_ids=several(chat) or None,
+        start=within.start,
+        end=within.end,
+        kind=kind,
+        is_starred=starred,
+        is_critical=critical,
+        external_id=external_id,
+    )
+
+
+async def _people(store: Store, caller: Caller, named: str | None) -> list[int] | None:
+    """Return the contacts meant by a name or an id; None when nobody was named."""
+    if named is None:
+        return None
+    if named.isascii() and named.isdigit():
+        return [int(named[:18])]
+    async with store.read() as connection:
+        return await contacts_named(connection, caller.account_id, named)
+
+
+ChatsWanted = Annotated[ChatFilter, Depends(chat_filter)]
+MessagesWanted = Annotated[MessageFilter, Depends(message_filter)]
