@@ -7,8 +7,6 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from typing_extensions import override
-
 from earmark.adapters.archives.whatsapp.marks import clean_name
 from earmark.adapters.archives.whatsapp.systems import OTHER, event_kind
 
@@ -36,7 +34,6 @@ class Authors(dict[str, str | None]):
         self._seen = Counter(seen or {})
         self._names = {clean_name(raw.rstrip(": ")) for raw in self._seen if raw.endswith(" ")}
 
-    @override
     def __missing__(self, raw: str) -> str | None:
         if len(self) >= _MOST_CACHED:
             self.clear()

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import pairwise
+from operator import add
 from typing import TYPE_CHECKING
-
-from typing_extensions import override
 
 from earmark.adapters.archives.whatsapp.dayparts import HALVES, PAIRS, Half, hour_of
 from earmark.adapters.archives.whatsapp.marks import letters_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 # What no real time or date is: added to anything it stays far below all of them.
 INVALID = -(10**18)
@@ -21,7 +20,8 @@ _MOST_CACHED = 200_000
 _NUMBER = re.compile(r"\d+")
 _SPLIT_AT_NUMBERS = re.compile(r"(\d+)")
 _NOT_WORDS = re.compile(r"[^\w\u0300-\u036f\u0900-\u0dff]+")
-_COLON_SECONDS = re.compile(r":\d\d:\d\d(?!\d)[^:]*\Z")
+# Seconds with nothing but signs behind them: a word there would tell the half of the day.
+_END = re.compile(r"(?<=:\d\d):[0-5]\d[^\w:]*\Z")
 _MINUTES = 60
 _HOURS = 24
 _NOON = 12
@@ -46,8 +46,22 @@ def _folded(piece: str) -> str:
     return " ".join(word for word in words if word).lstrip(_DAY_SUFFIXES).strip()
 
 
-class Clock(dict[str, int]):
-    """Maps the time part of a header to milliseconds since local midnight; `INVALID` if none.
+class Remembered(dict[str, int]):
+    """Computes a value the first time it is asked for; forgets all when it grows too large."""
+
+    def __init__(self, compute: Callable[[str], int]) -> None:
+        super().__init__()
+        self._compute = compute
+
+    def __missing__(self, text: str) -> int:
+        if len(self) >= _MOST_CACHED:
+            self.clear()
+        value = self[text] = self._compute(text)
+        return value
+
+
+class Clock:
+    """Reads the time parts of headers as milliseconds since local midnight; `INVALID` if none.
 
     Made from a sample of such parts in file order with their dates: what stands beside every time
     is part of the frame; words that change tell the half of the day. Known words are looked up; of
@@ -55,35 +69,25 @@ class Clock(dict[str, int]):
     """
 
     def __init__(self, sample: Iterable[tuple[str, str]]) -> None:
-        super().__init__()
         self._halves: dict[Words, Half | None] = {}
-        self._minutes: dict[tuple[str, str], int] = {}
         self.twelve_hours = False
         self.guessed = False
         seen = list(sample)
-        self._colon_seconds = bool(seen) and _COLON_SECONDS.search(seen[0][1]) is not None
         self._learn([(date, words_beside(time), _hour(time)) for date, time in seen])
+        self._times = Remembered(self._parse)
+        self._minutes = Remembered(lambda text: self._parse(f"{text}:00"))
+        self._seconds = Remembered(lambda text: int(text[1:3]) * 1000)
+        self._end = _length_of_seconds([time for _, time in seen])
 
-    @override
-    def __missing__(self, text: str) -> int:
-        if len(self) >= _MOST_CACHED:
-            self.clear()
-            self._minutes.clear()
-        value = self._by_minute(text) if self._colon_seconds else self._parse(text)
-        self[text] = value
-        return value
-
-    def _by_minute(self, text: str) -> int:
-        """Read the seconds alone; a day has 86,400 of them but only 1,440 minutes."""
-        cut = text.rfind(":") + 1
-        seconds = text[cut : cut + 2]
-        if not seconds.isdigit() or seconds > "59":
-            return self._parse(text)
-        key = (text[:cut], text[cut + 2 :])
-        minute = self._minutes.get(key)
-        if minute is None:
-            minute = self._minutes[key] = self._parse(f"{key[0]}00{key[1]}")
-        return minute + int(seconds) * 1000 if minute != INVALID else INVALID
+    def read(self, times: list[str]) -> list[int]:
+        """Return the milliseconds of each time part."""
+        end = self._end
+        if not end:
+            return list(map(self._times.__getitem__, times))
+        # A day has 86,400 seconds but only 1,440 minutes: apart, both are nearly always known.
+        minutes = map(self._minutes.__getitem__, [time[:-end] for time in times])
+        seconds = map(self._seconds.__getitem__, [time[-end:] for time in times])
+        return list(map(add, minutes, seconds))
 
     def _learn(self, seen: list[tuple[str, Words, int]]) -> None:
         hours: dict[Words, set[int]] = {}
@@ -152,6 +156,12 @@ class Clock(dict[str, int]):
         if hour >= _HOURS or minute >= _MINUTES or second > _MINUTES:
             return INVALID
         return ((hour * _MINUTES + minute) * _MINUTES + second) * 1000
+
+
+def _length_of_seconds(times: list[str]) -> int:
+    """Return the length of `:SS` and what follows when it is the same everywhere, else 0."""
+    lengths = {len(found[0]) if (found := _END.search(time)) else 0 for time in times}
+    return lengths.pop() if len(lengths) == 1 else 0
 
 
 def _hour(time: str) -> int:

@@ -101,8 +101,8 @@ class Splitter:
         held.second += parts[2::4]
         held.authors += parts[3::4]
         bodies = parts[4::4]
-        heights = [body.count("\n") + 1 for body in bodies]
-        held.lines += list(accumulate(heights, initial=held.end))[:-1]
+        heights = [body.count("\n") + 1 if "\n" in body else 1 for body in bodies]
+        held.lines += accumulate(heights[:-1], initial=held.end) if heights else ()
         held.end += sum(heights)
         held.bodies += [self._bounded(b) for b in bodies] if _too_long(bodies) else bodies
 

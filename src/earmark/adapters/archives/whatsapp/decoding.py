@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CHUNK_BYTES = 1 << 20
+CHUNK_BYTES = 1 << 18
 # A line longer than this is handed on in pieces, so that memory stays flat.
 LONGEST_HELD_LINE = 1 << 20
 _SNIFFED_BYTES = 4096

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from earmark.adapters.archives.whatsapp.authors import Authors
 from earmark.adapters.archives.whatsapp.bodies import BodyReader
-from earmark.adapters.archives.whatsapp.clock import INVALID
 from earmark.adapters.archives.whatsapp.columns import LONGEST_TEXT, Columns, Splitter
 from earmark.adapters.archives.whatsapp.decoding import Decoded
 from earmark.adapters.archives.whatsapp.quoted import find_quoted
@@ -99,13 +98,13 @@ class Reading:
         dates, times = held.first, held.second
         if self._shape.layout.time_first:
             dates, times = times, dates
-        of_day = list(map(self._clock.__getitem__, times))
+        of_day = self._clock.read(times)
         sent = list(map(add, map(self._midnights.__getitem__, dates), of_day))
         changing = self._midnights.changing
         if changing and not changing.isdisjoint(dates):
             previous = self._previous
             for index, date in enumerate(dates):
-                if date in changing and of_day[index] != INVALID:
+                if date in changing and of_day[index] >= 0:
                     sent[index] = self._midnights.instant(date, of_day[index], previous)
                 previous = sent[index]
         return sent, list(map(self._authors.__getitem__, held.authors))

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from earmark.adapters.archives.whatsapp.heads import Head, Layout, read_head
-from earmark.adapters.archives.whatsapp.marks import MARKS, SPACES
+from earmark.adapters.archives.whatsapp.marks import LRM, MARKS, RLM, SPACES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -78,15 +78,23 @@ def _lines(text: str) -> Iterator[str]:
 
 def _pattern(layout: Layout, kept: list[tuple[str, Head]]) -> str:
     """Write the expression of two groups: what holds the first of date and time, and the second."""
-    opening = r"\[" + f"[{MARKS}{SPACES}]*" if layout.frame == "bracket" else ""
+    lead = _lead([line[: head.start] for line, head in kept], layout.frame)
     before = _between([_before(line, head) for line, head in kept], _ANY_DATE_GAP)
     gap = _between([_gap(line, head) for line, head in kept], _ANY_GAP)
     tail = _between([head.tail for _, head in kept], r"[^\d\n:\-–—\[\]]{0,24}")
     close = _between([head.close for _, head in kept], "")
     date, time = _numbers(kept, 0), _numbers(kept, 1)
     if layout.time_first:
-        return f"({_LEAD}{opening}{before}{time}{gap})({date}{tail}{close})"
-    return f"({_LEAD}{opening}{before}{date})({gap}{time}{tail}{close})"
+        return f"({lead}{before}{time}{gap})({date}{tail}{close})"
+    return f"({lead}{before}{date})({gap}{time}{tail}{close})"
+
+
+def _lead(seen: list[str], frame: str) -> str:
+    """Write what comes before the date: mostly nothing or one mark, so that the search is quick."""
+    opening = r"\[" if frame == "bracket" else ""
+    if {lead.strip(LRM + RLM) for lead in seen} <= {"", "["} and {len(x) for x in seen} <= {0, 1, 2}:
+        return f"[{LRM}{RLM}]?{opening}"
+    return _LEAD + opening + (f"[{MARKS}{SPACES}]*" if opening else "")
 
 
 def _before(line: str, head: Head) -> str:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from typing_extensions import override
-
 from earmark.adapters.archives.whatsapp.clock import INVALID
 from earmark.adapters.archives.whatsapp.dates import day_of, read_date
 from earmark.core.errors import InputError
@@ -46,7 +44,6 @@ class Midnights(dict[str, int]):
         self._days: dict[str, int] = {}
         self.changing: set[str] = set()
 
-    @override
     def __missing__(self, text: str) -> int:
         if len(self) >= _MOST_CACHED:
             self.clear()
