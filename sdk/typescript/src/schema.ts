@@ -288,7 +288,7 @@ export interface paths {
         post?: never;
         /**
          * Delete Chat
-         * @description Erase a chat with its messages.
+         * @description Erase a chat with its messages, and the media nobody else holds.
          */
         delete: operations["delete_chat"];
         options?: never;
@@ -309,7 +309,7 @@ export interface paths {
         };
         /**
          * List Chat Messages
-         * @description Return a stretch of a chat, oldest first.
+         * @description Return a stretch of a chat, oldest first; without a cursor the newest messages.
          */
         get: operations["list_chat_messages"];
         put?: never;
@@ -2295,17 +2295,17 @@ export interface operations {
     get_digest: {
         parameters: {
             query?: {
+                /** @description Of our sentences; the profile's by default. */
+                language?: string | null;
+                /** @description Only these chats; repeat or use commas. */
+                conversation_id?: string[] | null;
                 period?: "today" | "week" | "last" | "all";
                 /** @description With `period=last`. */
                 days?: number;
                 /** @description ISO 8601 or epoch seconds; wins over `period`. */
                 from?: string | null;
-                /** @description Exclusive; now when absent. */
+                /** @description A day belongs to it, a moment does not. */
                 to?: string | null;
-                /** @description Of our sentences; the profile's by default. */
-                language?: string | null;
-                /** @description Only these chats; repeat or use commas. */
-                conversation_id?: string[] | null;
             };
             header?: never;
             path?: never;
@@ -2423,6 +2423,17 @@ export interface operations {
                 cursor?: string | null;
                 /** @description Only these fields of each item; repeat or use commas. */
                 fields?: string[] | null;
+                /** @description Part of the chat's name. */
+                q?: string;
+                language?: string | null;
+                chat_type?: components["schemas"]["ChatType"] | null;
+                mark?: ("critical" | "muted") | null;
+                /** @description Part of a name, a contact_id, or `me`. */
+                participant?: string | null;
+                /** @description ISO 8601 or epoch seconds. */
+                from?: string | null;
+                /** @description The same; exclusive. */
+                to?: string | null;
             };
             header?: never;
             path?: never;
@@ -2470,7 +2481,12 @@ export interface operations {
     };
     get_chat: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description Only these fields of each item; repeat or use commas. */
+                fields?: string[] | null;
+            };
             header?: never;
             path: {
                 conversation_id: string;
@@ -2649,8 +2665,8 @@ export interface operations {
             query?: {
                 /** @description A message_id to open the chat at. */
                 around?: string | null;
-                /** @description Which way `cursor` leads. */
-                direction?: "older" | "newer";
+                /** @description Which way `cursor` leads; without one, `older` begins at the end. */
+                direction?: ("older" | "newer") | null;
                 limit?: number;
                 cursor?: string | null;
                 /** @description Only these fields of each item; repeat or use commas. */
@@ -2718,6 +2734,18 @@ export interface operations {
                 cursor?: string | null;
                 /** @description Only these fields of each item; repeat or use commas. */
                 fields?: string[] | null;
+                /** @description conversation_ids; repeat or use commas. */
+                chat?: string[] | null;
+                type?: components["schemas"]["MessageKind"] | null;
+                starred?: boolean | null;
+                critical?: boolean | null;
+                external_id?: string | null;
+                /** @description Part of a name, a contact_id, or `me`. */
+                person?: string | null;
+                /** @description ISO 8601 or epoch seconds. */
+                from?: string | null;
+                /** @description The same; exclusive. */
+                to?: string | null;
             };
             header?: never;
             path?: never;
@@ -2961,7 +2989,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Part of a name. */
-                q?: string | null;
+                q?: string;
                 limit?: number;
                 cursor?: string | null;
                 /** @description Only these fields of each item; repeat or use commas. */

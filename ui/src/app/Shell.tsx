@@ -7,6 +7,7 @@ import { DropAnywhere } from "@/features/imports/DropAnywhere";
 import { UploadProvider } from "@/features/imports/uploads";
 import { useWaitingCount } from "@/features/summaries/queries";
 import { Icon, type IconName } from "@/shared/Icon";
+import { useArrival, useReturningFocus } from "./focus";
 import { KeySheet } from "./KeySheet";
 import { useKeys } from "./keys";
 import { Truth } from "./Truth";
@@ -71,9 +72,12 @@ export function Shell() {
   const find = useFind();
   const help = useCallback(() => setSheet(true), []);
   const waiting = useWaitingCount();
+  const arrival = useArrival();
   useKeys({ find, help });
+  useReturningFocus();
   return (
     <UploadProvider>
+      <p className="unseen" role="status">{arrival}</p>
       <a className="skip" href="#main">{t("skip")}</a>
       <div className="frame">
         <nav className="rail" aria-label={t("nav.main")}>

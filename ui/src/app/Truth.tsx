@@ -1,12 +1,7 @@
 /** The line that always tells what leaves the computer. */
 
-import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { api } from "./api";
-
-export function useStatus() {
-  return useQuery({ queryKey: ["status"], queryFn: () => api.status(), staleTime: Infinity });
-}
+import { useStatus } from "./status";
 
 export function Truth() {
   const { t } = useTranslation();

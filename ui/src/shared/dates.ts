@@ -80,12 +80,15 @@ export function makeDates(locale: string, zone: string, now: () => Date): Dates 
   };
   const day = (iso: string) => capital(spoken(key(iso), "long", 6));
   const time = (iso: string) => style(clock).format(new Date(iso));
+  // Spanish says "el lunes" inside a sentence, but "hoy".
+  const article = locale.startsWith("es") ? "el " : "";
+  const within = (value: string) => (Math.abs(away(value)) > 1 ? article : "") + spoken(value, "long", 6);
   const long = { weekday: "long", ...dayMonth } as const;
   return {
     key, day, time, away,
-    dayWithin: (iso) => spoken(key(iso), "long", 6),
+    dayWithin: (iso) => within(key(iso)),
     date: (value) => capital(spoken(value, "short", 1)),
-    dateWithin: (value) => spoken(value, "long", 6),
+    dateWithin: within,
     when: (iso) => `${day(iso)} ${time(iso)}`,
     whenWithin: (iso) => `${spoken(key(iso), "long", 6)} ${time(iso)}`,
     full: (iso) => style({ ...long, year: "numeric", ...clock }).format(new Date(iso)),

@@ -4,6 +4,7 @@ import type { Digest } from "@earmark/client";
 import { Link, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useDates } from "@/app/owner";
+import { useStatus } from "@/app/status";
 import { useTitle } from "@/app/title";
 import { useChats } from "@/features/chats/queries";
 import { useContacts } from "@/features/contacts/queries";
@@ -91,12 +92,25 @@ function useOwnerKnown(): boolean {
   return contacts.length === 0 || contacts.some((contact) => contact.is_owner);
 }
 
+/** While older messages are still read, the letter says so. */
+function Growing() {
+  const { t } = useTranslation();
+  const analysis = useStatus().data?.analysis;
+  if (analysis?.state !== "running") return null;
+  return <small className="muted num">{t("lead.growing", { percent: Math.round(analysis.percent) })}</small>;
+}
+
 function Beginning({ digest }: { digest: Digest }) {
   const { t, i18n } = useTranslation();
   const dates = useDates();
   const last = useChats().data?.[0]?.last_message_date;
   if (digest.metadata.message_count === 0) return <Quiet last={last ?? undefined} />;
-  return <p>{leadOf(digest, { t, dates, locale: localeOf(i18n.language) })}</p>;
+  return (
+    <>
+      <p>{leadOf(digest, { t, dates, locale: localeOf(i18n.language) })}</p>
+      <Growing />
+    </>
+  );
 }
 
 export function Today() {
