@@ -8,7 +8,13 @@ from earmark.demo.days import Days
 from earmark.demo.script import Script, ScriptError, read_script
 
 ZONE = "Europe/Berlin"
-HEAD = "title: Boat\nformat: csv\ntype: group\nlanguage: en\nM = Me Myself *\nA = Anna (support_agent)\n"
+HEAD = """title: Boat
+format: csv
+type: group
+language: en
+M = Me Myself *
+A = Anna (support_agent)
+"""
 
 
 def moment(written: str) -> int:

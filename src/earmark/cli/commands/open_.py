@@ -1,0 +1,78 @@
+"""`earmark open`: import files and read their digest in one step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from earmark.cli.chosen import is_interactive, settings
+from earmark.cli.options import Files, Reading, grouped
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from earmark.core.digest import Digest
+    from earmark.features.imports.reporting import ImportRecord
+    from earmark.settings import Settings
+
+
+@grouped
+def open_(files: Files, reading: Reading) -> None:
+    """Import chat exports, show the digest of their last week, and open the page."""
+    from earmark.cli import importing
+    from earmark.cli.failures import ended
+    from earmark.cli.letters import write_digest
+    from earmark.cli.output import note
+    from earmark.cli.serving import point_to_page
+
+    chosen = settings()
+    lost = importing.missing(files)
+    there = [path for path in files if path.is_file()]
+    if not there:
+        ended(lost, [], done=0)
+    records, digest = _opened(there, reading, chosen)
+    note(_summary(records))
+    failed = [*lost, *importing.failures(records)]
+    questions = importing.open_questions(records)
+    if digest is None:
+        ended(failed, questions, done=0)
+        return
+    write_digest(digest)
+    if failed or questions:
+        point_to_page(chosen, serve=False)
+    else:
+        point_to_page(chosen, serve=is_interactive())
+    ended(failed, questions, done=len(importing.done(records)))
+
+
+def _opened(
+    files: Sequence[Path], reading: Reading, chosen: Settings
+) -> tuple[list[ImportRecord], Digest | None]:
+    from earmark.cli.importing import done, import_files
+    from earmark.cli.reading import reading_choices
+    from earmark.cli.workshop import import_choices, kept_digest, run, workshop
+    from earmark.features.summaries.periods import parse_period
+
+    choices = reading_choices(reading, chosen)
+    week = parse_period("week", now=choices.now, timezone=choices.timezone)
+
+    async def work() -> tuple[list[ImportRecord], Digest | None]:
+        async with workshop(chosen, choices.now) as shop:
+            records = await import_files(shop, files, import_choices(reading, choices))
+            if not done(records):
+                return records, None
+            return records, await kept_digest(shop, week, follow_last_message=True)
+
+    return run(work())
+
+
+def _summary(records: Sequence[ImportRecord]) -> str:
+    from earmark.cli.importing import done
+    from earmark.cli.output import count
+
+    complete = done(records)
+    new = sum(record.report.new for record in complete)
+    known = sum(record.report.already_present for record in complete)
+    chats = len({record.report.conversation_id for record in complete})
+    present = f", {known:,} were here already" if known else ""
+    return f"{count(new, 'new message')} in {count(chats, 'chat')}{present}.\n"

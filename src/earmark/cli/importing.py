@@ -1,0 +1,88 @@
+"""Imports files for a command, and asks at the terminal what only the owner can tell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from earmark.cli.chosen import is_interactive
+from earmark.cli.progress import shown
+from earmark.cli.questions import ask
+from earmark.cli.reading import BLOCKING
+from earmark.cli.workshop import ACCOUNT
+from earmark.core.errors import EarmarkError, InputError
+from earmark.core.reports import ImportState
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from earmark.cli.workshop import Workshop
+    from earmark.core.reports import Question
+    from earmark.features.imports.reporting import ImportRecord, Progress
+    from earmark.features.imports.service import Choices, Imports
+
+ASKED = ("date_order", "owner")
+
+
+async def import_files(
+    shop: Workshop, paths: Sequence[Path], choices: Choices
+) -> list[ImportRecord]:
+    """Import the files and return what became of each chat in them.
+
+    Raises:
+        InputError: when the only file cannot be read.
+    """
+    files = [(path.absolute(), path.name) for path in paths]
+    with shown("Importing") as show:
+
+        def progress(at: Progress) -> None:
+            show(at.percent, f"{at.messages:,} messages")
+
+        reports = await shop.imports.add_all(ACCOUNT, files, choices, progress)
+    if is_interactive():
+        for report in reports:
+            await _answered(shop.imports, report.import_id)
+    return [await shop.imports.get(ACCOUNT, report.import_id) for report in reports]
+
+
+async def _answered(imports: Imports, import_id: str) -> None:
+    """Ask what is open about an import; what is answered is read on at once."""
+    record = await imports.get(ACCOUNT, import_id)
+    for question in record.report.reading.questions:
+        answer = ask(question) if question.id in ASKED else None
+        if answer is not None:
+            await imports.answer(ACCOUNT, import_id, {question.id: answer})
+            await imports.run(ACCOUNT, record.upload_id)
+
+
+def missing(paths: Sequence[Path]) -> list[EarmarkError]:
+    """Return an error for each path that is no file."""
+    return [
+        InputError(f"There is no file {path}.", hint="Check the name.", field="file")
+        for path in paths
+        if not path.is_file()
+    ]
+
+
+def failures(records: Sequence[ImportRecord]) -> list[EarmarkError]:
+    """Return the errors of the imports that failed."""
+    errors = [record.error or {} for record in records if record.report.state is ImportState.FAILED]
+    return [
+        InputError(str(each.get("detail")), hint=str(each.get("hint") or "")) for each in errors
+    ]
+
+
+def open_questions(records: Sequence[ImportRecord]) -> list[Question]:
+    """Return the questions that keep a file from being imported."""
+    return [
+        question
+        for record in records
+        if record.report.state is ImportState.WAITING
+        for question in record.report.reading.questions
+        if question.id in BLOCKING
+    ]
+
+
+def done(records: Sequence[ImportRecord]) -> list[ImportRecord]:
+    """Return the imports that are complete."""
+    return [record for record in records if record.report.state is ImportState.DONE]

@@ -1,0 +1,86 @@
+"""Puts the commands together; imports nothing that a command needs only when it runs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from earmark import __version__
+from earmark.cli.chosen import Chosen, choose, globals_first
+from earmark.cli.commands import (
+    chats,
+    demo,
+    digest,
+    doctor,
+    imports,
+    inspect,
+    open_,
+    search,
+    serve,
+    token,
+)
+from earmark.cli.failures import guarded
+
+START = "Start here"
+KEEP = "Chats you keep"
+CARE = "Care"
+
+program = typer.Typer(
+    name="earmark",
+    help="Reads your chat exports and tells you what needs you. Everything stays on this computer.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"earmark {__version__}")
+        raise typer.Exit
+
+
+@program.callback()
+def everywhere(
+    data_dir: Annotated[
+        Path | None,
+        typer.Option(
+            "--data-dir",
+            envvar="EARMARK_HOME",
+            metavar="FOLDER",
+            help="Where Earmark keeps everything.",
+        ),
+    ] = None,
+    no_color: Annotated[bool, typer.Option("--no-color", help="Write without colour.")] = False,
+    version: Annotated[  # noqa: ARG001 its callback answers
+        bool, typer.Option("--version", is_eager=True, callback=_version, help="Show the version.")
+    ] = False,
+) -> None:
+    """Options of the whole run; they may stand anywhere."""
+    choose(Chosen(home=data_dir, no_color=no_color))
+
+
+program.command(rich_help_panel=START)(demo.demo)
+program.command("open", rich_help_panel=START)(open_.open_)
+program.command(rich_help_panel=START)(digest.digest)
+program.command(rich_help_panel=START)(inspect.inspect)
+program.command("import", rich_help_panel=KEEP)(imports.import_)
+program.command(rich_help_panel=KEEP)(imports.imports)
+program.command(rich_help_panel=KEEP)(imports.undo)
+program.command(rich_help_panel=KEEP)(chats.chats)
+program.command(rich_help_panel=KEEP)(search.search)
+program.command(rich_help_panel=CARE)(serve.serve)
+program.command(rich_help_panel=CARE)(token.token)
+program.command(rich_help_panel=CARE)(doctor.doctor)
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    ordered = globals_first(arguments)
+    return guarded(lambda: program(ordered, prog_name="earmark"), as_json="--json" in arguments)
