@@ -1,0 +1,208 @@
+"""Shows what an import stored: in one transaction, so nobody ever sees half of it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, func, insert, literal, select, update
+
+from earmark.core.messages import ChatType, MessageKind
+from earmark.core.reports import ImportState
+from earmark.db.base import owned
+from earmark.db.upserts import insert_if_absent
+from earmark.features.chats.tables import chat_members, chat_titles, chats, messages
+from earmark.features.imports.applying import apply_changes
+from earmark.features.imports.journal import TITLE, Change
+from earmark.features.imports.owner import decide_owner
+from earmark.features.imports.reporting import Progress
+from earmark.features.imports.repository import ImportRow, save, written
+from earmark.features.imports.tables import import_spans
+
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from earmark.core.reports import ReadingReport
+    from earmark.db.dialects.port import Dialect
+    from earmark.features.imports.storing import Stored
+
+_LONGEST_ID = 60
+
+
+async def finish(
+    connection: AsyncConnection,
+    dialect: Dialect,
+    row: ImportRow,
+    stored: Stored,
+    report: ReadingReport,
+    now: int,
+) -> None:
+    """Show the messages, apply what the import knows better, and note that it is done."""
+    account = row.account_id
+    new = await _count_messages(connection, account, stored.pending_id)
+    if stored.target.chat_id is None:
+        chat_id = stored.pending_id
+        await _show(connection, account, chat_id, report)
+    else:
+        chat_id = stored.target.chat_id
+        await _merge(connection, row, stored, report, chat_id)
+        await apply_changes(connection, dialect, account, row.id)
+    await _note_title(connection, account, chat_id, report)
+    spans = [*stored.new, *stored.already]
+    await _hold(connection, account, row.id, chat_id, spans)
+    owner, questions = await decide_owner(connection, row, stored.people, report)
+    await stored.journal.write(connection)
+    facts = {"new": new, "already_present": stored.already.messages}
+    kept = written(report)
+    await save(
+        connection,
+        account,
+        row.id,
+        chat_id=chat_id,
+        state=ImportState.DONE,
+        format=report.format,
+        title=report.title,
+        date_order=report.date_order,
+        date_order_proof=report.date_order_proof,
+        timezone=report.timezone,
+        owner=owner,
+        questions=written(questions),
+        report=kept | facts if isinstance(kept, dict) else None,
+        progress=written(Progress(100, report.messages, "done")),
+        error=None,
+        finished_at=now,
+    )
+
+
+async def _count_messages(connection: AsyncConnection, account_id: int, chat_id: int) -> int:
+    query = select(func.count()).where(
+        owned(messages, account_id),
+        messages.c.chat_id == chat_id,
+        messages.c.kind != MessageKind.SYSTEM,
+    )
+    return int(await connection.scalar(query) or 0)
+
+
+async def _show(
+    connection: AsyncConnection, account_id: int, chat_id: int, report: ReadingReport
+) -> None:
+    """Make a new chat visible under its name."""
+    wanted = report.conversation_id or slug(report.title or report.file)
+    name = await _free_name(connection, account_id, wanted)
+    await connection.execute(
+        update(chats)
+        .where(owned(chats, account_id), chats.c.id == chat_id)
+        .values(
+            conversation_id=name,
+            title=report.title or report.file,
+            chat_type=str(report.chat_type),
+            pending_import_id=None,
+        )
+    )
+
+
+async def _free_name(connection: AsyncConnection, account_id: int, wanted: str) -> str:
+    name, number = wanted, 1
+    while True:
+        query = select(chats.c.id).where(owned(chats, account_id), chats.c.conversation_id == name)
+        if await connection.scalar(query) is None:
+            return name
+        number += 1
+        name = f"{wanted}-{number}"
+
+
+def slug(title: str) -> str:
+    """Write a title as an id a person can read and type."""
+    letters = unicodedata.normalize("NFKD", title).casefold()
+    kept = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return re.sub(r"[^\w]+", "-", kept).strip("-_")[:_LONGEST_ID].strip("-_") or "chat"
+
+
+async def _merge(
+    connection: AsyncConnection,
+    row: ImportRow,
+    stored: Stored,
+    report: ReadingReport,
+    chat_id: int,
+) -> None:
+    """Move new messages into the chat they belong to."""
+    account, pending = row.account_id, stored.pending_id
+    members = select(chat_members.c.account_id, literal(chat_id), chat_members.c.contact_id).where(
+        owned(chat_members, account), chat_members.c.chat_id == pending
+    )
+    await connection.execute(
+        insert_if_absent(connection, chat_members).from_select(
+            ["account_id", "chat_id", "contact_id"], members.order_by(chat_members.c.contact_id)
+        )
+    )
+    await connection.execute(
+        update(messages)
+        .where(owned(messages, account), messages.c.chat_id == pending)
+        .values(chat_id=chat_id)
+    )
+    await connection.execute(delete(chats).where(owned(chats, account), chats.c.id == pending))
+    await _take_title(connection, stored, report, chat_id)
+    await recount(connection, account, chat_id)
+
+
+async def _take_title(
+    connection: AsyncConnection, stored: Stored, report: ReadingReport, chat_id: int
+) -> None:
+    """Call the chat what its newest export calls it, unless that is another person's."""
+    account = stored.journal.account_id
+    query = select(chats.c.title, chats.c.last_message_at, chats.c.chat_type).where(
+        owned(chats, account), chats.c.id == chat_id
+    )
+    title, last, kind = (await connection.execute(query)).one()
+    is_newer = report.last is not None and (last is None or report.last > last)
+    values = {"title": title, "chat_type": kind}
+    after = dict(values)
+    if is_newer and report.title and not stored.people.is_foreign:
+        after["title"] = report.title
+    if report.chat_type == ChatType.GROUP:
+        after["chat_type"] = str(ChatType.GROUP)
+    if after != values:
+        stored.journal.note(Change(TITLE, chat_id, values, after))
+        await connection.execute(
+            update(chats).where(owned(chats, account), chats.c.id == chat_id).values(**after)
+        )
+
+
+async def recount(connection: AsyncConnection, account_id: int, chat_id: int) -> None:
+    """Make the counters of a chat agree with its messages."""
+    facts = select(func.count(), func.min(messages.c.sent_at), func.max(messages.c.sent_at)).where(
+        owned(messages, account_id),
+        messages.c.chat_id == chat_id,
+        messages.c.kind != MessageKind.SYSTEM,
+    )
+    count, first, last = (await connection.execute(facts)).one()
+    await connection.execute(
+        update(chats)
+        .where(owned(chats, account_id), chats.c.id == chat_id)
+        .values(message_count=count, first_message_at=first, last_message_at=last)
+    )
+
+
+async def _note_title(
+    connection: AsyncConnection, account_id: int, chat_id: int, report: ReadingReport
+) -> None:
+    if report.title:
+        values = {"account_id": account_id, "chat_id": chat_id, "title": report.title}
+        await connection.execute(insert_if_absent(connection, chat_titles).values(values))
+
+
+async def _hold(
+    connection: AsyncConnection,
+    account_id: int,
+    import_id: int,
+    chat_id: int,
+    spans: list[tuple[int, int]],
+) -> None:
+    """Note which messages the import holds."""
+    of_import = (import_spans.c.import_id == import_id) & owned(import_spans, account_id)
+    await connection.execute(delete(import_spans).where(of_import))
+    base = {"account_id": account_id, "import_id": import_id, "chat_id": chat_id}
+    rows = [base | {"first_id": first, "last_id": last} for first, last in spans]
+    for at in range(0, len(rows), 1000):
+        await connection.execute(insert(import_spans), rows[at : at + 1000])

@@ -1,0 +1,137 @@
+"""What an import changes in rows that were there before it, written down for undo."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from sqlalchemy import delete, select, update
+
+from earmark.db.base import owned
+from earmark.db.upserts import insert_if_absent
+from earmark.features.imports.tables import import_changes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from earmark.features.imports.matching import Values
+
+MESSAGE, ATTACHMENT = "message", "attachment"
+CONTACT, ALIAS, NAME, TITLE = "contact", "alias", "name", "title"
+EVERYTHING = (MESSAGE, ATTACHMENT, CONTACT, ALIAS, NAME, TITLE)
+_BATCH = 2000
+
+
+class Change(NamedTuple):
+    """One row before and after; `before` is None where the import made the row."""
+
+    kind: str
+    row_id: int
+    before: Values | None = None
+    after: Values | None = None
+
+
+@dataclass(slots=True)
+class Journal:
+    """The changes of one import."""
+
+    account_id: int
+    import_id: int
+    waiting: list[Change] = field(default_factory=list)
+
+    def note(self, change: Change) -> None:
+        """Remember a change until `write`."""
+        self.waiting.append(change)
+
+    async def write(self, connection: AsyncConnection) -> None:
+        """Write what waits; the first note about a row holds, as it knows the oldest state."""
+        if not self.waiting:
+            return
+        rows = [
+            {"account_id": self.account_id, "import_id": self.import_id, **change._asdict()}
+            for change in self.waiting
+        ]
+        await connection.execute(insert_if_absent(connection, import_changes), rows)
+        self.waiting.clear()
+
+
+async def changes_of(
+    connection: AsyncConnection, account_id: int, import_id: int, after_id: int
+) -> list[tuple[int, Change]]:
+    """Return some of the changes of an import with their ids, in order, after one."""
+    table = import_changes.c
+    query = (
+        select(table.id, table.kind, table.row_id, table.before, table.after)
+        .where(owned(import_changes, account_id), table.import_id == import_id)
+        .where(table.id > after_id)
+        .order_by(table.id)
+        .limit(_BATCH)
+    )
+    return [(row[0], Change(*row[1:])) for row in await connection.execute(query)]
+
+
+async def all_changes(
+    connection: AsyncConnection, account_id: int, import_id: int, kinds: Sequence[str]
+) -> list[Change]:
+    """Return the changes of these kinds."""
+    found: list[Change] = []
+    after = 0
+    while batch := await changes_of(connection, account_id, import_id, after):
+        found += [change for _, change in batch if change.kind in kinds]
+        after = batch[-1][0]
+    return found
+
+
+async def forget(
+    connection: AsyncConnection, account_id: int, import_id: int, kinds: Sequence[str]
+) -> None:
+    """Remove what the journal of an import says about these kinds of rows."""
+    await connection.execute(
+        delete(import_changes).where(
+            owned(import_changes, account_id),
+            import_changes.c.import_id == import_id,
+            import_changes.c.kind.in_(kinds),
+        )
+    )
+
+
+async def hand_over(
+    connection: AsyncConnection, account_id: int, import_id: int, heir: int, row_ids: Sequence[int]
+) -> None:
+    """Give changes of messages to a later import that holds the same messages."""
+    for at in range(0, len(row_ids), _BATCH):
+        taken = select(import_changes.c.row_id).where(
+            owned(import_changes, account_id),
+            import_changes.c.import_id == heir,
+            import_changes.c.kind == MESSAGE,
+        )
+        await connection.execute(
+            update(import_changes)
+            .where(
+                owned(import_changes, account_id),
+                import_changes.c.import_id == import_id,
+                import_changes.c.kind == MESSAGE,
+                import_changes.c.row_id.in_(row_ids[at : at + _BATCH]),
+                import_changes.c.row_id.not_in(taken),
+            )
+            .values(import_id=heir)
+        )
+
+
+async def pass_on(
+    connection: AsyncConnection, account_id: int, import_id: int, heir: int, row: tuple[str, int]
+) -> None:
+    """Give the change of one row (kind, id) to another import."""
+    kind, row_id = row
+    await connection.execute(
+        update(import_changes)
+        .where(
+            owned(import_changes, account_id),
+            import_changes.c.import_id == import_id,
+            import_changes.c.kind == kind,
+            import_changes.c.row_id == row_id,
+        )
+        .values(import_id=heir)
+    )

@@ -1,0 +1,127 @@
+"""Which participant is the owner: marks in the file, known names, else asked once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from earmark.core.messages import ChatType
+from earmark.core.reports import ImportState, Question, QuestionOption
+from earmark.db.base import owned
+from earmark.features.chats.tables import chat_members, chats
+from earmark.features.imports.keys import plain_name
+from earmark.features.imports.people import owners, set_owner
+from earmark.features.imports.repository import find_imports, save, written
+from earmark.features.imports.tables import imports
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from earmark.core.reports import ReadingReport
+    from earmark.features.imports.people import People
+    from earmark.features.imports.repository import ImportRow
+
+_MOST_OPTIONS = 50
+_FEWEST_CHATS = 2
+
+
+async def decide_owner(
+    connection: AsyncConnection,
+    row: ImportRow,
+    people: People,
+    report: ReadingReport,
+) -> tuple[str | None, Sequence[Question]]:
+    """Return the owner's name in this file, and the question when nobody knows.
+
+    The name given with the import or proven by the file is remembered; another person's export says
+    who *they* are, so its marks are not believed.
+    """
+    account = row.account_id
+    given = _named(str(row.answers.get("owner") or ""), people)
+    known = await owners(connection, account)
+    here = [name for name in report.participants if people.known.get(name) in known]
+    if given is None and here:
+        return here[0], ()
+    name = given or _proven(report, people)
+    if name is None:
+        common = await _common_person(connection, account)
+        name = next((n for n in report.participants if people.known.get(n) == common), None)
+    if name is not None:
+        await set_owner(connection, account, people[name])
+        await close_owner_questions(connection, account)
+        return name, ()
+    if known or not report.participants or await _is_asked(connection, account):
+        return None, ()
+    return None, [_question(report)]
+
+
+def _named(name: str, people: People) -> str | None:
+    wanted = plain_name(name).casefold() if name else ""
+    return next((n for n in people.known if plain_name(n).casefold() == wanted), None)
+
+
+def _proven(report: ReadingReport, people: People) -> str | None:
+    """Return who the file itself shows to be the owner: by a mark, or as not the other of two."""
+    if people.is_foreign:
+        return None
+    if report.owner in people.known:
+        return report.owner
+    names = list(report.participants)
+    if report.chat_type == ChatType.ONE_TO_ONE and len(names) == 2:  # noqa: PLR2004 a pair
+        title = plain_name(report.title or "")
+        others = [name for name in names if plain_name(name) != title]
+        return others[0] if len(others) == 1 else None
+    return None
+
+
+async def _common_person(connection: AsyncConnection, account_id: int) -> int | None:
+    """Return the one person who takes part in every chat, when there are several chats."""
+    visible = select(chats.c.id).where(
+        owned(chats, account_id), chats.c.pending_import_id.is_(None)
+    )
+    members = chat_members.c
+    inside = owned(chat_members, account_id) & members.chat_id.in_(visible)
+    total = int(
+        await connection.scalar(select(func.count(members.chat_id.distinct())).where(inside)) or 0
+    )
+    if total < _FEWEST_CHATS:
+        return None
+    query = (
+        select(members.contact_id)
+        .where(inside)
+        .group_by(members.contact_id)
+        .having(func.count() == total)
+        .limit(2)
+    )
+    found = list(await connection.scalars(query))
+    return found[0] if len(found) == 1 else None
+
+
+def _question(report: ReadingReport) -> Question:
+    names = [name for name, _ in report.participants.most_common(_MOST_OPTIONS)]
+    options = tuple(QuestionOption(name, name) for name in names)
+    return Question("owner", report.file, 1, "Which of these people are you?", options)
+
+
+async def _is_asked(connection: AsyncConnection, account_id: int) -> bool:
+    return bool(await _asking(connection, account_id))
+
+
+async def _asking(connection: AsyncConnection, account_id: int) -> list[ImportRow]:
+    done = await find_imports(
+        connection,
+        account_id,
+        imports.c.state == ImportState.DONE,
+        imports.c.questions.is_not(None),
+    )
+    return [row for row in done if any(q.id == "owner" for q in row.questions)]
+
+
+async def close_owner_questions(connection: AsyncConnection, account_id: int) -> None:
+    """Ask no more who the owner is."""
+    for row in await _asking(connection, account_id):
+        rest = [question for question in row.questions if question.id != "owner"]
+        await save(connection, account_id, row.id, questions=written(rest) or None)

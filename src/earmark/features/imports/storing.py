@@ -1,0 +1,275 @@
+"""Stores one chat of one export: batch by batch into a hidden chat, shown when it is whole."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import insert, select
+
+from earmark.core.errors import ConflictError
+from earmark.db.base import owned
+from earmark.features.chats.record import AttachmentRow, record
+from earmark.features.chats.remove import remove_chat
+from earmark.features.chats.tables import chats
+from earmark.features.imports.journal import ATTACHMENT, MESSAGE, Change, Journal, forget
+from earmark.features.imports.keys import Ordinals, is_system
+from earmark.features.imports.matching import Held, Spoken, better, match, spoken
+from earmark.features.imports.people import People
+from earmark.features.imports.reporting import Progress
+from earmark.features.imports.repository import ImportRow, save_progress
+from earmark.features.imports.rows import held_rows, keep_files, new_rows, unmatched_rows
+from earmark.features.imports.sampling import Sample
+from earmark.features.imports.spans import Spans
+from earmark.features.imports.target import Target, any_chats, by_id, by_overlap, source_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from earmark.core.messages import Incoming
+    from earmark.core.ports.archive import ArchivedChat, ReadingChoices
+    from earmark.core.ports.blobs import Blobs
+    from earmark.db.engine import Store
+    from earmark.settings import Settings
+
+_HELD_IN_MEMORY = 40_000
+_REMEMBERED = 20_000
+
+Tell = Callable[[Progress], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What storing needs from outside."""
+
+    store: Store
+    blobs: Blobs
+    settings: Settings
+    now: Callable[[], int]
+
+
+@dataclass(slots=True)
+class Stored:
+    """What was stored so far: the hidden chat, who is who, and which messages are held."""
+
+    target: Target
+    pending_id: int
+    people: People
+    journal: Journal
+    new: Spans
+    already: Spans
+    messages: int = 0
+
+
+class Storing:
+    """The work of one import."""
+
+    def __init__(
+        self,
+        tools: Tools,
+        row: ImportRow,
+        chat: ArchivedChat,
+        choices: ReadingChoices,
+        tell: Tell,
+    ) -> None:
+        self._tools = tools
+        self._row = row
+        self._chat = chat
+        self._choices = choices
+        self._tell = tell
+        self._names = Ordinals()
+        self._used: dict[int, None] = {}
+
+    async def run(self) -> Stored:
+        """Read and store everything; nothing is shown yet.
+
+        Raises:
+            QuestionOpenError: when only the owner can tell how to read the file.
+            ConflictError: when the import was stopped meanwhile.
+        """
+        batches, target = await self._find_target()
+        first = await anext(batches, None)
+        stored = await self._begin(target)
+        if first is not None:
+            await self._store(first, stored)
+        async for batch in batches:
+            await self._store(batch, stored)
+        return stored
+
+    async def _find_target(self) -> tuple[AsyncIterator[list[Incoming]], Target]:
+        """Find the chat this belongs to; only where there may be one is the file read twice."""
+        account, report = self._row.account_id, self._chat.report
+        async with self._tools.store.read() as connection:
+            if report.conversation_id is not None:
+                target = await by_id(connection, account, report.conversation_id)
+                return self._batches(), target
+            if not await any_chats(connection, account, source_of(report)):
+                return self._batches(), Target()
+        sample, count = Sample(), 0
+        kept: list[list[Incoming]] = []
+        async for batch in self._batches():
+            sample.add(batch)
+            count += len(batch)
+            if count <= _HELD_IN_MEMORY:
+                kept.append(batch)
+        async with self._tools.store.read() as connection:
+            target = await by_overlap(connection, account, self._chat.report, sample)
+        again = _each(kept) if count <= _HELD_IN_MEMORY else self._batches()
+        return again, target
+
+    async def _batches(self) -> AsyncIterator[list[Incoming]]:
+        """Read the next batch in a thread, so that the server goes on answering."""
+        batches = self._chat.messages(self._choices)
+        while (batch := await asyncio.to_thread(_next, batches)) is not None:
+            yield batch
+
+    async def _begin(self, target: Target) -> Stored:
+        row = self._row
+        async with self._tools.store.write() as connection:
+            pending = await self._pending_chat(connection)
+            await forget(connection, row.account_id, row.id, (MESSAGE, ATTACHMENT))
+            journal = Journal(row.account_id, row.id)
+            people = People(journal, target.chat_id or pending, self._tools.now())
+            await people.learn(connection, target.people)
+            await journal.write(connection)
+        return Stored(target, pending, people, journal, Spans(), Spans())
+
+    async def _pending_chat(self, connection: AsyncConnection) -> int:
+        """Make the hidden chat anew: what a cut-off try left in it is read again."""
+        row, account = self._row, self._row.account_id
+        query = select(chats.c.id).where(owned(chats, account), chats.c.pending_import_id == row.id)
+        for chat_id in list(await connection.scalars(query)):
+            await remove_chat(connection, self._tools.store.dialect, account, chat_id)
+        statement = insert(chats).values(
+            account_id=account,
+            conversation_id=f"\x1fimport-{row.id}",
+            title="",
+            source=source_of(self._chat.report),
+            created_at=self._tools.now(),
+            pending_import_id=row.id,
+        )
+        return int(await connection.scalar(statement.returning(chats.c.id)) or 0)
+
+    async def _store(self, batch: list[Incoming], stored: Stored) -> None:
+        await self._resolve(batch, stored)
+        if stored.target.chat_id is None:
+            await self._store_new(batch, stored)
+        else:
+            await self._store_beside(batch, stored, stored.target.chat_id)
+        stored.messages += len(batch)
+        self._tell(Progress(0, stored.messages, "storing"))
+
+    async def _resolve(self, batch: Sequence[Incoming], stored: Stored) -> None:
+        authors = {message[1] for message in batch} - stored.people.known.keys() - {None}
+        if authors:
+            async with self._tools.store.write() as connection:
+                await stored.people.resolve(connection, (name for name in authors if name))
+                await stored.journal.write(connection)
+
+    async def _store_new(self, batch: Sequence[Incoming], stored: Stored) -> None:
+        files = await self._keep_files([m[4] for m in batch if m[4]])
+        zone = self._choices.timezone
+        rows = new_rows(batch, stored.people.known, zone, self._names, files)
+        async with self._tools.store.write() as connection:
+            recorded = await record(
+                connection,
+                self._tools.store.dialect,
+                self._row.account_id,
+                stored.pending_id,
+                rows,
+            )
+            await self._note_progress(connection, stored.messages + len(batch))
+        stored.new.add_all(recorded.spans)
+
+    async def _store_beside(self, batch: Sequence[Incoming], stored: Stored, chat_id: int) -> None:
+        """Store what the chat does not hold; note what the export knows better of what it does."""
+        clock, people = stored.target.clock, stored.people.known
+        said = [
+            spoken(m, None if m.author is None else people[m.author], clock.corrected(m.sent_at))
+            for m in batch
+        ]
+        async with self._tools.store.read() as connection:
+            held = await held_rows(connection, self._row.account_id, chat_id, said)
+        found = self._match(said, held, loose=clock.is_loose)
+        fresh = [each for each, row in zip(said, found, strict=True) if row is None]
+        pairs = [(each, row) for each, row in zip(said, found, strict=True) if row is not None]
+        files = await self._keep_files(_wanted_files(fresh, pairs))
+        rows = unmatched_rows(fresh, held, self._choices.timezone, self._names, files)
+        for each, row in pairs:
+            self._note(stored, each, row, files)
+        async with self._tools.store.write() as connection:
+            recorded = await record(
+                connection,
+                self._tools.store.dialect,
+                self._row.account_id,
+                stored.pending_id,
+                rows,
+            )
+            await stored.journal.write(connection)
+            await self._note_progress(connection, stored.messages + len(batch))
+        stored.new.add_all(recorded.spans)
+        stored.already.add_ids(
+            (row.id for _, row in pairs), sum(not is_system(row.kind) for _, row in pairs)
+        )
+
+    def _match(
+        self, said: Sequence[Spoken], held: Sequence[Held], *, loose: bool
+    ) -> list[Held | None]:
+        by_source = {row.external_id: row for row in held}
+        ids = [each.message.external_id for each in said]
+        if all(ids):
+            return [by_source.get(name or "") for name in ids]
+        free = [row for row in held if row.id not in self._used]
+        found = match(said, free, loose=loose)
+        self._used |= dict.fromkeys(row.id for row in found if row is not None)
+        while len(self._used) > _REMEMBERED:
+            del self._used[next(iter(self._used))]
+        return found
+
+    def _note(
+        self, stored: Stored, each: Spoken, row: Held, files: Mapping[str, AttachmentRow]
+    ) -> None:
+        change = better(each.message, row)
+        if change is not None:
+            stored.journal.note(Change(MESSAGE, row.id, *change))
+        file = files.get(each.message.attachment or "")
+        if file is not None and _adds(file, row):
+            stored.journal.note(Change(ATTACHMENT, row.id, None, dict(file._asdict())))
+
+    async def _keep_files(self, names: Sequence[str]) -> dict[str, AttachmentRow]:
+        if not names:
+            return {}
+        limit = self._tools.settings.media_max_bytes
+        return await asyncio.to_thread(keep_files, self._chat, self._tools.blobs, names, limit)
+
+    async def _note_progress(self, connection: AsyncConnection, messages: int) -> None:
+        progress = Progress(0, messages, "storing")
+        row = self._row
+        if not await save_progress(connection, row.account_id, row.id, progress):
+            raise ConflictError(
+                "The import was stopped.", hint="Resume or undo it.", code="import_stopped"
+            )
+
+
+def _next(batches: Iterator[list[Incoming]]) -> list[Incoming] | None:
+    return next(batches, None)
+
+
+async def _each(batches: Sequence[list[Incoming]]) -> AsyncIterator[list[Incoming]]:
+    for batch in batches:
+        yield batch
+
+
+def _wanted_files(fresh: Sequence[Spoken], pairs: Sequence[tuple[Spoken, Held]]) -> list[str]:
+    names = [each.message.attachment for each in fresh]
+    names += [each.message.attachment for each, row in pairs if row.file_state != "present"]
+    return [name for name in names if name]
+
+
+def _adds(file: AttachmentRow, row: Held) -> bool:
+    """Tell whether a file is more than what the message has: any at all, or now with its bytes."""
+    return row.file_state is None or (file.state == "present" != row.file_state)

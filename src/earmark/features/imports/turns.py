@@ -1,0 +1,44 @@
+"""One import at a time in a data folder: two at once could not see each other's messages.
+
+The lock goes with the process, however it ends: so an import that is `running` while nobody holds
+the lock was cut off.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import fcntl
+import os
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+_WAIT_SECONDS = 0.05
+
+
+@asynccontextmanager
+async def turn(folder: Path) -> AsyncIterator[None]:
+    """Wait until no other import runs on this folder, here or in another process."""
+    descriptor = await asyncio.to_thread(_open, folder)
+    try:
+        while not _taken(descriptor):  # noqa: ASYNC110 the holder may be another process
+            await asyncio.sleep(_WAIT_SECONDS)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _open(folder: Path) -> int:
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return os.open(folder / "import.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+
+
+def _taken(descriptor: int) -> bool:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

@@ -1,0 +1,250 @@
+"""Takes an import back: what another import or a live source also holds stays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, exists, select, true, update
+
+from earmark.core.reports import ImportState
+from earmark.db.base import owned
+from earmark.features.accounts.tables import contact_aliases, contacts
+from earmark.features.chats.remove import Span, remove_chat, remove_messages
+from earmark.features.chats.tables import chat_members, chat_titles, chats, messages
+from earmark.features.imports.applying import detach, set_messages, unused
+from earmark.features.imports.journal import (
+    ALIAS,
+    ATTACHMENT,
+    CONTACT,
+    EVERYTHING,
+    MESSAGE,
+    NAME,
+    TITLE,
+    Change,
+    all_changes,
+    forget,
+    hand_over,
+    pass_on,
+)
+from earmark.features.imports.repository import ImportRow, find_imports, save
+from earmark.features.imports.spans import holds, without
+from earmark.features.imports.tables import import_spans, imports
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from earmark.db.dialects.port import Dialect
+
+Range = tuple[int, int]
+
+
+class Undoing:
+    """The work of taking one import back, inside one transaction."""
+
+    def __init__(
+        self, connection: AsyncConnection, dialect: Dialect, row: ImportRow, now: int
+    ) -> None:
+        self._connection = connection
+        self._dialect = dialect
+        self._row = row
+        self._account = row.account_id
+        self._now = now
+
+    async def run(self) -> set[str]:
+        """Take everything back; return the hashes of media nothing names any more."""
+        orphans = await self.drop_hidden()
+        chat_id = self._row.chat_id
+        if chat_id is not None:
+            orphans |= await self._take_back(chat_id)
+            await self._drop_empty_chat(chat_id)
+        await self._drop_people()
+        await forget(self._connection, self._account, self._row.id, EVERYTHING)
+        await self._connection.execute(
+            delete(import_spans).where(
+                owned(import_spans, self._account), import_spans.c.import_id == self._row.id
+            )
+        )
+        await save(
+            self._connection,
+            self._account,
+            self._row.id,
+            state=ImportState.UNDONE,
+            questions=None,
+            error=None,
+            chat_id=None,
+            finished_at=self._now,
+        )
+        return await unused(self._connection, self._account, orphans)
+
+    async def drop_hidden(self) -> set[str]:
+        """Remove what an unfinished import stored out of sight."""
+        query = select(chats.c.id).where(
+            owned(chats, self._account), chats.c.pending_import_id == self._row.id
+        )
+        orphans: set[str] = set()
+        for chat_id in list(await self._connection.scalars(query)):
+            removed = await remove_chat(self._connection, self._dialect, self._account, chat_id)
+            orphans |= removed.orphaned
+        return orphans
+
+    async def _take_back(self, chat_id: int) -> set[str]:
+        spans = await self._spans(chat_id)
+        mine = [(first, last) for owner, first, last in spans if owner == self._row.id]
+        others = [(owner, (first, last)) for owner, first, last in spans if owner != self._row.id]
+        hashes = await self._revert(others)
+        gone = without(mine, [each for _, each in others])
+        removed = await remove_messages(
+            self._connection,
+            self._dialect,
+            self._account,
+            [Span(chat_id, first, last) for first, last in gone],
+        )
+        await self._drop_title(chat_id)
+        return hashes | removed.orphaned
+
+    async def _spans(self, chat_id: int) -> list[tuple[int, int, int]]:
+        table = import_spans.c
+        query = select(table.import_id, table.first_id, table.last_id).where(
+            owned(import_spans, self._account), table.chat_id == chat_id
+        )
+        return [(row[0], row[1], row[2]) for row in await self._connection.execute(query)]
+
+    async def _revert(self, others: Sequence[tuple[int, Range]]) -> set[str]:
+        """Put back what the import changed, newest first, unless a later import saw the same."""
+        changes = await all_changes(self._connection, self._account, self._row.id, EVERYTHING)
+        later = [(owner, each) for owner, each in others if owner > self._row.id]
+        hashes: set[str] = set()
+        for change in reversed(changes):
+            if change.kind == MESSAGE:
+                heirs = [owner for owner, each in later if holds([each], change.row_id)]
+                await self._revert_message(change, min(heirs, default=None))
+            elif change.kind == ATTACHMENT:
+                hashes |= await detach(self._connection, self._account, change)
+            elif change.kind == TITLE and change.before:
+                await self._revert_title(change)
+        return hashes
+
+    async def _revert_message(self, change: Change, heir: int | None) -> None:
+        if heir is not None:
+            await hand_over(self._connection, self._account, self._row.id, heir, [change.row_id])
+        elif change.before is not None:
+            values = [(change.row_id, change.before)]
+            await set_messages(self._connection, self._dialect, self._account, values)
+
+    async def _revert_title(self, change: Change) -> None:
+        """Give the chat back its title, unless it was changed again since."""
+        after = change.after or {}
+        await self._connection.execute(
+            update(chats)
+            .where(
+                owned(chats, self._account),
+                chats.c.id == change.row_id,
+                chats.c.title == after.get("title"),
+            )
+            .values(**(change.before or {}))
+        )
+
+    async def _drop_title(self, chat_id: int) -> None:
+        """Forget a title no other import of the chat had."""
+        others = await find_imports(
+            self._connection,
+            self._account,
+            imports.c.chat_id == chat_id,
+            imports.c.id != self._row.id,
+            imports.c.state == ImportState.DONE,
+            imports.c.title == self._row.title,
+        )
+        if not others:
+            await self._connection.execute(
+                delete(chat_titles).where(
+                    owned(chat_titles, self._account),
+                    chat_titles.c.chat_id == chat_id,
+                    chat_titles.c.title == self._row.title,
+                )
+            )
+
+    async def _drop_empty_chat(self, chat_id: int) -> None:
+        held = select(import_spans.c.id).where(
+            owned(import_spans, self._account),
+            import_spans.c.chat_id == chat_id,
+            import_spans.c.import_id != self._row.id,
+        )
+        left = select(messages.c.id).where(
+            owned(messages, self._account), messages.c.chat_id == chat_id
+        )
+        for query in (held, left):
+            if await self._connection.scalar(query.limit(1)) is not None:
+                return
+        await remove_chat(self._connection, self._dialect, self._account, chat_id)
+
+    async def _drop_people(self) -> None:
+        """Forget names and contacts this import made, unless somebody needs them now."""
+        changes = await all_changes(
+            self._connection, self._account, self._row.id, (ALIAS, CONTACT, NAME)
+        )
+        made = {change.row_id for change in changes if change.kind == CONTACT}
+        needless = {contact for contact in made if await self._is_needless(contact)}
+        for contact_id in made - needless:
+            await self._leave_to_heir(CONTACT, contact_id, contact_id)
+        for change in reversed(changes):
+            if change.kind == NAME:
+                await self._revert_name(change)
+            elif change.kind == ALIAS:
+                await self._drop_alias(change.row_id, made - needless)
+        await self._connection.execute(
+            delete(contacts).where(owned(contacts, self._account), contacts.c.id.in_(needless))
+        )
+
+    async def _is_needless(self, contact_id: int) -> bool:
+        """Tell a contact nothing was said by and nobody marked."""
+        # Whoever wrote something that is left is a member of its chat.
+        member = exists().where(
+            owned(chat_members, self._account), chat_members.c.contact_id == contact_id
+        )
+        query = select(contacts.c.id).where(
+            owned(contacts, self._account),
+            contacts.c.id == contact_id,
+            ~member,
+            ~contacts.c.is_critical,
+            contacts.c.priority == "normal",
+            ~contacts.c.is_owner if "owner" in self._row.answers else true(),
+        )
+        return await self._connection.scalar(query) is not None
+
+    async def _revert_name(self, change: Change) -> None:
+        await self._connection.execute(
+            update(contacts)
+            .where(
+                owned(contacts, self._account),
+                contacts.c.id == change.row_id,
+                contacts.c.name == (change.after or {}).get("name"),
+            )
+            .values(**(change.before or {}))
+        )
+
+    async def _drop_alias(self, alias_id: int, kept: set[int]) -> None:
+        """Forget a name, unless its contact was made with it and stays."""
+        here = owned(contact_aliases, self._account) & (contact_aliases.c.id == alias_id)
+        contact = await self._connection.scalar(select(contact_aliases.c.contact_id).where(here))
+        if contact in kept:
+            await self._leave_to_heir(ALIAS, alias_id, int(contact or 0))
+        else:
+            await self._connection.execute(delete(contact_aliases).where(here))
+
+    async def _leave_to_heir(self, kind: str, row_id: int, contact_id: int) -> None:
+        """Let an import that needs a person this one made take care of them from now on."""
+        query = (
+            select(import_spans.c.import_id)
+            .join(chat_members, chat_members.c.chat_id == import_spans.c.chat_id)
+            .where(
+                owned(import_spans, self._account),
+                owned(chat_members, self._account),
+                chat_members.c.contact_id == contact_id,
+                import_spans.c.import_id != self._row.id,
+            )
+        )
+        heir = await self._connection.scalar(query.limit(1))
+        if heir is not None:
+            await pass_on(self._connection, self._account, self._row.id, heir, (kind, row_id))
