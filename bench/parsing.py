@@ -31,10 +31,45 @@ LIMIT_SECONDS = 600
 NPM_PACKAGE = "whatsapp-chat-parser@4.0.2"
 PYPI_PACKAGE = "whatstk==0.9.1"
 NAMES = ("Robin Vale", "Ana", "+49 1512 0000001", "Kai from the club")
-WORDS = (
-    "the van is booked for nine we meet at the corner please bring boxes and tape thanks a lot "
-    "see you tomorrow what about dinner on friday yes that works for me I will call the plumber"
-).split()
+WORDS = [
+    "the",
+    "van",
+    "is",
+    "booked",
+    "for",
+    "nine",
+    "we",
+    "meet",
+    "at",
+    "the",
+    "corner",
+    "please",
+    "bring",
+    "boxes",
+    "and",
+    "tape",
+    "thanks",
+    "a",
+    "lot",
+    "see",
+    "you",
+    "tomorrow",
+    "what",
+    "about",
+    "dinner",
+    "on",
+    "friday",
+    "yes",
+    "that",
+    "works",
+    "for",
+    "me",
+    "I",
+    "will",
+    "call",
+    "the",
+    "plumber",
+]
 
 OURS = """
 import sys

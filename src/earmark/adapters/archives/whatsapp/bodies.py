@@ -50,7 +50,7 @@ _LABEL = re.compile(r"\A[^\n]{1,200}[:：] ?https?://\S+\Z")
 _POLL = re.compile(rf"\A[{MARKS}]*[^\n:：]{{2,40}}[:：]\s*\n")
 _OPTION = re.compile(
     rf"^[{MARKS}]*([^\n:：]{{2,40}})[:：] [^\n]*[(（][^()（）\n]*\d[^()（）\n]*[)）][{MARKS} ]*$",
-    re.M,
+    re.MULTILINE,
 )
 _PLACE_LINES = 3
 _LONGEST_PHRASE = 70

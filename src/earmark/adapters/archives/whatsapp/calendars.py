@@ -48,8 +48,8 @@ _HIJRI_LONG = (
 def full_year(number: int, digits: int, this_year: int) -> int:
     """Return the year a number stands for; two digits are of this century or of a local calendar.
 
-    A two-digit year that would lie ahead is taken as Buddhist (65 is 2565, which is 2022) or Persian
-    (99 is 1399) when that gives a year of WhatsApp's time.
+    A two-digit year that would lie ahead is taken as Buddhist (65 is 2565, which is 2022) or
+    Persian (99 is 1399) when that gives a year of WhatsApp's time.
     """
     if digits > _TWO_DIGITS:
         return number

@@ -66,7 +66,7 @@ class WhatsAppChat:
                 yield batch[start : start + _BATCH]
 
     def survey(self, choices: ReadingChoices) -> ReadingReport:
-        """Read to the end for the report alone; an open question is in it, and then no times are."""
+        """Read to the end for the report alone; while a question is open it has no times."""
         found, decision = self._begin(choices)
         for _ in self._runs(found, decision, choices):
             pass

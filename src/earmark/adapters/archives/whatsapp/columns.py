@@ -91,8 +91,7 @@ class Splitter:
     def add(self, piece: Piece) -> None:
         """Split one piece and append it to what is held."""
         text = "\n" + piece.text if piece.starts_line else piece.text
-        if text.endswith("\n"):
-            text = text[:-1]
+        text = text.removesuffix("\n")
         parts = self._pattern.split(text)
         if parts[0]:
             self._go_on(parts[0], starts_line=piece.starts_line)

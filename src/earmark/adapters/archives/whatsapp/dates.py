@@ -1,4 +1,4 @@
-"""What a written date can mean: its numbers, a named month, an era, and the day under each order."""
+"""What a written date can mean: numbers, a named month, an era, and the day under each order."""
 
 from __future__ import annotations
 

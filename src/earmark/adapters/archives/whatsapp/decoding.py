@@ -47,7 +47,7 @@ def encoding_of(start: bytes) -> str:
 
 
 class Decoded:
-    """The text of one file in pieces of whole lines, `\\n` ended; counts what could not be read."""
+    """The text of one file in pieces of whole lines; counts what could not be read."""
 
     def __init__(self, stream: IO[bytes]) -> None:
         self._stream = stream
@@ -78,9 +78,7 @@ class Decoded:
         if self.encoding.startswith(("utf-16", "utf-32")):
             found.append(f"The file is {self.encoding[:6].upper()}.")
         if self.replaced:
-            found.append(
-                f"{self.replaced} characters were not valid text and are shown as \N{REPLACEMENT CHARACTER}."
-            )
+            found.append(f"{self.replaced} characters were not valid text and were replaced.")
         if self.nuls:
             found.append(f"{self.nuls} NUL characters were left out.")
         return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from earmark.adapters.archives.whatsapp.dates import can_be_date, read_date
@@ -111,7 +112,7 @@ def _time(line: str, numbers: list[Span]) -> list[Span]:
 
 def _is_date(line: str, start: int, date: list[Span]) -> bool:
     pattern = _DATE_GAP if len(date) == 3 else _NAMED_GAP  # noqa: PLR2004 day, month, year
-    for (_, left), (right, _) in zip(date, date[1:], strict=False):
+    for (_, left), (right, _) in pairwise(date):
         if not pattern.fullmatch(line, left, right):
             return False
     begin = max(start, date[0][0] - _FARTHEST_START)

@@ -16,7 +16,7 @@ _DAY = 24 * 60 * _MINUTE
 _SLIP = 10 * _MINUTE
 # The longest quotation: a message has at most 65,536 characters.
 _MOST_HEADERS = 200
-# At the end of a file nothing shows that time returns, so only a short run is believed to be quoted.
+# At the end of a file nothing shows that time returns, so only a short run counts as quoted.
 _MOST_AT_END = 5
 
 
@@ -32,7 +32,7 @@ class _Search:
         self,
         sent: Sequence[int],
         authors: Sequence[str | None],
-        known: Container[str],
+        known: Container[str | None],
         *,
         end: bool,
     ) -> None:
@@ -106,7 +106,7 @@ class _Search:
 
 
 def find_quoted(
-    sent: Sequence[int], authors: Sequence[str | None], known: Container[str], *, end: bool
+    sent: Sequence[int], authors: Sequence[str | None], known: Container[str | None], *, end: bool
 ) -> Quoted:
     """Find the headers whose time jumps far and straight back; `end` says that the file ends here.
 

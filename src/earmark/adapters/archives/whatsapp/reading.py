@@ -110,7 +110,7 @@ class Reading:
         return sent, list(map(self._authors.__getitem__, held.authors))
 
     def _put_right(self, held: Columns, sent: list[int], authors: list[str | None]) -> None:
-        """Take headers with impossible times out: a line of the message before, or not understood."""
+        """Take out headers with impossible times: quoted, or not understood."""
         wrong = [index for index, at in enumerate(sent) if at < 0 or at > self._latest]
         good = {authors[i] for i in set(range(len(held))).difference(wrong)} | self._known
         unread = {i for i in wrong if i == 0 or (authors[i] is not None and authors[i] in good)}

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _MARKED = (LRM, RLM)
 _FIRST_LINES = 3
+# Exports do not say what was forwarded.
+_NOT_FORWARDED = False
 _LONG_SENTENCE = 40
 
 
@@ -31,16 +33,7 @@ def read_run(
     columns: Columns, sent: list[int], authors: list[str | None], reader: BodyReader
 ) -> Run:
     """Find out what each message of settled columns is."""
-    odd: dict[int, Odd] = {}
-    marked = {text for text in set(columns.first) if text[0] in _MARKED} if reader.is_ios else set()
-    places = odd_ones(columns.bodies)
-    if marked:
-        places += [index for index, text in enumerate(columns.first) if text in marked]
-    for index in places:
-        if authors[index] is not None:
-            found = reader.read(columns.bodies[index], marked=columns.first[index] in marked)
-            if found is not None:
-                odd[index] = found
+    odd = _odd_bodies(columns, authors, reader)
     if reader.is_ios and columns.lines[0] <= _FIRST_LINES:
         _find_banner(columns, authors, odd)
     for index, found in odd.items():
@@ -51,6 +44,20 @@ def read_run(
             if author is None and index not in odd:
                 odd[index] = read_event(columns.authors[index] + columns.bodies[index])
     return Run(sent, authors, columns.bodies, columns.lines, odd)
+
+
+def _odd_bodies(columns: Columns, authors: list[str | None], reader: BodyReader) -> dict[int, Odd]:
+    odd: dict[int, Odd] = {}
+    marked = {text for text in set(columns.first) if text[0] in _MARKED} if reader.is_ios else set()
+    places = odd_ones(columns.bodies)
+    if marked:
+        places += [index for index, text in enumerate(columns.first) if text in marked]
+    for index in places:
+        if authors[index] is not None:
+            found = reader.read(columns.bodies[index], marked=columns.first[index] in marked)
+            if found is not None:
+                odd[index] = found
+    return odd
 
 
 def _find_banner(columns: Columns, authors: list[str | None], odd: dict[int, Odd]) -> None:
@@ -81,7 +88,7 @@ def incoming(run: Run) -> list[Incoming]:
         attachments,
         edited,
         deleted,
-        repeat(False),
+        repeat(_NOT_FORWARDED),
         run.lines,
         repeat(None),
         repeat(None),

@@ -31,8 +31,8 @@ _MANY = 0.1
 class Shape:
     """How the headers of one file are written.
 
-    `pattern` finds `\\n` and a header; its groups are the part with the date, the part with the
-    time (swapped when `time_first`), and the author with its colon, empty when there is none.
+    `pattern` finds a line end and a header. Its groups are the part with the date, the part with
+    the time (swapped when `time_first`), and the author with its colon, empty when there is none.
     Together with the body behind them they are the whole line.
     """
 
@@ -92,7 +92,11 @@ def _pattern(layout: Layout, kept: list[tuple[str, Head]]) -> str:
 def _lead(seen: list[str], frame: str) -> str:
     """Write what comes before the date: mostly nothing or one mark, so that the search is quick."""
     opening = r"\[" if frame == "bracket" else ""
-    if {lead.strip(LRM + RLM) for lead in seen} <= {"", "["} and {len(x) for x in seen} <= {0, 1, 2}:
+    if {lead.strip(LRM + RLM) for lead in seen} <= {"", "["} and {len(x) for x in seen} <= {
+        0,
+        1,
+        2,
+    }:
         return f"[{LRM}{RLM}]?{opening}"
     return _LEAD + opening + (f"[{MARKS}{SPACES}]*" if opening else "")
 

@@ -10,101 +10,146 @@ OTHER = "other"
 _EVENTS: tuple[tuple[str, str], ...] = (
     (
         "encryption",
-        r"end-to-end|end‑to‑end|ende-zu-ende|de extremo a extremo|cifrados? de extremo"
-        r"|bout en bout|crittografia end|protetti con la crittografia|de ponta a ponta"
-        r"|eind-tot-eind|end-to-end versleuteld|uçtan uca|сквозн\w+ шифров|наскрізн\w+ шифр"
-        r"|szyfrowan\w+ (?:metodą )?end|kompletně šifrovan|koncového šifrování|koncovým šifrov"
-        r"|végpontok közötti|criptat\w* integral|krypteret fra ende|ende-til-ende|totalsträckskrypt"
-        r"|täysin salattuja|päästä päähän|διατερματικ|مشفرة تمامًا|التشفير التام|سرتاسر|مقصد به مقصد"
-        r"|מוצפנ\w+ מקצה|एंड-टू-एंड|end-to-end terenkripsi|enkripsi end|terenkripsi secara"
-        r"|mã hóa đầu cuối|mã hoá đầu cuối|เข้ารหัสจากต้นทาง|エンドツーエンド|종단간|端到端|端對端|点对点加密",
+        (
+            r"end-to-end|end‑to‑end|ende-zu-ende|de extremo a extremo|cifrados? de extremo"
+            r"|bout en bout|crittografia end|protetti con la crittografia|de ponta a ponta"
+            r"|eind-tot-eind|end-to-end versleuteld|uçtan uca|сквозн\w+ шифров|наскрізн\w+ шифр"
+            r"|szyfrowan\w+ (?:metodą )?end|kompletně šifrovan|koncového šifrování|koncovým šifrov"
+            r"|végpontok közötti|criptat\w* integral|krypteret fra ende|ende-til-ende"
+            r"|totalsträckskrypt|täysin salattuja|päästä päähän|διατερματικ|مشفرة تمامًا"
+            r"|التشفير التام|سرتاسر|مقصد به مقصد|מוצפנ\w+ מקצה|एंड-टू-एंड|end-to-end terenkripsi"
+            r"|enkripsi end|terenkripsi secara|mã hóa đầu cuối|mã hoá đầu cuối|เข้ารหัสจากต้นทาง"
+            r"|エンドツーエンド|종단간|端到端|端對端|点对点加密"
+        ),
     ),
     (
         "security_code",
-        r"security code|sicherheitsnummer|código de seguridad|code de sécurité|codice di sicurezza"
-        r"|código de segurança|beveiligingscode|güvenlik kodu|код безопасности|kod bezpieczeństwa"
-        r"|bezpečnostní kód|biztonsági kód|sikkerhedskode|säkerhetskod|安全码|安全碼|보안 코드|セキュリティコード",
+        (
+            r"security code|sicherheitsnummer|código de seguridad|code de sécurité"
+            r"|codice di sicurezza|código de segurança|beveiligingscode|güvenlik kodu"
+            r"|код безопасности|kod bezpieczeństwa|bezpečnostní kód|biztonsági kód|sikkerhedskode"
+            r"|säkerhetskod|安全码|安全碼|보안 코드|セキュリティコード"
+        ),
     ),
     (
         "number_changed",
-        r"changed their phone number|changed to \+|has a new (?:phone )?number|neue telefonnummer"
-        r"|telefonnummer (?:gewechselt|geändert)|zu einer neuen nummer|cambió (?:su|de) número"
-        r"|cambió su número|a changé (?:de|son) numéro|ha cambiato numero|mudou (?:de|o) número"
-        r"|heeft een nieuw telefoonnummer|сменил\w* номер|zmienił\w* numer",
+        (
+            r"changed their phone number|changed to \+|has a new (?:phone )?number"
+            r"|neue telefonnummer|telefonnummer (?:gewechselt|geändert)|zu einer neuen nummer"
+            r"|cambió (?:su|de) número|cambió su número|a changé (?:de|son) numéro"
+            r"|ha cambiato numero|mudou (?:de|o) número|heeft een nieuw telefoonnummer"
+            r"|сменил\w* номер|zmienił\w* numer"
+        ),
     ),
     (
         "call",
-        r"missed (?:voice|video|group)|(?:voice|video) call|verpasster? (?:sprach|video|anruf)"
-        r"|(?:sprach|video)anruf|llamada|appel (?:vocal|vidéo|manqué)|chiamata|chamada|ligação"
-        r"|gemiste|пропущенный|звонок|nieodebran|zmeškan|cevapsız|arama|不在着信|부재중|未接|مكالمة"
-        r"|panggilan|missat|ubesvar|cuộc gọi",
+        (
+            r"missed (?:voice|video|group)|(?:voice|video) call|verpasster? (?:sprach|video|anruf)"
+            r"|(?:sprach|video)anruf|llamada|appel (?:vocal|vidéo|manqué)|chiamata|chamada|ligação"
+            r"|gemiste|пропущенный|звонок|nieodebran|zmeškan|cevapsız|arama|不在着信|부재중|未接"
+            r"|مكالمة|panggilan|missat|ubesvar|cuộc gọi"
+        ),
     ),
     (
         "timer",
-        r"disappearing messages|message timer|selbstlöschende|selbstlöschend|mensajes temporales"
-        r"|messages éphémères|messaggi effimeri|mensagens temporárias|verdwijnberichten"
-        r"|zelfverwijderende berichten|исчезающ|znikające|mizející|süreli mesaj|消えるメッセージ|사라지는 메시지|限時訊息"
-        r"|pesan sementara|försvinnande|forsvindende",
+        (
+            r"disappearing messages|message timer|selbstlöschende|selbstlöschend"
+            r"|mensajes temporales|messages éphémères|messaggi effimeri|mensagens temporárias"
+            r"|verdwijnberichten|zelfverwijderende berichten|исчезающ|znikające|mizející"
+            r"|süreli mesaj|消えるメッセージ|사라지는 메시지|限時訊息|pesan sementara|försvinnande"
+            r"|forsvindende"
+        ),
     ),
     (
         "pinned",
-        r"pinned a message|hat eine nachricht (?:angepinnt|fixiert|angeheftet)|fijó un mensaje"
-        r"|a épinglé un message|ha fissato un messaggio|fixou uma mensagem|heeft een bericht vastgezet"
-        r"|закрепил\w* сообщение|przypi\w+ wiadomość",
+        (
+            r"pinned a message|hat eine nachricht (?:angepinnt|fixiert|angeheftet)|fijó un mensaje"
+            r"|a épinglé un message|ha fissato un messaggio|fixou uma mensagem"
+            r"|heeft een bericht vastgezet|закрепил\w* сообщение|przypi\w+ wiadomość"
+        ),
     ),
     (
         "subject",
-        r"changed the subject|changed the group name|changed the group's name|(?:gruppen)?betreff"
-        r"|(?:den )?gruppennamen|cambió el (?:asunto|nombre del grupo)|cambiaste el (?:asunto|nombre)"
-        r"|a (?:changé|modifié) (?:le sujet|le nom)|(?:ha|hai) (?:cambiato|modificato) (?:l'oggetto|il nome)"
-        r"|(?:mudou|alterou) o (?:assunto|nome)|heeft (?:het onderwerp|de groepsnaam)|konuyu|grup adını"
-        r"|изменил\w* (?:тему|название)|zmienił\w* (?:temat|nazwę)|změnil\w* (?:předmět|název)",
+        (
+            r"changed the subject|changed the group name|changed the group's name"
+            r"|(?:gruppen)?betreff|(?:den )?gruppennamen|cambió el (?:asunto|nombre del grupo)"
+            r"|cambiaste el (?:asunto|nombre)|a (?:changé|modifié) (?:le sujet|le nom)"
+            r"|(?:ha|hai) (?:cambiato|modificato) (?:l'oggetto|il nome)"
+            r"|(?:mudou|alterou) o (?:assunto|nome)|heeft (?:het onderwerp|de groepsnaam)|konuyu"
+            r"|grup adını|изменил\w* (?:тему|название)|zmienił\w* (?:temat|nazwę)"
+            r"|změnil\w* (?:předmět|název)"
+        ),
     ),
     (
         "description",
-        r"changed the group description|group description|gruppenbeschreibung"
-        r"|descripción del grupo|description du groupe|descrizione del gruppo|descrição do grupo"
-        r"|groepsbeschrijving|описание группы|opis grupy|popis skupiny|grup açıklaması",
+        (
+            r"changed the group description|group description|gruppenbeschreibung"
+            r"|descripción del grupo|description du groupe|descrizione del gruppo"
+            r"|descrição do grupo"
+            r"|groepsbeschrijving|описание группы|opis grupy|popis skupiny|grup açıklaması"
+        ),
     ),
     (
         "icon",
-        r"(?:changed|deleted) this group's icon|group icon|gruppenbild|gruppensymbol"
-        r"|(?:ícono|icono|imagen|foto) (?:de|del|de este) grupo|(?:l'icône|la photo) (?:de ce|du) groupe"
-        r"|(?:l'icona|l'immagine) (?:di questo|del) gruppo|(?:ícone|imagem|foto) d(?:o|este|esse) grupo"
-        r"|groepsafbeelding|групп\w+ (?:фото|картинк|иконк)|(?:картинку|иконку|фото) группы|ikonę grupy|grup simgesi",
+        (
+            r"(?:changed|deleted) this group's icon|group icon|gruppenbild|gruppensymbol"
+            r"|(?:ícono|icono|imagen|foto) (?:de|del|de este) grupo"
+            r"|(?:l'icône|la photo) (?:de ce|du) groupe"
+            r"|(?:l'icona|l'immagine) (?:di questo|del) gruppo"
+            r"|(?:ícone|imagem|foto) d(?:o|este|esse) grupo|groepsafbeelding"
+            r"|групп\w+ (?:фото|картинк|иконк)|(?:картинку|иконку|фото) группы|ikonę grupy"
+            r"|grup simgesi"
+        ),
     ),
     (
         "created",
-        r"created (?:this )?(?:group|community)|hat (?:die )?(?:gruppe|community) .{0,80}erstellt"
-        r"|hast (?:die )?gruppe .{0,80}erstellt|creó (?:el|este) grupo|creaste (?:el|este) grupo|grupo creado"
-        r"|a créé (?:le|ce) groupe|avez créé (?:le|ce) groupe|(?:ha|hai) creato (?:il|questo)? ?gruppo"
-        r"|criou (?:o|este|esse)? ?grupo|heeft (?:de )?groep .{0,80}(?:gemaakt|aangemaakt)"
-        r"|создал\w* группу|utworzył\w* grupę|vytvořil\w* skupinu|grubu? oluşturdu|membuat grup|створи\w+ групу"
-        r"|创建了|建立了群|作成しました|만들었습니다|أنشأ|létrehozta|oprettede|skapade|luonut|loi ryhmän",
+        (
+            r"created (?:this )?(?:group|community)"
+            r"|hat (?:die )?(?:gruppe|community) .{0,80}erstellt"
+            r"|hast (?:die )?gruppe .{0,80}erstellt|creó (?:el|este) grupo|creaste (?:el"
+            r"|este) grupo"
+            r"|grupo creado|a créé (?:le|ce) groupe|avez créé (?:le|ce) groupe"
+            r"|(?:ha|hai) creato (?:il|questo)? ?gruppo|criou (?:o|este|esse)? ?grupo"
+            r"|heeft (?:de )?groep .{0,80}(?:gemaakt|aangemaakt)|создал\w* группу|utworzył\w* grupę"
+            r"|vytvořil\w* skupinu|grubu? oluşturdu|membuat grup|створи\w+ групу|创建了|建立了群"
+            r"|作成しました|만들었습니다|أنشأ|létrehozta|oprettede|skapade|luonut|loi ryhmän"
+        ),
     ),
     (
         "removed",
-        r"\bremoved\b|entfernt|eliminó a|eliminaste a|te eliminó|sacó a|a (?:retiré|supprimé|exclu)"
-        r"|(?:ha|hai) rimosso|removeu|heeft .{0,80}verwijderd|удалил\w*|usun\w+ł\w*|odebral\w*|çıkardı"
-        r"|mengeluarkan|移除了|退出させました|내보냈습니다|أزال",
+        (
+            r"\bremoved\b|entfernt|eliminó a|eliminaste a|te eliminó|sacó a"
+            r"|a (?:retiré|supprimé|exclu)|(?:ha|hai) rimosso|removeu|heeft .{0,80}verwijderd"
+            r"|удалил\w*|usun\w+ł\w*|odebral\w*|çıkardı|mengeluarkan|移除了|退出させました"
+            r"|내보냈습니다|أزال"
+        ),
     ),
     (
         "added",
-        r"\badded\b|hinzugefügt|añadió|agregó|agregaste|añadiste|se añadió|a (?:ajouté|été ajouté)"
-        r"|vous a ajouté|(?:ha|hai) aggiunto|adicionou|foi adicionad|heeft .{0,80}toegevoegd"
-        r"|добавил\w*|dodał\w*|přidal\w*|ekledi|menambahkan|додав|添加了|新增了|追加しました|추가했습니다|أضاف|hozzáadta",
+        (
+            r"\badded\b|hinzugefügt|añadió|agregó|agregaste|añadiste|se añadió"
+            r"|a (?:ajouté|été ajouté)|vous a ajouté|(?:ha|hai) aggiunto|adicionou|foi adicionad"
+            r"|heeft .{0,80}toegevoegd|добавил\w*|dodał\w*|přidal\w*|ekledi|menambahkan|додав"
+            r"|添加了"
+            r"|新增了|追加しました|추가했습니다|أضاف|hozzáadta"
+        ),
     ),
     (
         "joined",
-        r"joined|beigetreten|se unió|te uniste|a rejoint|avez rejoint|(?:è|sei) entrat|si è unit"
-        r"|entrou (?:usando|com|no|na)|neemt nu deel|toegetreden|присоединил|dołączył|připojil|katıldı|bergabung"
-        r"|加入了|参加しました|참여했습니다|انضم|приєдна",
+        (
+            r"joined|beigetreten|se unió|te uniste|a rejoint|avez rejoint|(?:è|sei) entrat"
+            r"|si è unit|entrou (?:usando|com|no|na)|neemt nu deel|toegetreden|присоединил|dołączył"
+            r"|připojil|katıldı|bergabung|加入了|参加しました|참여했습니다|انضم|приєдна"
+        ),
     ),
     (
         "left",
-        r"\bleft\b|verlassen|salió del grupo|\bsalió\b|saliste|abandonó|est parti|a quitté|avez quitté"
-        r"|ha abbandonato|hai abbandonato|è uscit|\bsaiu\b|você saiu|heeft de groep verlaten|покинул|вышел|вышла"
-        r"|opuścił|wyszedł|odešel|opustil|ayrıldı|keluar|退出了|離開|退会しました|나갔습니다|غادر|kilépett|вийшов|вийшла",
+        (
+            r"\bleft\b|verlassen|salió del grupo|\bsalió\b|saliste|abandonó|est parti|a quitté"
+            r"|avez quitté|ha abbandonato|hai abbandonato|è uscit|\bsaiu\b|você saiu"
+            r"|heeft de groep verlaten|покинул|вышел|вышла|opuścił|wyszedł|odešel|opustil|ayrıldı"
+            r"|keluar|退出了|離開|退会しました|나갔습니다|غادر|kilépett|вийшов|вийшла"
+        ),
     ),
 )
 _PATTERNS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _EVENTS)
@@ -126,6 +171,6 @@ def event_kind(text: str) -> str:
 
 
 def quoted_name(text: str) -> str | None:
-    """Return the last name in quotation marks: the subject of a group that was created or renamed."""
+    """Return the last name in quotation marks: the subject of a new or renamed group."""
     names = _QUOTED.findall(text[:_LONGEST_EVENT])
     return str(names[-1]) if names else None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from earmark.adapters.archives.whatsapp.systems import GROUP_EVENTS, quoted_name
 from earmark.core.messages import MEDIA_KINDS, ChatType, MessageKind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from earmark.adapters.archives.whatsapp.bodies import Odd
     from earmark.adapters.archives.whatsapp.runs import Run
@@ -33,8 +33,8 @@ class Tally:
         """Count one run."""
         report = self._report
         events = sum(map(self._count_odd, run.odd.items(), [run] * len(run.odd)))
-        report.participants.update(run.authors)
-        report.participants.pop(None, None)  # type: ignore[call-overload] # events have no author
+        named = run.authors if not events else filter(None, run.authors)
+        report.participants.update(cast("Iterable[str]", named))
         report.messages += len(run.sent) - events
         times = run.sent if not events else _times_of_messages(run)
         if times:

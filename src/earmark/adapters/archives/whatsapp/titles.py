@@ -8,30 +8,33 @@ _ENDING = re.compile(r"\.(?:txt|zip)$", re.IGNORECASE)
 _COPY = re.compile(r"\s*(?:\(\d{1,3}\)|\[\d{1,3}\]| - (?:Copy|Kopie|copia|copie))$", re.IGNORECASE)
 _NAMELESS = re.compile(r"^_?chat(?:[ _-]*\d{1,3})?$", re.IGNORECASE)
 _APP = r"(?:WhatsApp|Whats App|واتساب|واتس اب|ווטסאפ|व्हाट्सऐप|व्हाट्सएप|वॉट्सऐप)"
-_JOINS = (
-    "with|mit|con|com|avec|met|z|ze|s|se|so|с контактом|с|із|з|med|amb|cu|val|ile|με|dengan|với|a|na|do|da"
-    "|mit dem|с группой|для|مع|با|עם|กับ|کے ساتھ"
-)
+# "Chat", "of" and "with" in many languages; what follows is the title.
 _CHAT = (
-    "Chat|Chats|Discussion|Conversation|Conversa|Conversación|Czat|Чат|Переписка|Gespräch|Sohbeti|Sohbet"
-    "|Konverzace|Konverzácia|Csevegés|Conversație|Συνομιλία|Chatt|Obrolan|Perbualan|Trò chuyện"
-    "|Cuộc trò chuyện|แชท|चैट|محادثة|دردشة|צ'אט|שיחת|گفتگوی|چت|トーク|대화|聊天|对话|對話|Razgovor|Xat|keskustelu|keskustelut"
+    "Chats?|Discussion|Conversation|Conversa|Conversación|Conversație|Czat|Чат|Переписка"
+    "|Gespräch|Sohbeti?|Konverzace|Konverzácia|Csevegés|Συνομιλία|Chatt|Obrolan|Perbualan"
+    "|Trò chuyện|Cuộc trò chuyện|แชท|चैट|محادثة|دردشة|צ'אט|שיחת|گفتگوی|چت|トーク|대화"
+    "|聊天|对话|對話|Razgovor|Xat|keskustelut?"
+)
+_OF = r"de|do|di|da|van|w|w aplikacji|της|του|في|ב|-|no|na"
+_WITH = (
+    "with|mit|mit dem|con|com|avec|met|z|ze|s|se|so|с|с контактом|с группой|із|з|med|amb|cu"
+    "|val|με|dengan|với|a|na|do|da|для|مع|با|עם|กับ"
 )
 _BEFORE = re.compile(
-    rf"^(?:{_CHAT})?[ _-]*(?:de|do|di|van|w|w aplikacji|της|του|في|ב|-|di|no|na|no)?[ _-]*{_APP}[ _-]*(?:Business)?"
-    rf"[ _-]*(?:{_CHAT}|Chat)?(?:[ _]+(?:{_JOINS})[ _]+| ?[-–—] ?|[ _-]+)(?P<title>.+)$",
+    rf"^(?:{_CHAT})?[ _-]*(?:{_OF})?[ _-]*{_APP}[ _-]*(?:Business)?[ _-]*(?:{_CHAT})?"
+    rf"(?:[ _]+(?:{_WITH})[ _]+| ?[-–—] ?|[ _-]+)(?P<title>.+)$",
     re.IGNORECASE,
 )
+_JOINS_AFTER = r"ile|के साथ|کے ساتھ|님과의|님과|さんとの|との|-"
 _AFTER = re.compile(
-    rf"^(?P<title>.+?)(?:[ _]+(?:ile|के साथ|님과의|さんとの|님과|との|-)|との|님과의|さんとの)[ _]*(?:的)?{_APP}.*$",
-    re.IGNORECASE,
+    rf"^(?P<title>.+?)(?:[ _]+(?:{_JOINS_AFTER})|との|님과의|さんとの)[ _]*{_APP}.*$", re.IGNORECASE
 )
-_AFTER_CHINESE = re.compile(rf"^(?:与|與|和|跟)(?P<title>.+?)的{_APP}.*$", re.IGNORECASE)
+_AFTER_CHINESE = re.compile(rf"^[与與和跟](?P<title>.+?)的[ _]*{_APP}.*$", re.IGNORECASE)
 _NOISE = re.compile(r"[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def title_from(file: str, member: str) -> str | None:
-    """Return the title a file name gives: that of the text itself, else that of the zip around it."""
+    """Return the title of a file name: of the text itself, else of the zip around it."""
     for name in (member, file):
         title = _title(name)
         if title:
