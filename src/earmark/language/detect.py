@@ -1,8 +1,8 @@
 """Which language a message is in: stop words first, py3langid where they do not decide.
 
-The model is loaded on first use and kept. Its answer is restricted to the languages Earmark knows unless
-nothing at all speaks for them; restricting is worth five points on short text, the language of the
-chat so far is worth the next ones.
+The model is loaded on first use and kept. Its answer is restricted to the languages Earmark knows
+unless nothing at all speaks for them; restricting is worth five points on short text, the language
+of the chat so far is worth the next ones.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class Ranker(Protocol):
 
 @lru_cache(maxsize=1)
 def _ranker() -> Ranker:
-    from py3langid.langid import (  # type: ignore[import-untyped]  # noqa: PLC0415 heavy, on first use
+    from py3langid.langid import (  # noqa: PLC0415 heavy, on first use
         MODEL_FILE,
         LanguageIdentifier,
     )

@@ -1,6 +1,6 @@
 """One message in, everything the text itself can tell out.
 
-The rest of Earmark calls `analyse` and nothing deeper; each part has its own module beside this one.
+The rest of Earmark calls `analyse` and nothing deeper; each part has its own module beside it.
 """
 
 from __future__ import annotations
@@ -27,7 +27,6 @@ MAX_PREVIOUS = 600
 SURE_DATE = 0.5
 WITH_DATE = frozenset((FindingKind.REQUEST, FindingKind.PROMISE, FindingKind.DECISION))
 NOT_OURS = frozenset(("chain_letter", "injection"))
-WITH_ANSWER = frozenset(("agreement", "refusal"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +51,9 @@ class TextContext:
 def analyse(text: str, context: TextContext) -> Analysis:
     """Return language, sentiment, findings with their spans, and style flags of one message.
 
-    Findings of kind `date` below a confidence of 0.5 name a stretch (a month, a year) or a clock whose
-    day is a guess; show only the others. Text of a chain letter or of an injection attempt asks and
-    promises nothing.
+    Findings of kind `date` below a confidence of 0.5 name a stretch (a month, a year) or a clock
+    whose day is a guess; show only the others. Text of a chain letter or of an injection attempt
+    asks and promises nothing.
     """
     body = text[:MAX_LENGTH]
     language = detect(body, context.language_prior)
@@ -67,7 +66,9 @@ def analyse(text: str, context: TextContext) -> Analysis:
     findings = [_dated(found, dates) for found in acts.findings]
     if flags & NOT_OURS:
         findings = []
-    findings += [Finding(FindingKind.DATE, hit.start, hit.end, hit.confidence, hit.span) for hit in dates]
+    findings += [
+        Finding(FindingKind.DATE, hit.start, hit.end, hit.confidence, hit.span) for hit in dates
+    ]
     return Analysis(
         language,
         polarity(body, language),
@@ -79,7 +80,7 @@ def analyse(text: str, context: TextContext) -> Analysis:
 
 def _answer_previous(acts: Acts, body: str, language: str, context: TextContext) -> None:
     """Read an "ok" or "no" with the turn it answers."""
-    if context.previous_text is None or not context.previous_by_other or not acts.flags & WITH_ANSWER:
+    if context.previous_text is None or not context.previous_by_other:
         return
     if read_acts(context.previous_text[-MAX_PREVIOUS:], language).requests:
         answer_request(acts, body)
@@ -88,7 +89,9 @@ def _answer_previous(acts: Acts, body: str, language: str, context: TextContext)
 def _dates(body: str, language: str, context: TextContext) -> list[DateHit]:
     if language == UNDETERMINED:
         language = context.language_prior or UNDETERMINED
-    hits = find_dates(body, language, _moment(context.sent_at, context.timezone), context.date_order)
+    hits = find_dates(
+        body, language, _moment(context.sent_at, context.timezone), context.date_order
+    )
     return [hit for hit in hits if hit.grain != "now"]
 
 
@@ -113,5 +116,7 @@ def _dated(found: Finding, dates: list[DateHit]) -> Finding:
 
 
 def _date_within(found: Finding, dates: list[DateHit]) -> DateSpan | None:
-    inside = [hit for hit in dates if found.start <= hit.start < found.end and hit.confidence >= SURE_DATE]
+    inside = [
+        hit for hit in dates if found.start <= hit.start < found.end and hit.confidence >= SURE_DATE
+    ]
     return inside[0].span if inside else None

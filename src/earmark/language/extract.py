@@ -1,4 +1,4 @@
-"""The part of a message worth quoting: a snippet around what was found, cut where a reader would."""
+"""The part of a message worth quoting: around what was found, cut where a reader would."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ SOFT_END = ",;:)–—"
 def snippet(text: str, start: int, end: int, max_words: int = 40) -> tuple[int, int]:
     """Return the span to quote: at most `max_words` words, whole sentences where they fit.
 
-    The span always holds the beginning of `start` to `end`, never starts or ends inside a word, and is
-    (0, 0) only for a text without words.
+    The span always holds the beginning of `start` to `end`, never starts or ends inside a word, and
+    is (0, 0) only for a text without words.
     """
     low = _word_start(text, max(0, start - MAX_READ))
     high = _word_end(text, min(len(text), max(start, end) + MAX_READ))
@@ -29,7 +29,11 @@ def snippet(text: str, start: int, end: int, max_words: int = 40) -> tuple[int, 
 
 
 def _touching(spans: list[tuple[int, int]], start: int, end: int) -> tuple[int, int]:
-    touched = [place for place, span in enumerate(spans) if span[0] < max(end, start + 1) and span[1] > start]
+    touched = [
+        place
+        for place, span in enumerate(spans)
+        if span[0] < max(end, start + 1) and span[1] > start
+    ]
     if not touched:
         nearest = min(range(len(spans)), key=lambda place: abs(spans[place][0] - start))
         return nearest, nearest

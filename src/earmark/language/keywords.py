@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 LANGUAGES = ("en", "de", "es", "fr", "it", "pt", "nl")
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 SUFFIXES = (
-    "s|es|e|en|n|er|ern|ed|d|ing|ly|y|ies|ied|a|as|o|os|mente|em|es|st|t|te|ten|ar|ado|ada|idos|ido|ida|ion|iones|'s"
+    "s|es|e|en|n|er|ern|ed|d|ing|ly|y|ies|ied|a|as|o|os|mente|em|st|t|te|ten|ar|ado|ada|idos|ido|ida"
+    "|ion|iones|'s"
 )
 SHORTEST_INFLECTED = 4
 MAX_READ = 20000
@@ -33,8 +34,10 @@ def _critical(keywords: tuple[str, ...]) -> re.Pattern[str] | None:
         last = words[-1]
         if len(last) >= SHORTEST_INFLECTED and last[-1].isalpha():
             stem = last[:-1] if last[-1] in "aeoy" and len(last) > SHORTEST_INFLECTED else last
-            tail = f"{re.escape(stem)}(?:{re.escape(last[len(stem):])}|{SUFFIXES})?" if stem != last else (
-                f"{re.escape(last)}(?:{SUFFIXES})?"
+            tail = (
+                f"{re.escape(stem)}(?:{re.escape(last[len(stem) :])}|{SUFFIXES})?"
+                if stem != last
+                else (f"{re.escape(last)}(?:{SUFFIXES})?")
             )
         else:
             tail = re.escape(last)
@@ -45,8 +48,8 @@ def _critical(keywords: tuple[str, ...]) -> re.Pattern[str] | None:
 def critical_hits(text: str, keywords: Sequence[str]) -> list[tuple[int, int]]:
     """Return the spans of the critical keywords in the text.
 
-    Case and diacritics do not count, inflected forms do ("deadline" finds "deadlines"), parts of other
-    words do not ("rent" is not in "parents").
+    Case and diacritics do not count, inflected forms do ("deadline" finds "deadlines"), parts of
+    other words do not ("rent" is not in "parents").
     """
     pattern = _critical(tuple(keywords))
     if pattern is None:
@@ -87,11 +90,15 @@ def keywords(text: str, language: str, limit: int = 8) -> list[str]:
 
 
 def _weight(text: str, word: re.Match[str], place: int) -> float:
-    is_name = word.group()[0].isupper() and word.start() > 0 and text[word.start() - 2] not in ".!?\n"
+    is_name = (
+        word.group()[0].isupper() and word.start() > 0 and text[word.start() - 2] not in ".!?\n"
+    )
     return (CAPITAL if is_name else 1.0) * (1.0 + 1.0 / (1.0 + place / LATE))
 
 
-def _count(scores: Counter[str], written: dict[str, Counter[str]], phrase: str, weight: float) -> None:
+def _count(
+    scores: Counter[str], written: dict[str, Counter[str]], phrase: str, weight: float
+) -> None:
     key = phrase.lower()
     scores[key] += weight  # type: ignore[assignment]  # a Counter may hold fractions
     written.setdefault(key, Counter())[phrase] += 1

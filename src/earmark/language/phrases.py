@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("en", "de", "es", "fr", "it", "pt", "nl")
 NO_GAP = re.compile(r"(\(\?![^()]*\)) ")
-OPEN_END = re.compile(r"\(\?![^()]*\)$")
+NOT = re.compile(r"\(\?!([^()]*)\)")
+OPEN_END = re.compile(r"\(\?!\(\?:[^()]*\)\(\?!\\w\)\)$")
 ACCENTED = re.compile(r"\b(?:qué|(?:a)?dónde|cuándo|cómo|quién(?:es)?|cuál(?:es)?|cuánt[oa]s?)\b")
 LEADING = re.compile(r"\^?(?:\((?!\?)([^()]*)\)|([\w'ß-]+)(?:\(\?:([^()]*)\)\??)?)")
 WORD_LISTS = frozenset(("filler", "ack", "greet"))
@@ -83,7 +84,8 @@ def phrase_book(language: str) -> PhraseBook:
 
 def _compiled(kind: str, confidence: float, written: str) -> Phrase:
     body = written.removeprefix("^")
-    body = NO_GAP.sub(r"\1", body).replace("...", r"[^.!?\n]{0,40}?").replace("_", "\0").replace(" ", r"[\s,]+")
+    body = NOT.sub(r"(?!(?:\1)(?!\\w))", NO_GAP.sub(r"\1", body))
+    body = body.replace("...", r"[^.!?\n]{0,40}?").replace("_", "\0").replace(" ", r"[\s,]+")
     ending = r"\W*\Z" if body.endswith("$") else "" if OPEN_END.search(body) else r"(?!\w)"
     body = body.removesuffix("$").replace("\0", r"[^\W\d]+").rstrip()
     return Phrase(kind, confidence, re.compile(f"(?:{body}){ending}"), written.startswith("^"))

@@ -16,11 +16,20 @@ if TYPE_CHECKING:
 WORD = re.compile(r"[^\W\d]+(?:'[^\W\d]+)*")
 LETTER = re.compile(r"[^\W\d_]")
 MAX_FINDINGS = 12
+ASKING = frozenset((FindingKind.QUESTION, FindingKind.REQUEST))
 VOCATIVE = 3
-FLAGS = {"yes": "agreement", "no": "refusal", "off": "withdrawal", "done": "completion", "inject": "injection"}
+FIRM, SURE = 0.7, 0.8
+ANSWERING = frozenset(("no", "dec", "off", "done"))
+FLAGS = {
+    "yes": "agreement",
+    "no": "refusal",
+    "off": "withdrawal",
+    "done": "completion",
+    "inject": "injection",
+}
 SMALL_TALK = re.compile(
-    r"\b(?:how are you|how r u|how are things|how's it going|what's up|wie geht'?s|wie gehts|alles gut"
-    r"|alles klar|que tal|qué tal|como estas|cómo estas|como va|cómo va|how do you do)\b"
+    r"\b(?:how (?:are|r) (?:you|u|things)|how's it going|what's up|how do you do|wie geht'?s"
+    r"|alles gut|alles klar|qu[ée] tal|c[óo]mo est[aá]s|c[óo]mo va)\b"
 )
 
 
@@ -74,7 +83,9 @@ def _sentence(folded: str, start: int, end: int, book: PhraseBook | None) -> Sen
         for phrase in book.phrases.get(word, ()):
             if phrase.is_opening and not is_opening:
                 continue
-            if phrase.confidence > sentence.kinds.get(phrase.kind, 0) and phrase.pattern.match(folded, at, end):
+            if phrase.confidence > sentence.kinds.get(phrase.kind, 0) and phrase.pattern.match(
+                folded, at, end
+            ):
                 sentence.kinds[phrase.kind] = phrase.confidence
         since_comma += 1
         is_opening = is_opening and word in book.fillers
@@ -98,10 +109,17 @@ def _judge(sentence: Sentence, folded: str, acts: Acts) -> None:
         _add(acts, FindingKind.QUESTION, sentence, asked)
     if sentence.asks or "off" in kinds:
         return
-    if "prom" in kinds and "no" not in kinds:
+    if _promises(kinds, wanted):
         _add(acts, FindingKind.PROMISE, sentence, kinds["prom"])
     if "dec" in kinds:
         _add(acts, FindingKind.DECISION, sentence, kinds["dec"])
+
+
+def _promises(kinds: dict[str, float], wanted: float) -> bool:
+    """Say whether it is a promise, and not a refusal, a decision of all or a request."""
+    if "no" in kinds or kinds.get("dec", 0.0) > SURE:
+        return False
+    return kinds.get("prom", 0.0) > (FIRM if wanted < FIRM else SURE)
 
 
 def _question(sentence: Sentence, folded: str) -> float:
@@ -112,7 +130,7 @@ def _question(sentence: Sentence, folded: str) -> float:
         return 0.5 * (sentence.asks or "ask" in kinds)
     if sentence.asks:
         return 0.95 if sentence.words > 1 else 0.6
-    return kinds.get("ask", 0.0)
+    return 0.0 if kinds.keys() & ANSWERING else kinds.get("ask", 0.0)
 
 
 def _request(sentence: Sentence) -> float:
@@ -121,9 +139,14 @@ def _request(sentence: Sentence) -> float:
     if sentence.asks:
         strong = 0.85
         return max(polite, kinds.get("req", 0.0) if kinds.get("req", 0.0) >= strong else 0.0)
-    if "ask" in kinds and not polite:
+    if ("ask" in kinds and not polite) or "boiler" in kinds:
         return 0.0
-    return max(polite, kinds.get("req", 0.0))
+    wanted = kinds.get("req", 0.0)
+    if "off" in kinds or (wanted < FIRM and "dec" in kinds):
+        return 0.0
+    if wanted <= FIRM and kinds.get("prom", 0.0) > SURE:
+        return polite
+    return max(polite, wanted)
 
 
 def _add(acts: Acts, kind: FindingKind, sentence: Sentence, confidence: float) -> None:
@@ -131,7 +154,12 @@ def _add(acts: Acts, kind: FindingKind, sentence: Sentence, confidence: float) -
 
 
 def answer_request(acts: Acts, text: str) -> None:
-    """Read the message as the answer to a request of somebody else: "ok" becomes a promise."""
+    """Read the message as the answer to a request of somebody else: "ok" becomes a promise.
+
+    The flag `answer` says that it answers: it follows a request and asks nothing itself.
+    """
+    if not any(found.kind in ASKING for found in acts.findings):
+        acts.flags.add("answer")
     if "agreement" in acts.flags and "refusal" not in acts.flags:
         already = any(found.kind is FindingKind.PROMISE for found in acts.findings)
         spans = split(text)

@@ -6,8 +6,56 @@ import re
 
 BOUNDARY = re.compile(r"[!?…]+[)\"'”»]*|\.+(?=\s|$|[A-ZÄÖÜ¿¡])[)\"'”»]*|\n+")
 ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof st vs etc approx no nr str ca bzw usw z.b d.h u.a evtl ggf inkl zzgl tel abs"
-    " sr sra srta ud uds vd dpto núm pág av p.ej e.g i.e a.m p.m z b d h u a".split()
+    (
+        *(
+            "mr",
+            "mrs",
+            "ms",
+            "dr",
+            "prof",
+            "st",
+            "vs",
+            "etc",
+            "approx",
+            "no",
+            "e.g",
+            "i.e",
+            "a.m",
+            "p.m",
+        ),
+        *(
+            "nr",
+            "str",
+            "ca",
+            "bzw",
+            "usw",
+            "z.b",
+            "d.h",
+            "u.a",
+            "evtl",
+            "ggf",
+            "inkl",
+            "zzgl",
+            "tel",
+        ),
+        *(
+            "sr",
+            "sra",
+            "srta",
+            "ud",
+            "uds",
+            "dpto",
+            "núm",
+            "pág",
+            "av",
+            "p.ej",
+            "z",
+            "b",
+            "d",
+            "h",
+            "u",
+        ),
+    )
 )
 LAST_WORD = re.compile(r"[\w.]+$")
 MAX_SENTENCES = 60

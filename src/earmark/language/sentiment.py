@@ -1,6 +1,7 @@
 """How a message feels, from -1 to 1: a small lexicon a language, emoji, negation, emphasis.
 
-A reading of words only; irony and context pass it by, so it moves a rank a little and decides nothing.
+A reading of words only; irony and context pass it by, so it moves a rank a little and decides
+nothing.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from earmark.language.folding import fold
 from earmark.language.wordlists import read_lines
 
 LANGUAGES = ("en", "de", "es")
-WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|[:;=8]'?-?[)(dpo|/\\*\]\[]+|<3|xd\b|[!?]{2,}|[^\w\s,.;:'\"()-]")
+WORD = re.compile(
+    r"[^\W\d_]+(?:'[^\W\d_]+)?|[:;=8]'?-?[)(dpo|/\\*\]\[]+|<3|xd\b|[!?]{2,}|[^\w\s,.;:'\"()-]"
+)
 REACH = 3
 SCALE = 12.0
 NEGATED = -0.7
@@ -22,7 +25,9 @@ SHOUT = 1.2
 
 
 @lru_cache(maxsize=4)
-def _lexicon(language: str) -> tuple[dict[str, float], frozenset[str], frozenset[str], frozenset[str]]:
+def _lexicon(
+    language: str,
+) -> tuple[dict[str, float], frozenset[str], frozenset[str], frozenset[str]]:
     """Return polarities, negations, boosters and dampers of a language, emoji among them."""
     words: dict[str, float] = {}
     marks: dict[str, set[str]] = {"not": set(), "more": set(), "less": set()}
@@ -61,7 +66,25 @@ def polarity(text: str, language: str) -> float:
     return round(total / math.sqrt(total * total + SCALE), 3) if total else 0.0
 
 
-ENDINGS = ("en", "er", "es", "em", "e", "s", "ly", "ed", "ing", "a", "as", "os", "mente", "n", "t", "te", "st")
+ENDINGS = (
+    "en",
+    "er",
+    "es",
+    "em",
+    "e",
+    "s",
+    "ly",
+    "ed",
+    "ing",
+    "a",
+    "as",
+    "os",
+    "mente",
+    "n",
+    "t",
+    "te",
+    "st",
+)
 SHORTEST = 4
 
 

@@ -19,10 +19,14 @@ LONG_LETTER, LOUD = 250, 6
 
 
 def style_flags(text: str, language: str) -> set[str]:
-    """Return `greeting`, `acknowledgement` and `emoji_only` where they hold for the whole message."""
+    """Return `greeting`, `acknowledgement`, `emoji_only`: what the whole message is."""
     words = WORD.findall(readable(text[:200], language))
     if not words:
-        return set() if any(letter.isalnum() for letter in text) or not text.strip() else {"emoji_only"}
+        return (
+            set()
+            if any(letter.isalnum() for letter in text) or not text.strip()
+            else {"emoji_only"}
+        )
     if len(words) > MAX_GREETING or "?" in text:
         return set()
     book = phrase_book(language if language in LANGUAGES else "en")
@@ -36,7 +40,12 @@ def style_flags(text: str, language: str) -> set[str]:
         for known, word in zip(greets, plain, strict=True)
     )
     names = _names(text)
-    if greets and any(greets[:2]) and strangers <= min(names, MAX_NAMES) and "acknowledgement" not in flags:
+    if (
+        greets
+        and any(greets[:2])
+        and strangers <= min(names, MAX_NAMES)
+        and "acknowledgement" not in flags
+    ):
         flags.add("greeting")
     return flags
 
@@ -54,4 +63,6 @@ def is_chain_letter(text: str, kinds: Sequence[str]) -> bool:
     """Say whether the text wants to be passed on: it says so and it is long or loud."""
     if "chain" not in kinds:
         return False
-    return len(text) > LONG_LETTER or len(EMPHASIS.findall(text)) >= LOUD or kinds.count("chain") > 1
+    return (
+        len(text) > LONG_LETTER or len(EMPHASIS.findall(text)) >= LOUD or kinds.count("chain") > 1
+    )

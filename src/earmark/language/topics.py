@@ -1,7 +1,7 @@
 """What chats are about: labels a person would write, from TF-IDF a language.
 
-One pass of the vectoriser reads the messages; everything after it works on its matrix and on the few
-messages that hold the words chosen.
+One pass of the vectoriser reads the messages; everything after it works on its matrix and on the
+few messages that hold the words chosen.
 """
 
 from __future__ import annotations
@@ -22,7 +22,26 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 TERMS_A_CHAT, KEYWORDS_A_TOPIC, ROWS_READ = 14, 6, 40
 TOGETHER, SHARED = 0.3, 0.34
 NAME_BONUS, COMMON_SHARE = 1.5, 0.08
-LINKS = frozenset(("de", "del", "von", "vom", "of", "for", "für", "para", "to", "nach", "the", "la", "el", "der", "die", "das"))
+LINKS = frozenset(
+    (
+        "de",
+        "del",
+        "von",
+        "vom",
+        "of",
+        "for",
+        "für",
+        "para",
+        "to",
+        "nach",
+        "the",
+        "la",
+        "el",
+        "der",
+        "die",
+        "das",
+    )
+)
 
 
 class _Columns(Protocol):
@@ -30,6 +49,13 @@ class _Columns(Protocol):
 
     indices: Sequence[int]
     indptr: Sequence[int]
+
+
+class _Weights(Protocol):
+    """Numbers by column."""
+
+    def __getitem__(self, column: int) -> float:
+        """Return the number of a column."""
 
 
 @dataclass(slots=True)
@@ -88,7 +114,10 @@ def _groups(
     chats = list(texts_by_chat)
     texts = [text for chat in chats for text in texts_by_chat[chat]]
     vectoriser = CountVectorizer(
-        token_pattern=TOKEN, binary=True, stop_words=list(stop_words(language)), min_df=min(2, len(texts))
+        token_pattern=TOKEN,
+        binary=True,
+        stop_words=list(stop_words(language)),
+        min_df=min(2, len(texts)),
     )
     try:
         matrix = vectoriser.fit_transform(texts)
@@ -114,7 +143,11 @@ def _groups(
 
 
 def _terms(
-    columns: Sequence[int], counts: Sequence[float], rarity: Sequence[float], words: Sequence[str], size: int
+    columns: Sequence[int],
+    counts: Sequence[float],
+    rarity: _Weights,
+    words: Sequence[str],
+    size: int,
 ) -> list[_Term]:
     """Return the strongest words of a chat: often here, rare elsewhere, not in every message."""
     least = 2 if size < 200 else 3  # noqa: PLR2004 more messages, more chance
@@ -136,7 +169,9 @@ def _labelled(
         if term.word in barred:
             continue
         held = rows.indices[rows.indptr[term.column] : rows.indptr[term.column + 1]]
-        term.label, is_name = _label(term.word, [texts[row][:400] for row in held[:ROWS_READ]], stops)
+        term.label, is_name = _label(
+            term.word, [texts[row][:400] for row in held[:ROWS_READ]], stops
+        )
         term.weight *= NAME_BONUS if is_name else 1.0
         kept.append(term)
     return sorted(kept, key=lambda term: (-term.weight, term.word))
@@ -168,7 +203,7 @@ def _label(word: str, texts: Sequence[str], stops: frozenset[str]) -> tuple[str,
 
 
 def _around(found: list[str], place: int, stops: frozenset[str]) -> list[str]:
-    """Return the phrases of two or three words that hold the word and no stop word at their ends."""
+    """Return phrases of two or three words that hold the word and end in no stop word."""
     phrases: list[str] = []
     for step in (-1, 1):
         near = place + step
@@ -197,7 +232,8 @@ def _together(chat: str, terms: list[_Term], rows: _Columns) -> list[_Group]:
     stretch = 6
     places = {
         term.word: {
-            int(row) // stretch for row in rows.indices[rows.indptr[term.column] : rows.indptr[term.column + 1]]
+            int(row) // stretch
+            for row in rows.indices[rows.indptr[term.column] : rows.indptr[term.column + 1]]
         }
         for term in terms
     }
@@ -222,13 +258,18 @@ def _merged(groups: list[_Group]) -> list[Topic]:
     names: dict[str, str] = {}
     for group in sorted(groups, key=lambda each: (-each.weight, each.chat, each.terms[0].word)):
         words = [term.word for term in group.terms[:KEYWORDS_A_TOPIC]]
-        head = next((key for key, held in keywords.items() if words[0] in held[:2] or key in words[:2]), words[0])
+        head = next(
+            (key for key, held in keywords.items() if words[0] in held[:2] or key in words[:2]),
+            words[0],
+        )
         weights[head] = weights.get(head, 0.0) + group.weight
         chats.setdefault(head, [])
         if group.chat not in chats[head]:
             chats[head].append(group.chat)
         held = keywords.setdefault(head, [])
         held += [word for word in words if word not in held][: KEYWORDS_A_TOPIC - len(held)]
-        names.setdefault(head, max(group.terms[:3], key=lambda term: (" " in term.label) * term.weight).label)
+        names.setdefault(
+            head, max(group.terms[:3], key=lambda term: (" " in term.label) * term.weight).label
+        )
     ranked = sorted(weights, key=lambda head: (-weights[head], head))
     return [Topic(names[head], tuple(chats[head]), tuple(keywords[head])) for head in ranked]

@@ -1,1 +1,1 @@
-"""Dates and clock times in chat text: our own grammar, strict anchors, no guessing from loose words."""
+"""Dates and clock times in chat text: our own grammar, strict anchors, no guessing."""

@@ -80,13 +80,15 @@ NTH_HOLIDAYS = {
 
 
 def holiday(code: int, year: int) -> date | None:
-    """Return the day of a holiday: 1225 is 25 December, 5000 Easter, negative ones move otherwise."""
+    """Return the day of a holiday: 1225 is 25 December, 5000 Easter, negative ones move."""
     if code in NTH_HOLIDAYS:
         month, weekday, nth, after = NTH_HOLIDAYS[code]
         day = nth_weekday(year, month, weekday, nth)
         return day + timedelta(days=after) if day else None
     if code < 0:
-        fourth_advent = date(year, 12, 24) - timedelta(days=(date(year, 12, 24).weekday() + 1) % WEEK)
+        fourth_advent = date(year, 12, 24) - timedelta(
+            days=(date(year, 12, 24).weekday() + 1) % WEEK
+        )
         return fourth_advent - timedelta(days=21 if code == -11 else 28)  # noqa: PLR2004
     if code > MOVING:
         return easter(year) + timedelta(days=code - 5000)

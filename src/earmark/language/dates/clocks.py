@@ -98,7 +98,7 @@ def before_half(frame: Frame, run: list[Token]) -> Token | None:
 
 
 def past_hour(_: Frame, run: list[Token]) -> Token | None:
-    """Read "quarter to five", "20 past 3pm", "zehn nach acht", "tres y media", "ocho menos cuarto"."""
+    """Read "quarter to five", "zehn nach acht", "tres y media", "ocho menos cuarto"."""
     sign = -1 if any(token.code in "vk" for token in run) else 1
     words = {"Q": 15, "q": 30, "3": 45}
     named = [words[token.code] for token in run if token.code in words]
@@ -129,7 +129,11 @@ def minutes_first(_: Frame, run: list[Token]) -> Token | None:
     """Read "at ten to five" and "um zehn nach acht": the minutes stand first."""
     numbers = _numbers(run)
     sign = -1 if any(token.code in "vk" for token in run) else 1
-    return _made(_shift(_hour(numbers[1]), sign * numbers[0].number)) if numbers[0].number < HOUR else None
+    return (
+        _made(_shift(_hour(numbers[1]), sign * numbers[0].number))
+        if numbers[0].number < HOUR
+        else None
+    )
 
 
 def quarter_of(_: Frame, run: list[Token]) -> Token | None:
@@ -141,7 +145,7 @@ def quarter_of(_: Frame, run: list[Token]) -> Token | None:
 def span(_: Frame, run: list[Token]) -> Token | None:
     """Read "14-16 Uhr", "from 3 to 5pm", "zwischen 3 und 5" as a clock with an end."""
     if run[0].code == "f":
-        _, first, last = run[0].parts
+        first, last = run[0].parts[1:]
         start, end = Clock(first, 0, sure=first > NOON), Clock(last, 0, sure=last > NOON)
         if run[0].part == 0:
             return None
@@ -206,9 +210,13 @@ def _rules(language: str) -> list[Rule]:
         (r"d?1?[Qq]" + ("a" if german else "y") + r"[DNTC]K?m?", past_hour),
         (r"d?1?Q[kv][DNTC]K?m?", past_hour),
         (r"[DN]U" + ("[av]" if german else "[yak]") + r"[DNTC]K?m?", minutes_first),
-        (r"[Q3][DN]K?(?=[.,p]|$)", quarter_of) if german else (r"[DN]" + "y" + r"[DNTC]m?$", minutes_first),
+        (r"[Q3][DN]K?(?=[.,p]|$)", quarter_of)
+        if german
+        else (r"[DN]" + "y" + r"[DNTC]m?$", minutes_first),
         (r"A[DN]" + before_hour + r"[DN]K?m?", past_hour if language == "es" else minutes_first),
-        (r"[DN]" + before_hour + r"[DN](?:K|$|(?=p))", minutes_first) if german else (r"(?!)", plain),
+        (r"[DN]" + before_hour + r"[DN](?:K|$|(?=p))", minutes_first)
+        if german
+        else (r"(?!)", plain),
         (r"[Ad][DNC][yk][QqDN]m?(?!sM)", past_hour),
         (r"ADU(?!e?X)" if language == "es" else r"(?!)", _hours),
         (r"^F$", _lone_point),
@@ -260,7 +268,7 @@ def read_clocks(tokens: list[Token], frame: Frame) -> list[Token]:
         tokens = rewrite(tokens, pattern, lambda run, make=make: make(frame, run))  # type: ignore[misc]
     tokens = rewrite(tokens, PARTS, lambda run: with_part(frame, run))
     tokens = rewrite(tokens, ZONED, lambda run: in_zone(frame, run))
-    return rewrite(tokens, RANGES, lambda run: _join(run))
+    return rewrite(tokens, RANGES, _join)
 
 
 def _join(run: list[Token]) -> Token | None:

@@ -53,12 +53,16 @@ def numeric(frame: Frame, run: list[Token]) -> Token | None:
     token = pick(run, "IFf")[0]
     year, first, second = token.parts
     if token.number in (3, 4):
-        found = calendar.day_or_none(year, first, second) or calendar.day_or_none(year, second, first)
+        found = calendar.day_or_none(year, first, second) or calendar.day_or_none(
+            year, second, first
+        )
         if found and token.number == 4:  # noqa: PLR2004 a month
             return made(stretch(found, 6))
         return made(found)
     month_first = token.number == 0 and frame.order == "mdy"
-    pairs = [(first, second), (second, first)] if month_first else [(second, first), (first, second)]
+    pairs = (
+        [(first, second), (second, first)] if month_first else [(second, first), (first, second)]
+    )
     for month, day in pairs:
         if year:
             found = calendar.day_or_none(year, month, day)
@@ -104,7 +108,9 @@ def day_range(frame: Frame, run: list[Token]) -> Token | None:
     """Read "vom 3. bis 5. Mai", "Oct 20-22" and "del 3 al 5 de mayo"."""
     month = pick(run, MONTHS)[0].number
     fused = pick(run, "f")
-    first, last = fused[0].parts[1:] if fused else [token.number for token in pick(run, NUMBERS)][:2]
+    first, last = (
+        fused[0].parts[1:] if fused else [token.number for token in pick(run, NUMBERS)][:2]
+    )
     years = pick(run, "Y")
     year = years[0].number if years else None
     start = calendar.day_or_none(year, month, first) if year else frame.month_day(month, first)
@@ -146,7 +152,12 @@ def relative(frame: Frame, run: list[Token]) -> Token | None:
     token = run[0]
     word = frame.folded[token.start : token.end]
     rest = frame.folded[token.end : token.end + 1]
-    if word == "morgen" and token.start == 0 and frame.is_capital(token) and rest in ("", "!", ",", "."):
+    if (
+        word == "morgen"
+        and token.start == 0
+        and frame.is_capital(token)
+        and rest in ("", "!", ",", ".")
+    ):
         return None
     return made(frame.today + timedelta(days=token.number), token.part)
 
@@ -255,9 +266,24 @@ FIRST: list[Rule] = [
     (re.compile(r"[de]I|I"), numeric),
     (re.compile(r"[dt][Ff](?![U$KM%])|[Ff](?=,?[dA]?[WT])"), numeric),
     (re.compile(r"F(?![U$KM])|f(?![U$KMx&r-])"), bare_numeric),
-    (re.compile(rf"[ads]?{D}(?:[-rek]|[A&y]d?|d){D}s?{M}{YEAR}?|fs?{M}{YEAR}?|{M}(?:f|{D}[-rek]{D}){YEAR}?"), day_range),
-    (re.compile(rf"(?:[WG][.]?[,ds]{{0,3}})?{D}[-,ds]{{0,2}}{M}(?:[,s-]{{0,2}}Y|sD|-D)?(?:[,.]{{1,2}}[WG](?!A?T),?)?"), day_and_month),
-    (re.compile(rf"(?:[WG][.]?[,d]{{0,3}})?{M}[-ds,]{{0,2}}[DOoN](?!\$|[Km]){YEAR}?(?:[,.]{{1,2}}[WG],?)?"), day_and_month),
+    (
+        re.compile(
+            rf"[ads]?{D}(?:[-rek]|[A&y]d?|d){D}s?{M}{YEAR}?|fs?{M}{YEAR}?|{M}(?:f|{D}[-rek]{D}){YEAR}?"
+        ),
+        day_range,
+    ),
+    (
+        re.compile(
+            rf"(?:[WG][.]?[,ds]{{0,3}})?{D}[-,ds]{{0,2}}{M}(?:[,s-]{{0,2}}Y|sD|-D)?(?:[,.]{{1,2}}[WG](?!A?T),?)?"
+        ),
+        day_and_month,
+    ),
+    (
+        re.compile(
+            rf"(?:[WG][.]?[,d]{{0,3}})?{M}[-ds,]{{0,2}}[DOoN](?!\$|[Km]){YEAR}?(?:[,.]{{1,2}}[WG],?)?"
+        ),
+        day_and_month,
+    ),
     (re.compile(r"[dD]?[DN][sd]DsY|d[DN][sd]D(?=[.,]|$|i|A)"), number_month),
     (re.compile(r"(?:[WG][.]?[,ds]{0,3}|d)[Oo][-.]?[Oo][.]?Y?"), number_month),
 ]
@@ -269,16 +295,34 @@ def read_days(tokens: list[Token], frame: Frame) -> list[Token]:
 
 
 NAMED: list[Rule] = [
-    (re.compile(r"d?(?:[Oo]l?|l[Oo]?|[Oo])[WGU][.]?[sdin]{1,3}(?:[MB][.]?[,sid]{0,2}[YJ]?|L)"), nth_of_month),
+    (
+        re.compile(r"d?(?:[Oo]l?|l[Oo]?|[Oo])[WGU][.]?[sdin]{1,3}(?:[MB][.]?[,sid]{0,2}[YJ]?|L)"),
+        nth_of_month,
+    ),
     (re.compile(r"d?[DOo]U?[sd]{0,3}L"), day_number),
     (re.compile(r"[nl]?E[,si]{0,2}U?(?:Y|J)?"), holiday),
     (re.compile(r"R"), relative),
     (re.compile(r"[nltcu]{1,2}M|[MB][nlu]|[id]M|[nlt]B|i[B]|[MB][,s]?Y|^[MB]$"), month_only),
     (re.compile(r"V,?d?[WG]|[WG],?[sdi]{0,3}V"), weekday_of_week),
-    (re.compile(r"[WG][.]?[,ds]{0,2}(?:O|o(?!U)|(?<=[ds])[DN](?=[.,]|$|A|m)|D(?=[.,]?$|[.,]?A|T))(?![MBU$])"), day_number),
-    (re.compile(r"d?[nltcu]{1,2}d?[WG][nlc]?|d?W[nlcu]{1,2}|d[WG]|(?<![oO])W|G(?=[.]?$)|G(?=&[WG])"), weekday),
+    (
+        re.compile(
+            r"[WG][.]?[,ds]{0,2}(?:O|o(?!U)|(?<=[ds])[DN](?=[.,]|$|A|m)|D(?=[.,]?$|[.,]?A|T))(?![MBU$])"
+        ),
+        day_number,
+    ),
+    (
+        re.compile(
+            r"d?[nltcu]{1,2}d?[WG][nlc]?|d?W[nlcu]{1,2}|d[WG]|(?<![oO])W|G(?=[.]?$)|G(?=&[WG])"
+        ),
+        weekday,
+    ),
     (re.compile(r"G(?=[.]?,?[eA]?T)"), weekday_with_clock),
-    (re.compile(r"dd?O(?![MBU$WGoOx])|(?<=d)dO(?![MBU$WGoO])|d(?:D(?=[.,]?$|[.,AeT&r]))(?![MBU$WGoO])|[eb]d?O(?=[.,]|$)|dd?(?<=dd)o(?=[.,]|$)"), day_number),
+    (
+        re.compile(
+            r"dd?O(?![MBU$WGoOx])|(?<=d)dO(?![MBU$WGoO])|d(?:D(?=[.,]?$|[.,AeT&r]))(?![MBU$WGoO])|[eb]d?O(?=[.,]|$)|dd?(?<=dd)o(?=[.,]|$)"
+        ),
+        day_number,
+    ),
 ]
 
 

@@ -1,4 +1,4 @@
-"""Days and instants told by their distance: "in two weeks", "vor drei Tagen", "3 days after Easter"."""
+"""Days and instants told by their distance: "in two weeks", "3 days after Easter"."""
 
 from __future__ import annotations
 

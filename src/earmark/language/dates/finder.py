@@ -89,7 +89,7 @@ QUARTER = re.compile(r"(?<=[nltcoODN])Q(?![ykavDNC])")
 
 
 def _prepare(tokens: list[Token], frame: Frame) -> list[Token]:
-    """Settle what only the neighbours decide: "after next Friday", "3rd quarter", "Samstag morgen"."""
+    """Settle what only the neighbours decide: "3rd quarter", "Samstag morgen"."""
     if frame.lexicon.language != "de":
         tokens = rewrite(tokens, QUARTER, lambda _: Token("U", 0, 0, number=7))
         return [
@@ -168,7 +168,9 @@ def _settle(token: Token, frame: Frame) -> DateHit | None:
 def _dated(token: Token, day: Day, frame: Frame) -> DateHit:
     end = day.last.isoformat() if day.last else None
     if token.clock is None:
-        return DateHit(token.start, token.end, DateSpan(day.first.isoformat(), None, end), day.sure, day.grain)
+        return DateHit(
+            token.start, token.end, DateSpan(day.first.isoformat(), None, end), day.sure, day.grain
+        )
     clock = in_part(token.clock, day.part)
     if clock.offset is not None:
         return _hit(token, _from_zone(day.first, clock, frame), clock, day.sure)
@@ -187,13 +189,21 @@ def _from_zone(day: date, clock: Clock, frame: Frame) -> datetime:
 
 def _at(day: date, clock: Clock, frame: Frame) -> datetime:
     start = datetime(day.year, day.month, day.day, tzinfo=frame.now.tzinfo)
-    return (start + timedelta(days=clock.hour // 24)).replace(hour=clock.hour % 24, minute=clock.minute)
+    return (start + timedelta(days=clock.hour // 24)).replace(
+        hour=clock.hour % 24, minute=clock.minute
+    )
 
 
 def _hit(token: Token, when: datetime, clock: Clock, sure: float) -> DateHit:
-    end = f"{clock.end[0] % 24:02d}:{clock.end[1]:02d}" if clock.end else None
+    end = _end(when.hour, clock.end) if clock.end else None
     span = DateSpan(when.date().isoformat(), f"{when:%H:%M}", end)
     return DateHit(token.start, token.end, span, sure, "minute")
+
+
+def _end(start_hour: int, end: tuple[int, int]) -> str:
+    """Write the end of a span; "3 to 5" that began in the afternoon ends in it."""
+    hour = end[0] + NOON if end[0] + NOON > start_hour > end[0] and end[0] <= NOON else end[0]
+    return f"{hour % 24:02d}:{end[1]:02d}"
 
 
 def _clock_only(token: Token, clock: Clock, frame: Frame) -> DateHit | None:

@@ -84,7 +84,7 @@ class Frame:
         return None
 
     def weekday(self, weekday: int, mark: str = "") -> Day:
-        """Return the weekday meant: `n` next, `l` last, `c` the coming one, `u` the one after next."""
+        """Return the weekday meant: `n` next, `l` last, `c` the coming, `u` the one after next."""
         ahead = on_or_after(self.today + timedelta(days=1), weekday)
         monday = self.today - timedelta(days=self.today.weekday())
         if "l" in mark or (not mark and self.tells_of_past):

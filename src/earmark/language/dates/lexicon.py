@@ -28,9 +28,9 @@ class Lexicon:
     """One language: single words, longer phrases by their first word, and its habits.
 
     `triggers` are the words worth a closer look; `past` finds signs that a text tells of the past.
-    `next_skips` says that "next Friday" is that of the following week, `has_meridian` that am and pm
-    are used, `digital_is_sure` that "3:30" is never the afternoon, `dot_dates` that "3.4." is a day,
-    `half_before` that "half eight" is 7:30.
+    `next_skips` says that "next Friday" is that of the following week, `has_meridian` that am and
+    pm are used, `digital_is_sure` that "3:30" is never the afternoon, `dot_dates` that "3.4." is a
+    day, `half_before` that "half eight" is 7:30.
     """
 
     language: str
@@ -48,14 +48,35 @@ class Lexicon:
 PAST = {
     "en": r"\b(?:was|were|had|went|did|saw|got|came|been|happened|left|met|told|said|gave|took|made"
     r"|sent|forgot|missed|bought|won|lost|called|arrived|used to)\b",
-    "de": r"\b(?:war|waren|hatte|hatten|wurde|wurden|gab|ging|kam|kamen|fand|habe?n? .{0,60}\w*ge\w+(?:t|en)"
-    r"|hat .{0,60}ge\w+(?:t|en))\b",
+    "de": r"\b(?:war|waren|hatte|hatten|wurde|wurden|gab|ging|kam|kamen|fand"
+    r"|(?:habe?n?|hat|bin|sind) .{0,60}?\b\w{0,6}ge\w{2,18}(?:t|en))\b",
     "es": r"\b(?:fue|fueron|era|eran|estuve|estuvo|estaba|hubo|habia|tuve|tuvo|hice|hizo|llego|vino"
     r"|dijo|fuimos|estuvimos|estuviste|paso)\b",
 }
 TRIGGER_CODES = frozenset("WGwMBRTEjUKSPpzNQ")
 WEAK_TRIGGERS = frozenset(
-    ("mi", "so", "do", "sa", "ju", "vi", "lu", "di", "h", "ya", "m", "sec", "min", "second", "wo", "we", "one", "oh", "uno", "eins")
+    (
+        "mi",
+        "so",
+        "do",
+        "sa",
+        "ju",
+        "vi",
+        "lu",
+        "di",
+        "h",
+        "ya",
+        "m",
+        "sec",
+        "min",
+        "second",
+        "wo",
+        "we",
+        "one",
+        "oh",
+        "uno",
+        "eins",
+    )
 )
 
 
@@ -77,7 +98,8 @@ def lexicon(language: str) -> Lexicon:
                 phrases.setdefault(first, []).append((tuple(rest), entry))
             else:
                 words[first] = entry
-    triggers = {word for word, entry in words.items() if entry.code in TRIGGER_CODES}
+    codes = TRIGGER_CODES | {"o"} if language == "de" else TRIGGER_CODES
+    triggers = {word for word, entry in words.items() if entry.code in codes}
     triggers |= {
         max((first, *tail), key=len)
         for first, tails in phrases.items()

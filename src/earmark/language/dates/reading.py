@@ -75,7 +75,9 @@ def _dotted(text: str, _: Lexicon) -> Token:
 def _loose(text: str, lexicon: Lexicon) -> Token:
     first, second = _numbers(text)
     exact = len(text.split(".")[1]) == 2  # noqa: PLR2004 minutes have two digits
-    return Token("F", 0, 0, number=1 if lexicon.dot_dates else 0, part=exact, parts=(0, first, second))
+    return Token(
+        "F", 0, 0, number=1 if lexicon.dot_dates else 0, part=exact, parts=(0, first, second)
+    )
 
 
 def _slash(text: str, _: Lexicon) -> Token:

@@ -39,7 +39,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from datetime import date, datetime
 
 FIRST_YEAR, LAST_YEAR = 1900, 2099
@@ -113,7 +113,7 @@ def token_pattern(has_meridian: bool) -> re.Pattern[str]:  # noqa: FBT001 the tw
 def rewrite(
     tokens: list[Token], pattern: re.Pattern[str], make: Callable[[list[Token]], Token | None]
 ) -> list[Token]:
-    """Replace every run of tokens that `pattern` matches by the token `make` builds, or leave it."""
+    """Replace every run of tokens that `pattern` matches by what `make` builds, or leave it."""
     codes = "".join([token.code for token in tokens])
     result: list[Token] = []
     done = position = 0
