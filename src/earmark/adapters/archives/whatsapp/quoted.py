@@ -18,6 +18,7 @@ _SLIP = 10 * _MINUTE
 _MOST_HEADERS = 200
 # At the end of a file nothing shows that time returns, so only a short run counts as quoted.
 _MOST_AT_END = 5
+_MOST_LEAPING = 20
 
 
 class Quoted(NamedTuple):
@@ -42,29 +43,40 @@ class _Search:
         self.end = end
         self.counts = Counter(authors)
         self.quoted: set[int] = set()
+        # The times of the last two believed messages.
+        self.top: int | None = None
+        self.earlier: int | None = None
 
     def run(self) -> Quoted:
         """Walk through the headers, comparing each with the last believed one."""
-        sent, size = self.sent, len(self.sent)
-        top: int | None = None
+        size = len(self.sent)
         index = 0
         while index < size:
-            if top is not None and sent[index] < top - _SLIP:
-                stop = self._end_of_run(index, top)
-                if stop == size and not self.end and stop - index < _MOST_HEADERS:
-                    return Quoted(self.quoted, self._before(index))
-                if self._is_quoted(index, stop, top):
-                    self.quoted.update(range(index, stop))
-                    index = stop
-                    continue
-            elif top is not None and self._leaps(index, top):
-                self.quoted.add(index)
-                index += 1
+            stop = self._quotation(index)
+            if stop is None:
+                return Quoted(self.quoted, self._before(index))
+            if stop > index:
+                self.quoted.update(range(index, stop))
+                index = stop
                 continue
             if self.authors[index] is not None:
-                top = sent[index]
+                self.earlier, self.top = self.top, self.sent[index]
             index += 1
         return Quoted(self.quoted, size if self.end else self._before(size))
+
+    def _quotation(self, index: int) -> int | None:
+        """Return where a quotation that starts here ends; `index` when none does.
+
+        None says that only later headers can tell.
+        """
+        if self.top is None:
+            return index
+        if self.sent[index] >= self.top - _SLIP:
+            return self._end_of_leap(index, self.top)
+        stop = self._end_of_run(index, self.top)
+        if stop == len(self.sent) and not self.end and stop - index < _MOST_HEADERS:
+            return None
+        return stop if self._is_quoted(index, stop, self.top) else index
 
     def _before(self, index: int) -> int:
         """Return the message that what is at `index` could belong to."""
@@ -88,7 +100,15 @@ class _Search:
         strangers = all(self._is_stranger(name, count) for name, count in inside.items())
         if stop == len(self.sent):
             return stop - start <= _MOST_AT_END and self._is_far(start, stop, top)
-        return strangers or self._is_far(start, stop, top)
+        if strangers:
+            return True
+        return self._is_far(start, stop, top) and not self._goes_on(start, stop)
+
+    def _goes_on(self, start: int, stop: int) -> bool:
+        """Tell whether several headers continue what came before the last: that one is odd."""
+        if stop - start == 1:
+            return False
+        return self.earlier is None or min(self.sent[start:stop]) >= self.earlier - _SLIP
 
     def _is_far(self, start: int, stop: int, top: int) -> bool:
         return max(self.sent[start:stop]) < top - _DAY
@@ -96,13 +116,39 @@ class _Search:
     def _is_stranger(self, name: str, count: int) -> bool:
         return name not in self.known and self.counts[name] <= count
 
-    def _leaps(self, index: int, top: int) -> bool:
-        """Tell whether a stranger's header lies ahead of both its neighbours."""
-        name = self.authors[index]
-        if name is None or index + 1 >= len(self.sent) or not self._is_stranger(name, 1):
-            return False
-        here, after = self.sent[index], self.sent[index + 1]
-        return after >= top - _SLIP and here > after + _SLIP and here > top + _SLIP
+    def _end_of_leap(self, start: int, top: int) -> int:
+        """Return where headers of strangers end that lie ahead of both their neighbours."""
+        if self.sent[start] <= top + _SLIP:
+            return start
+        stop = self._end_of_strangers(start)
+        if stop in (start, len(self.sent)):
+            return start
+        ahead, after = min(self.sent[start:stop]), self.sent[stop]
+        if after < top - _SLIP or ahead <= after + _SLIP:
+            return start
+        # One header that falls back before time returns is rather a quotation itself.
+        alone = self._end_of_run(stop, ahead) == stop + 1 < len(self.sent)
+        return start if alone else stop
+
+    def _end_of_strangers(self, start: int) -> int:
+        """Return the end of headers whose authors write nowhere else."""
+        inside: Counter[str] = Counter()
+        stop = start
+        for name in islice(self.authors, start, start + _MOST_LEAPING):
+            if name is None or name in self.known:
+                break
+            inside[name] += 1
+            stop += 1
+        while stop > start and any(self.counts[name] > n for name, n in inside.items()):
+            stop -= 1
+            inside[str(self.authors[stop])] -= 1
+            inside += Counter()
+        return stop
+
+
+def in_order(sent: Sequence[int]) -> bool:
+    """Tell whether time never goes back: then nothing is quoted."""
+    return all(map(ge, islice(sent, 1, None), sent))
 
 
 def find_quoted(
@@ -110,10 +156,7 @@ def find_quoted(
 ) -> Quoted:
     """Find the headers whose time jumps far and straight back; `end` says that the file ends here.
 
-    `known` holds the authors of messages before these. The first message is never a quotation, nor
-    are lines without an author that stand alone.
+    `authors` has None for lines the phone wrote; `known` holds the authors of messages before.
+    The first message is never a quotation, nor are lines of the phone that stand alone.
     """
-    size = len(sent)
-    if all(map(ge, islice(sent, 1, None), sent)):
-        return Quoted(set(), size if end else max(size - 1, 0))
     return _Search(sent, authors, known, end=end).run()

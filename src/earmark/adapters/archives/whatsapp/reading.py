@@ -9,8 +9,10 @@ from earmark.adapters.archives.whatsapp.authors import Authors
 from earmark.adapters.archives.whatsapp.bodies import BodyReader
 from earmark.adapters.archives.whatsapp.columns import LONGEST_TEXT, Columns, Splitter
 from earmark.adapters.archives.whatsapp.decoding import Decoded
-from earmark.adapters.archives.whatsapp.quoted import find_quoted
+from earmark.adapters.archives.whatsapp.marks import LRM
+from earmark.adapters.archives.whatsapp.quoted import Quoted, find_quoted, in_order
 from earmark.adapters.archives.whatsapp.runs import Run, read_run
+from earmark.adapters.archives.whatsapp.systems import event_kind
 from earmark.adapters.archives.whatsapp.zones import DAY, Midnights, zone_named
 
 if TYPE_CHECKING:
@@ -79,7 +81,7 @@ class Reading:
             if not held:
                 return
             sent, authors = self._read(held)
-        quoted = find_quoted(sent, authors, self._known, end=end)
+        quoted = self._quoted(held, sent, authors, end=end)
         count = quoted.settled
         if quoted.headers:
             count -= sum(index < count for index in quoted.headers)
@@ -92,6 +94,20 @@ class Reading:
             self._known.update(authors[:count])
             self._report.continuation_lines += ready.height() - count
             yield read_run(ready, sent[:count], authors[:count], self._bodies)
+
+    def _quoted(
+        self, held: Columns, sent: list[int], authors: list[str | None], *, end: bool
+    ) -> Quoted:
+        if in_order(sent):
+            return Quoted(set(), len(sent) if end else len(sent) - 1)
+        speakers = authors
+        if self._bodies.is_ios:
+            # There the phone writes in the name of the chat.
+            spoken = zip(authors, held.bodies, strict=True)
+            speakers = [None if body.startswith(LRM) else author for author, body in spoken]
+        if self._previous is None and event_kind(held.bodies[0]) == "encryption":
+            speakers = [None, *speakers[1:]]
+        return find_quoted(sent, speakers, self._known, end=end)
 
     def _read(self, held: Columns) -> tuple[list[int], list[str | None]]:
         """Return instants and authors; an impossible time is far below zero."""
