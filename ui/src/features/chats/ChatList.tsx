@@ -11,9 +11,15 @@ import { Bones, Face, Trouble } from "@/shared/small";
 import { quoted } from "@/shared/text";
 import { useChats } from "./queries";
 
+function Moment({ iso }: { iso: string | null }) {
+  const dates = useDates();
+  if (!iso) return <span />;
+  const isToday = dates.away(dates.key(iso)) === 0;
+  return <time dateTime={iso} title={dates.full(iso)}>{isToday ? dates.time(iso) : dates.day(iso)}</time>;
+}
+
 function Row({ chat, waiting }: { chat: Chat; waiting: Item | undefined }) {
   const { t } = useTranslation();
-  const dates = useDates();
   const line = waiting?.lines[0];
   const people = chat.chat_type === "group" ? `${t("people.count", { count: chat.participants.length })} · ` : "";
   return (
@@ -29,13 +35,9 @@ function Row({ chat, waiting }: { chat: Chat; waiting: Item | undefined }) {
           {chat.is_critical ? <Icon name="star" /> : null}
           {chat.is_muted ? <Icon name="mute" /> : null}
         </b>
-        {chat.last_message_date ? (
-          <time dateTime={chat.last_message_date} title={dates.full(chat.last_message_date)}>
-            {dates.away(dates.key(chat.last_message_date)) === 0 ? dates.time(chat.last_message_date) : dates.day(chat.last_message_date)}
-          </time>
-        ) : <span />}
+        <Moment iso={chat.last_message_date} />
         <p dir="auto">
-          {line ? <><span className="flag">{t("chats.waiting")}</span>{quoted(line)}</> : `${people}${t("messages", { count: chat.message_count })}`}
+          {line ? <><span className="flag">{t(waiting?.kind === "promise" ? "chats.promised" : "chats.waiting")}</span>{quoted(line)}</> : `${people}${t("messages", { count: chat.message_count })}`}
         </p>
       </Link>
     </li>

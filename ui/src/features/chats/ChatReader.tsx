@@ -54,7 +54,9 @@ function Header({ chat }: { chat: Chat }) {
 }
 
 function notesOf(digest: Digest | undefined): ReadonlyMap<string, Item> {
-  const all = digest ? [...digest.decisions, ...digest.promises, ...digest.upcoming, ...digest.questions, ...digest.needs_you] : [];
+  if (!digest) return new Map();
+  const asked = digest.questions.filter((item) => item.state !== "settled");
+  const all = [...digest.upcoming, ...asked, ...digest.decisions, ...digest.promises, ...digest.needs_you];
   return new Map(all.map((item) => [item.lines[0]?.message_id ?? "", item]));
 }
 

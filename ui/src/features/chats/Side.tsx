@@ -67,7 +67,7 @@ function People({ chat }: { chat: Chat }) {
 export function openIn(digest: Digest | undefined): Item[] {
   const all = digest ? [...digest.needs_you, ...digest.upcoming, ...digest.promises] : [];
   const found = new Map(all.filter((item) => item.state === "open").map((item) => [item.lines[0]?.message_id ?? "", item]));
-  return [...found.values()];
+  return [...found.values()].slice(0, 8);
 }
 
 export function Side({ chat, digest }: { chat: Chat; digest: Digest | undefined }) {

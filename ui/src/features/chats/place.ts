@@ -1,6 +1,6 @@
-/** Keeps one's place in a long conversation: while it grows at both ends, and when one comes Back. */
+/** Keeps one's place in a long conversation: on arrival, while it grows at both ends, and on Back. */
 
-import { useLayoutEffect, useRef, type RefObject } from "react";
+import { useEffect, useLayoutEffect, useRef, type RefObject } from "react";
 
 interface Anchor {
   id: string;
@@ -9,6 +9,8 @@ interface Anchor {
 
 /** Where each visit was left, by its entry in the history. */
 const left = new Map<string, Anchor>();
+/** Rounding of the browser; more is a movement of the reader. */
+const still = 2;
 
 function topOf(flow: HTMLElement, id: string): number | null {
   const found = flow.querySelector<HTMLElement>(`[data-message="${CSS.escape(id)}"]`);
@@ -30,10 +32,9 @@ function restore(flow: HTMLElement, anchor: Anchor): boolean {
   return true;
 }
 
-/** Bring the wanted message to the middle, or the end of the chat into view. */
+/** Bring the wanted message into the upper half, or the end of the chat into view. */
 function arrive(flow: HTMLElement, wanted: string | undefined): void {
-  const top = wanted ? topOf(flow, wanted) : null;
-  flow.scrollTop = top === null ? flow.scrollHeight : flow.scrollTop + top - flow.clientHeight / 3;
+  if (!wanted || !restore(flow, { id: wanted, top: flow.clientHeight / 3 })) flow.scrollTop = flow.scrollHeight;
 }
 
 interface Place {
@@ -43,19 +44,39 @@ interface Place {
   extent: string;
 }
 
-/** Hold the place; returns what to call when the reader scrolls. */
+/** Hold the place; returns what to call when the conversation scrolls. */
 export function usePlace(flow: RefObject<HTMLElement | null>, { visit, wanted, extent }: Place): () => void {
-  const arrived = useRef<string | null>(null);
-  const remember = () => {
-    const anchor = flow.current ? firstVisible(flow.current) : null;
-    if (anchor && arrived.current === visit) left.set(visit, anchor);
-  };
+  // Until the reader moves, pictures that load late must not push the wanted message away.
+  const arrived = useRef<number | null>(null);
+  const moved = useRef(false);
+  const hold = useRef<() => void>(() => undefined);
   useLayoutEffect(() => {
-    const view = flow.current;
-    if (!view || !extent) return;
-    const anchor = left.get(visit);
-    if (!anchor || !restore(view, anchor)) arrive(view, wanted);
-    arrived.current = visit;
+    hold.current = () => {
+      const view = flow.current;
+      if (!view || !extent) return;
+      const anchor = left.get(visit);
+      if (anchor && restore(view, anchor)) {
+        moved.current = true;
+        arrived.current = view.scrollTop;
+      } else if (!moved.current) {
+        arrive(view, wanted);
+        arrived.current = view.scrollTop;
+      }
+    };
+    hold.current();
   }, [flow, visit, wanted, extent]);
-  return remember;
+  useEffect(() => {
+    const view = flow.current;
+    if (!view) return undefined;
+    const grown = new ResizeObserver(() => hold.current());
+    grown.observe(view.lastElementChild ?? view);
+    return () => grown.disconnect();
+  }, [flow]);
+  return () => {
+    const view = flow.current;
+    if (!view || arrived.current === null) return;
+    if (Math.abs(view.scrollTop - arrived.current) > still) moved.current = true;
+    const anchor = moved.current ? firstVisible(view) : null;
+    if (anchor) left.set(visit, anchor);
+  };
 }

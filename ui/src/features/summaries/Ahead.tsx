@@ -1,6 +1,6 @@
 /** Dates and promises, in the order in which they come. */
 
-import type { Item, Line } from "@earmark/client";
+import type { Digest, Item, Line } from "@earmark/client";
 import { useTranslation } from "react-i18next";
 import { useDates } from "@/app/owner";
 import { capital, quoted } from "@/shared/text";
@@ -12,26 +12,39 @@ function moment(item: Item): string {
   return item.due ? `${item.due.date} ${item.due.time ?? "24:00"}` : "9999";
 }
 
-/** Upcoming dates and promises that are not already shown above, the nearest first. */
-export function aheadOf(upcoming: readonly Item[], promises: readonly Item[], shown: readonly Item[]): Item[] {
-  const known = new Set(shown.map(keyOf));
-  const seen = new Set<string>();
-  return [...upcoming, ...promises]
-    .filter((item) => !known.has(keyOf(item)))
-    .filter((item) => {
-      const place = item.lines[0]?.message_id ?? keyOf(item);
-      return seen.has(place) ? false : seen.add(place);
-    })
-    .sort((a, b) => moment(a).localeCompare(moment(b)));
+/** Items of which no line stands above, each line once, the nearest first. */
+function inOrder(items: readonly Item[], shown: readonly Item[]): Item[] {
+  const seen = new Set(shown.map(placeOf));
+  const fresh = items.filter((item) => !seen.has(placeOf(item)) && seen.add(placeOf(item)));
+  return fresh.sort((a, b) => moment(a).localeCompare(moment(b)));
+}
+
+function placeOf(item: Item): string {
+  return item.lines[0]?.message_id ?? keyOf(item);
+}
+
+/** Dates and promises that lie ahead or have no day, those shown above left out. */
+export function aheadOf(digest: Digest, today: string): Item[] {
+  const ahead = [...digest.upcoming, ...digest.promises].filter(
+    (item) => item.state !== "kept" && item.state !== "expired" && (item.due?.end ?? item.due?.date ?? today) >= today,
+  );
+  return inOrder(ahead, digest.needs_you);
+}
+
+/** Promises whose day has passed while nothing says that they were kept. */
+export function overdueOf(digest: Digest): Item[] {
+  return inOrder(digest.promises.filter((item) => item.state === "expired"), digest.needs_you);
 }
 
 function When({ item }: { item: Item }) {
   const { t } = useTranslation();
   const dates = useDates();
   if (!item.due) return <span className="undated">{t("ahead.undated")}</span>;
+  const { date, end } = item.due;
+  const running = end !== null && end > date && dates.away(date) < 0;
   return (
-    <time dateTime={item.due.date} title={dates.fullDate(item.due.date)}>
-      {dates.date(item.due.date)}
+    <time dateTime={date} title={dates.fullDate(date)}>
+      {running ? t("ahead.until", { day: dates.dateWithin(end) }) : dates.date(date)}
       {item.due.time ? <span className="num">{item.due.time}</span> : null}
     </time>
   );
@@ -46,7 +59,7 @@ function Door({ item, line }: { item: Item; line: Line }) {
     line.author === item.conversation_title ? "" : item.conversation_title,
     dates.when(line.sent_at),
     t(`kind.${item.kind}`),
-    item.state === "open" ? "" : t(`state.${item.state}`),
+    item.state === "open" || item.state === "expired" ? "" : t(`state.${item.state}`),
   ];
   return (
     <MessageLink line={line} className="door">
@@ -80,13 +93,12 @@ export function clashes(items: readonly Item[]): ReadonlySet<string> {
   return new Set([...chats].filter(([, ids]) => ids.size > 1).map(([at]) => at));
 }
 
-export function Ahead({ items }: { items: readonly Item[] }) {
-  const { t } = useTranslation();
+export function Ahead({ title, items }: { title: string; items: readonly Item[] }) {
   if (items.length === 0) return null;
   const busy = clashes(items);
   return (
     <>
-      <h2>{t("ahead.title")}</h2>
+      <h2>{title}</h2>
       <ul className="dates">
         {items.map((item) => (
           <Entry key={keyOf(item)} item={item} clash={busy.has(moment(item))} />

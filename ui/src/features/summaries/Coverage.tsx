@@ -4,6 +4,7 @@ import type { Digest } from "@earmark/client";
 import { Link } from "@tanstack/react-router";
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
+import { sentence } from "./Matter";
 import { useDates } from "@/app/owner";
 import { localeOf } from "@/language";
 
@@ -37,7 +38,7 @@ export function Coverage({ digest }: { digest: Digest }) {
           <Link to="/imports" className="link">{t("coverage.show")}</Link>
         </>
       ) : null}
-      {metadata.notes.map((note) => ` ${note}`)}
+      {metadata.notes.map((note) => ` ${sentence(note)}`)}
     </footer>
   );
 }

@@ -1,7 +1,8 @@
 /** Today: the digest as a letter, its reasons in the margin. */
 
-import type { Digest } from "@earmark/client";
+import type { Digest, Item } from "@earmark/client";
 import { Link, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDates } from "@/app/owner";
 import { useStatus } from "@/app/status";
@@ -10,7 +11,7 @@ import { useChats } from "@/features/chats/queries";
 import { useContacts } from "@/features/contacts/queries";
 import { localeOf } from "@/language";
 import { Bones, Trouble } from "@/shared/small";
-import { Ahead, aheadOf } from "./Ahead";
+import { Ahead, aheadOf, overdueOf } from "./Ahead";
 import { Coverage } from "./Coverage";
 import { FirstStart } from "./FirstStart";
 import { leadOf } from "./lead";
@@ -22,6 +23,9 @@ import { Quotes } from "./Quotes";
 import { Rest, Topics } from "./Rest";
 import { WhoAreYou } from "./WhoAreYou";
 
+const few = 8;
+const opened = new Set<string>();
+
 function useHeading(period: Period, digest: Digest | undefined): string {
   const dates = useDates();
   if (!digest || (!period.from && !period.period)) return dates.heading(new Date().toISOString());
@@ -32,9 +36,26 @@ function useHeading(period: Period, digest: Digest | undefined): string {
   return dates.range(start, Date.parse(last) > Date.parse(start) ? last : start);
 }
 
+/** Whether a long list was opened; remembered, so that Back finds it as it was. */
+function useOpened(name: string): [boolean, () => void] {
+  const [open, setOpen] = useState(opened.has(name));
+  const show = () => {
+    opened.add(name);
+    setOpen(true);
+  };
+  return [open || opened.has(name), show];
+}
+
+/** Items of which no line stands above. */
+function unsaid(items: readonly Item[], above: readonly Item[]): Item[] {
+  const said = new Set(above.map((item) => item.lines[0]?.message_id));
+  return items.filter((item) => !said.has(item.lines[0]?.message_id));
+}
+
 function Waiting({ digest, ownerKnown }: { digest: Digest; ownerKnown: boolean }) {
   const { t } = useTranslation();
   const count = digest.needs_you.length;
+  const [whole, showAll] = useOpened(digest.metadata.period.start.slice(0, 10));
   return (
     <>
       <h2>
@@ -43,9 +64,14 @@ function Waiting({ digest, ownerKnown }: { digest: Digest; ownerKnown: boolean }
       </h2>
       {ownerKnown ? null : <WhoAreYou />}
       {count === 0 && ownerKnown ? <p className="nobody">{t("waiting.nobody")}</p> : null}
-      {digest.needs_you.map((item, index) => (
+      {digest.needs_you.slice(0, whole ? count : few).map((item, index) => (
         <Matter key={keyOf(item)} item={item} first={index === 0} />
       ))}
+      {count > few && !whole ? (
+        <div className="foot">
+          <button type="button" className="btn" onClick={showAll}>{t("waiting.more", { count: count - few })}</button>
+        </div>
+      ) : null}
     </>
   );
 }
@@ -68,17 +94,20 @@ function Quiet({ last }: { last: string | undefined }) {
 function Letter({ digest, ownerKnown }: { digest: Digest; ownerKnown: boolean }) {
   const { t } = useTranslation();
   const titles = new Map((useChats().data ?? []).map((chat) => [chat.conversation_id, chat.chat_name]));
-  const ahead = aheadOf(digest.upcoming, digest.promises, digest.needs_you);
-  const known = new Set(digest.needs_you.map(keyOf));
-  const owed = digest.questions.filter((item) => item.owner === "other" && item.state === "open" && !known.has(keyOf(item)));
-  const above = [...digest.needs_you, ...ahead, ...owed, ...digest.decisions];
-  const shown = new Set(above.flatMap((item) => item.lines.map((line) => line.message_id)));
+  const dates = useDates();
+  const ahead = aheadOf(digest, dates.key(new Date().toISOString()));
+  const overdue = overdueOf(digest);
+  const above = [...digest.needs_you, ...ahead, ...overdue];
+  const owed = unsaid(digest.questions.filter((item) => item.owner === "other" && item.state === "open"), above);
+  const decisions = unsaid(digest.decisions, [...above, ...owed]);
+  const shown = new Set([...above, ...owed, ...decisions].flatMap((item) => item.lines.map((line) => line.message_id)));
   return (
     <>
       <Waiting digest={digest} ownerKnown={ownerKnown} />
-      <Ahead items={ahead} />
+      <Ahead title={t("ahead.title")} items={ahead} />
+      <Ahead title={t("overdue.title")} items={overdue} />
       <Quotes title={t("owed.title")} items={owed} />
-      <Quotes title={t("decisions.title")} items={digest.decisions} />
+      <Quotes title={t("decisions.title")} items={decisions} />
       <Rest chats={digest.top_ranked_conversations} shown={shown} />
       <Topics topics={digest.key_conversation_topics.topics} titles={titles} />
       <Coverage digest={digest} />

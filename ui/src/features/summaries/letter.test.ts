@@ -1,9 +1,9 @@
 import i18next from "i18next";
 import { expect, test } from "vitest";
-import type { Chat, Digest } from "@earmark/client";
+import type { Chat, Digest, Item } from "@earmark/client";
 import { makeDates } from "@/shared/dates";
 import { anItem } from "@/testing";
-import { aheadOf } from "./Ahead";
+import { aheadOf, clashes, overdueOf } from "./Ahead";
 import { leadOf } from "./lead";
 import { askFor, readPeriod, weekUntil } from "./period";
 import { candidates } from "./WhoAreYou";
@@ -13,7 +13,7 @@ const voice = { t: i18next.t, dates, locale: "en-GB" };
 const line = anItem().lines[0];
 
 function aDigest(change: Partial<Digest>): Digest {
-  return { needs_you: [], upcoming: [], key_conversation_topics: { topics: [] }, ...change } as Digest;
+  return { needs_you: [], upcoming: [], promises: [], key_conversation_topics: { topics: [] }, ...change } as Digest;
 }
 
 function anItemBy(author: string, sent_at: string) {
@@ -35,10 +35,29 @@ test("the topics end the first paragraph", () => {
   expect(leadOf(aDigest({ key_conversation_topics: { topics } }), voice)).toMatch(/mostly about the roof and the move\.$/);
 });
 
+const due = (date: string, id: string, change: Partial<Item> = {}) =>
+  anItem({ kind: "event", due: { date, time: null, end: null }, lines: line ? [{ ...line, message_id: id }] : [], ...change });
+
 test("dates come in order, and what waits above is not told again", () => {
-  const due = (date: string, id: string) => anItem({ kind: "event", due: { date, time: null, end: null }, lines: line ? [{ ...line, message_id: id }] : [] });
   const [late, soon, shown] = [due("2026-12-01", "1"), due("2026-11-22", "2"), due("2026-11-23", "3")];
-  expect(aheadOf([late, soon, shown], [], [shown])).toEqual([soon, late]);
+  const digest = aDigest({ upcoming: [late, soon, shown], promises: [], needs_you: [shown] });
+  expect(aheadOf(digest, "2026-11-21")).toEqual([soon, late]);
+});
+
+test("what has passed is ahead no more, unless it still lasts", () => {
+  const lasting = due("2026-11-16", "1", { due: { date: "2026-11-16", time: null, end: "2026-11-22" } });
+  const digest = aDigest({ upcoming: [due("2026-11-20", "2"), lasting], promises: [due("2026-11-30", "3", { state: "kept" })] });
+  expect(aheadOf(digest, "2026-11-21")).toEqual([lasting]);
+});
+
+test("a promise that nobody kept is told apart", () => {
+  const broken = due("2026-11-18", "1", { kind: "promise", state: "expired" });
+  expect(overdueOf(aDigest({ promises: [broken, due("2026-11-19", "2", { state: "kept" })] }))).toEqual([broken]);
+});
+
+test("two chats with a plan for one time clash", () => {
+  const at = (chat: string) => due("2026-11-28", chat, { conversation_id: chat, due: { date: "2026-11-28", time: "10:00", end: null } });
+  expect([...clashes([at("a"), at("b"), due("2026-11-28", "c")])]).toEqual(["2026-11-28 10:00"]);
 });
 
 test("a period in the address is read, nonsense means since yesterday", () => {
