@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -78,6 +78,7 @@ class FileMember:
         self.size = len(content)
 
     def open(self) -> io.BytesIO:
+        """Open the bytes."""
         return io.BytesIO(self.content)
 
 
@@ -110,6 +111,7 @@ class ExportedChat:
         raise QuestionOpenError([Question("date_order", self._file, 1, "04/05/25", options)])
 
     def messages(self, choices: ReadingChoices, size: int = 7) -> Iterator[list[Incoming]]:
+        """Yield small batches."""
         order, proof = self._order(choices)
         self.report = replace(
             self._fresh(), date_order=order, date_order_proof=proof, timezone=choices.timezone
@@ -134,11 +136,13 @@ class ExportedChat:
         report.owner = self._export.owner
 
     def survey(self, choices: ReadingChoices) -> ReadingReport:
+        """Read to the end."""
         for _ in self.messages(choices):
             pass
         return self.report
 
     def media(self, attachment: str) -> Member | None:
+        """Return a file of the export."""
         content = self._export.files.get(attachment)
         return None if content is None else FileMember(attachment, content)
 
@@ -160,21 +164,23 @@ class StoppedClock:
     """A clock that stands."""
 
     def now(self) -> int:
+        """Return a moment after all messages."""
         return START + 10_000 * MINUTE
 
 
 class World:
     """A store, its imports, and questions about what they left."""
 
-    def __init__(self, store: Store, folder: Path) -> None:
+    def __init__(self, store: Store, folder: Path, settings: Settings | None = None) -> None:
         self.store = store
         self.folder = folder
-        self.settings = Settings(home=folder)
+        self.settings = settings or Settings(home=folder)
         self.blobs = LocalBlobs(BlobSettings(folder / "blobs"))
         self.imports = Imports(store, read_exports, self.blobs, StoppedClock(), self.settings)
         self._count = 0
 
     def save(self, *exports: Export, name: str | None = None) -> Path:
+        """Write exports to one file."""
         self._count += 1
         self.folder.mkdir(exist_ok=True, parents=True)
         path = self.folder / (name or f"chat-{self._count}.txt")
@@ -185,13 +191,27 @@ class World:
         return path
 
     async def add(self, *exports: Export, **choices: object) -> ImportReport:
+        """Import exports as one file; return the first report."""
         return (await self.add_path(self.save(*exports), **choices))[0]
 
     async def add_path(self, path: Path, **choices: object) -> list[ImportReport]:
-        chosen = Choices(**{"timezone": "UTC", **choices})
-        return await self.imports.add(ME, path, path.name, chosen)
+        """Import a file."""
+        return await self.imports.add(ME, path, path.name, self.choices(**choices))
+
+    async def stage(self, path: Path) -> str:
+        """Upload a file."""
+
+        async def stream() -> AsyncIterator[bytes]:
+            yield path.read_bytes()  # noqa: ASYNC240 a small file of a test
+
+        return await self.imports.stage(ME, stream(), path.name, self.choices())
+
+    def choices(self, **more: object) -> Choices:
+        """Return what is chosen with a file."""
+        return Choices(**{"timezone": "UTC", **more})
 
     async def rows(self, table: object, *columns: str) -> list[tuple[object, ...]]:
+        """Return columns of all rows, sorted."""
         query = select(*(table.c[name] for name in columns)).where(owned(table, ME))
         async with self.store.read() as connection:
             return sorted((tuple(row) for row in await connection.execute(query)), key=str)

@@ -163,7 +163,8 @@ async def test_a_file_that_breaks_off_is_kept_as_failed_and_shows_nothing(world:
 
 
 async def test_several_chats_of_one_file_are_several_imports(world: World) -> None:
-    path = world.save(Export(talk(9, "Anna", "Ben")), Export(talk(9, "Cleo", "Ben"), title="Cleo"))
+    cleo = talk(9, "Cleo", "Ben", about="another matter")
+    path = world.save(Export(talk(9, "Anna", "Ben")), Export(cleo, title="Cleo"))
     reports = await world.add_path(path)
     assert [report.conversation_id for report in reports] == ["anna", "cleo"]
     assert len({record.upload_id for record in await world.imports.list(ME)}) == 1

@@ -16,7 +16,6 @@ from earmark.features.imports.repository import (
     of_file,
     of_upload,
     save,
-    unfinished,
 )
 from earmark.features.imports.staging import Staging, fingerprint
 from earmark.features.imports.tables import imports
@@ -73,19 +72,29 @@ class Working:
             await drop_import(connection, row.account_id, row.id)
 
     async def _resumed(self, row: ImportRow, bytes_name: str) -> ImportRow:
-        """Go on with an interrupted import of the same bytes, else begin the new one."""
+        """Go on with an import of the same bytes that was cut off or waits, else begin anew."""
         account = row.account_id
         async with self._store.write() as connection:
             await save(connection, account, row.id, fingerprint=bytes_name)
-            same = await find_imports(connection, account, of_file(bytes_name), unfinished())
+            same = await find_imports(
+                connection, account, of_file(bytes_name), imports.c.state.in_(_NEEDS_FILE)
+            )
             before = [each for each in same if each.upload_id != row.upload_id]
             if not before:
                 return (await find_imports(connection, account, imports.c.id == row.id))[0]
             await drop_import(connection, account, row.id)
             for each in before:
-                answers = {**each.answers, **row.answers}
-                path = row.staged_path
-                await save(connection, account, each.id, staged_path=path, answers=answers)
+                await save(
+                    connection,
+                    account,
+                    each.id,
+                    staged_path=row.staged_path,
+                    answers={**each.answers, **row.answers},
+                    timezone=row.timezone,
+                    state=ImportState.RUNNING,
+                    questions=None,
+                    error=None,
+                )
             return (await find_imports(connection, account, imports.c.id == before[0].id))[0]
 
     async def siblings(

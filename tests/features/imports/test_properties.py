@@ -1,0 +1,119 @@
+"""Whatever is imported in whatever order, and taken back: always the same messages."""
+
+import asyncio
+import tempfile
+from collections import Counter
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.features.imports.exports import ME, MINUTE, START, Export, World, line
+
+from earmark.core.messages import Incoming
+from earmark.db.engine import Store
+from earmark.settings import Settings
+
+WORDS = ["ok", "yes", "see you at the station at six", "no", "the van is booked for Friday"]
+LINES = st.lists(
+    st.tuples(st.integers(0, 2), st.sampled_from(["Anna", "Ben", "Cleo"]), st.sampled_from(WORDS)),
+    min_size=6,
+    max_size=30,
+)
+
+
+def chat_of(steps: list[tuple[int, str, str]]) -> list[Incoming]:
+    """Build a chat in which some minutes hold several messages, some of them equal."""
+    minute, lines = 0, []
+    for number, (step, author, text) in enumerate(steps):
+        minute += step
+        # Every third line is unlike all others, as in real talk.
+        lines.append(line(minute, author, f"{text} {number}" if number % 3 == 0 else text))
+    return lines
+
+
+@st.composite
+def cuts(draw: st.DrawFn) -> tuple[list[Incoming], list[tuple[int, int]]]:
+    """Draw a chat and parts of it that together hold all of it, each overlapping the next."""
+    lines = chat_of(draw(LINES))
+    minutes = sorted({message.sent_at for message in lines})
+    inner = draw(st.lists(st.integers(1, max(1, len(minutes) - 1)), max_size=2).map(sorted))
+    edges = [0, *inner, len(minutes)]
+    parts = []
+    for start, end in pairwise(edges):
+        first = minutes[max(0, start - draw(st.integers(3, 6)))]
+        last = minutes[min(len(minutes), end) - 1]
+        parts.append((first, last))
+    return lines, draw(st.permutations(parts + draw(st.lists(st.sampled_from(parts), max_size=2))))
+
+
+def part_of(lines: list[Incoming], part: tuple[int, int]) -> Export:
+    first, last = part
+    inside = [message for message in lines if first <= message.sent_at <= last]
+    return Export(inside, title="Us", chat_type="group")
+
+
+def seen(lines: list[Incoming]) -> Counter[tuple[object, ...]]:
+    return Counter(((m.sent_at - START) // MINUTE, m.author, m.text) for m in lines)
+
+
+async def with_world(work: object) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder) / "home"
+        store = await Store.open(Settings(home=home))
+        try:
+            await work(World(store, home))
+        finally:
+            await store.close()
+
+
+SLOWLY = settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
+)
+
+
+@SLOWLY
+@given(cuts())
+def test_any_parts_in_any_order_give_the_whole_chat(
+    drawn: tuple[list[Incoming], list[tuple[int, int]]],
+) -> None:
+    lines, parts = drawn
+
+    async def work(world: World) -> None:
+        for part in parts:
+            await world.add(part_of(lines, part))
+        held = [m for m in lines if any(a <= m.sent_at <= b for a, b in parts)]
+        assert Counter(await world.said()) == seen(held)
+
+    asyncio.run(with_world(work))
+
+
+@SLOWLY
+@given(cuts(), st.randoms(use_true_random=False))
+def test_undoing_leaves_what_the_other_imports_hold(
+    drawn: tuple[list[Incoming], list[tuple[int, int]]], random: object
+) -> None:
+    lines, parts = drawn
+
+    async def work(world: World) -> None:
+        empty = await world.everything()
+        left = [(part, await world.add(part_of(lines, part))) for part in parts]
+        random.shuffle(left)
+        while left:
+            _, report = left.pop()
+            await world.imports.undo(ME, report.import_id)
+            held = [m for m in lines if any(a <= m.sent_at <= b for (a, b), _ in left)]
+            assert Counter(await world.said()) == seen(held)
+        assert await world.everything() == empty
+
+    asyncio.run(with_world(work))
+
+
+@pytest.mark.full
+@settings(parent=SLOWLY, max_examples=300)
+@given(cuts(), st.randoms(use_true_random=False))
+def test_undoing_at_length(
+    drawn: tuple[list[Incoming], list[tuple[int, int]]], random: object
+) -> None:
+    test_undoing_leaves_what_the_other_imports_hold.hypothesis.inner_test(drawn, random)
