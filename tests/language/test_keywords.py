@@ -25,29 +25,31 @@ def hits(text: str, *words: str) -> list[str]:
         ("a.b and axb", "a.b", ["a.b"]),
     ],
 )
-def test_a_critical_word_is_found_in_its_forms_and_not_in_others(text, word, expected):
+def test_a_critical_word_is_found_in_its_forms_and_not_in_others(
+    text: str, word: str, expected: list[str]
+) -> None:
     assert hits(text, word) == expected
 
 
-def test_no_critical_words_find_nothing():
+def test_no_critical_words_find_nothing() -> None:
     assert critical_hits("urgent", []) == []
     assert critical_hits("urgent", [" "]) == []
 
 
-def test_keywords_are_what_the_text_is_about():
+def test_keywords_are_what_the_text_is_about() -> None:
     text = (
         "The boiler broke again. The plumber looks at the boiler on Friday, says the boiler is old."
     )
     assert keywords(text, "en")[0] == "boiler"
 
 
-def test_keywords_keep_their_spelling():
+def test_keywords_keep_their_spelling() -> None:
     assert "Ruben" in " ".join(keywords("We help Ruben with his boxes, Ruben moves to Vigo", "en"))
 
 
-def test_stop_words_are_never_keywords():
+def test_stop_words_are_never_keywords() -> None:
     assert keywords("I would have been there with you", "en") == []
 
 
-def test_every_language_has_stop_words():
+def test_every_language_has_stop_words() -> None:
     assert all(len(stop_words(code)) > 80 for code in ("en", "de", "es", "fr", "it", "pt", "nl"))

@@ -17,7 +17,7 @@ from earmark.language.sentiment import polarity
         ("not bad at all", "en"),
     ],
 )
-def test_good_feelings_are_above_zero(text, language):
+def test_good_feelings_are_above_zero(text: str, language: str) -> None:
     assert polarity(text, language) > 0.1
 
 
@@ -31,19 +31,19 @@ def test_good_feelings_are_above_zero(text, language):
         ("not good", "en"),
     ],
 )
-def test_bad_feelings_are_below_zero(text, language):
+def test_bad_feelings_are_below_zero(text: str, language: str) -> None:
     assert polarity(text, language) < -0.1
 
 
 @pytest.mark.parametrize("text", ["The bus stops at the corner", "", "12:30"])
-def test_plain_facts_are_neutral(text):
+def test_plain_facts_are_neutral(text: str) -> None:
     assert polarity(text, "en") == 0
 
 
-def test_more_makes_more():
+def test_more_makes_more() -> None:
     assert polarity("very good", "en") > polarity("good", "en")
 
 
 @given(st.text(max_size=400))
-def test_a_feeling_is_always_between_minus_one_and_one(text):
+def test_a_feeling_is_always_between_minus_one_and_one(text: str) -> None:
     assert -1 <= polarity(text, "en") <= 1

@@ -17,11 +17,11 @@ def cut(text: str) -> list[str]:
 
 
 @given(st.text(max_size=200))
-def test_folding_keeps_every_character_in_its_place(text):
+def test_folding_keeps_every_character_in_its_place(text: str) -> None:
     assert len(fold(text)) == len(text)
 
 
-def test_folding_takes_case_and_marks_away():
+def test_folding_takes_case_and_marks_away() -> None:
     assert fold("Übermorgen, Año, ÉL") == "ubermorgen, ano, el"
 
 
@@ -37,16 +37,16 @@ def test_folding_takes_case_and_marks_away():
         ("", []),
     ],
 )
-def test_sentences_end_where_people_end_them(text, sentences):
+def test_sentences_end_where_people_end_them(text: str, sentences: list[str]) -> None:
     assert cut(text) == sentences
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_phrase_of_every_book_can_be_read(language):
+def test_every_phrase_of_every_book_can_be_read(language: str) -> None:
     assert len(phrase_book(language).phrases) > 20
 
 
-def test_reading_a_message_loads_nothing_heavy_before_it_is_needed():
+def test_reading_a_message_loads_nothing_heavy_before_it_is_needed() -> None:
     code = (
         "import sys, earmark.language.engine, earmark.language.topics, earmark.language.keywords;"
         "bad = {'numpy', 'sklearn', 'py3langid', 'scipy', 'sqlalchemy'} & set(sys.modules);"

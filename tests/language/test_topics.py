@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from earmark.core.digest import Topic
 from earmark.language.topics import label_topics
 
 MOVE = [
@@ -22,11 +23,11 @@ PIANO = [
 BOILER = ["the boiler is broken", "plumber comes for the boiler", "new boiler is expensive"]
 
 
-def labels(chats, languages, limit=5):
+def labels(chats: dict[str, list[str]], languages: dict[str, str], limit: int = 5) -> list[Topic]:
     return label_topics(chats, languages, limit)
 
 
-def test_a_topic_is_named_as_people_write_it():
+def test_a_topic_is_named_as_people_write_it() -> None:
     chats = {"movers": MOVE, "home": BOILER, "piano": PIANO}
     found = labels(chats, {"movers": "en", "home": "en", "piano": "es"})
     by_chat = {topic.conversation_ids[0]: topic.topic_name for topic in reversed(found)}
@@ -35,37 +36,39 @@ def test_a_topic_is_named_as_people_write_it():
     assert "oiler" in by_chat["home"]
 
 
-def test_the_same_matter_of_two_chats_is_one_topic():
+def test_the_same_matter_of_two_chats_is_one_topic() -> None:
     chats = {"a": BOILER, "b": ["is the boiler fixed", "the boiler man is here"], "c": MOVE}
     topic = next(t for t in labels(chats, dict.fromkeys(chats, "en")) if "boiler" in t.keywords)
     assert topic.conversation_ids == ("a", "b")
 
 
-def test_the_same_input_gives_the_same_topics():
+def test_the_same_input_gives_the_same_topics() -> None:
     chats = {"movers": MOVE, "home": BOILER}
     languages = {"home": "en", "movers": "en"}
     backwards = dict(reversed(chats.items()))
     assert labels(chats, languages) == labels(backwards, languages)
 
 
-def test_names_of_people_alone_are_no_topic():
+def test_names_of_people_alone_are_no_topic() -> None:
     chats = {"a": ["Ana said so", "Ana is here", "where is Ana"]}
     assert label_topics(chats, {"a": "en"}, 5, names=["Ana Ruiz"]) == []
 
 
 @pytest.mark.parametrize("texts", [[], ["ok", "yes"], ["👍"], [""]])
-def test_nothing_said_is_no_topic(texts):
+def test_nothing_said_is_no_topic(texts: list[str]) -> None:
     assert labels({"a": texts}, {"a": "en"}) == []
 
 
-def test_never_more_than_asked_for():
+def test_never_more_than_asked_for() -> None:
     chats = {"movers": MOVE, "home": BOILER}
     assert len(labels(chats, dict.fromkeys(chats, "en"), 1)) == 1
 
 
 @pytest.mark.full
-def test_a_hundred_thousand_messages_cost_at_most_twice_a_plain_vectoriser():
-    from sklearn.feature_extraction.text import TfidfVectorizer
+def test_a_hundred_thousand_messages_cost_at_most_twice_a_plain_vectoriser() -> None:
+    from sklearn.feature_extraction.text import (  # noqa: PLC0415 heavy, for this test only
+        TfidfVectorizer,
+    )
 
     texts = [
         f"{a} und {b} number{i % 977}" for i in range(25_000) for a, b in (MOVE[:2], MOVE[2:4])
