@@ -10,19 +10,23 @@ import json
 import socket
 import sys
 import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
 
 from fastapi import FastAPI
 
 from earmark import __version__, backends
+from earmark.core.ports.archive import ArchivedChat
 from earmark.core.ports.blobs import Blobs
 from earmark.core.ports.clock import Clock
 from earmark.db.engine import Store
 from earmark.db.folder import DataFolder
 from earmark.features.accounts.routes import config, contacts
 from earmark.features.chats.routes import chats, messages
-from earmark.features.imports.routes import imports
+from earmark.features.imports import jobs as import_jobs
+from earmark.features.imports.routes import imports as import_routes
+from earmark.features.imports.service import Imports
 from earmark.features.search.routes import search
 from earmark.features.summaries.routes import summaries
 from earmark.features.system.routes import auth, health, system
@@ -40,7 +44,18 @@ from earmark.jobs.ownership import Ownership, owner_of
 from earmark.jobs.service import Jobs
 from earmark.settings import Settings
 
-DOCUMENTED = (auth, health, system, imports, summaries, search, chats, messages, contacts, config)
+DOCUMENTED = (
+    auth,
+    health,
+    system,
+    import_routes,
+    summaries,
+    search,
+    chats,
+    messages,
+    contacts,
+    config,
+)
 BARE = (health, system, chats, messages)
 
 
@@ -91,18 +106,33 @@ async def _running(app: FastAPI, settings: Settings, clock: Clock) -> AsyncItera
         parts.add(Clock, clock)  # type: ignore[type-abstract] # the port is the key
         parts.add(Blobs, backends.blobs(settings))  # type: ignore[type-abstract] # the same
         parts.add(Doorkeeper, Doorkeeper(settings.home, clock))
-        flow = parts.add(Flow, Flow(store, jobs, settings))
+        imports = parts.add(Imports, _imports(parts))
+        import_jobs.register(jobs, imports)
+        flow = Flow(store, jobs, settings)
         await jobs.start()
+        begun = asyncio.create_task(import_jobs.recover(jobs, imports, OWNER_ACCOUNT))
         watching = asyncio.create_task(flow.watch(OWNER_ACCOUNT))
-        stack.push_async_callback(_ended, watching)
+        stack.push_async_callback(_ended, begun, watching)
         yield
 
 
-async def _ended(task: asyncio.Task[None]) -> None:
-    """Stop a task and wait until it has stopped."""
-    task.cancel()
-    with suppress(asyncio.CancelledError):
-        await task
+def _imports(parts: Services) -> Imports:
+    """Join the reading of files with the keeping of messages."""
+    settings = parts.get(Settings)
+
+    def read_archives(path: Path, name: str) -> Sequence[ArchivedChat]:
+        return backends.read_file(path, name, settings)
+
+    blobs = parts.get(Blobs)  # type: ignore[type-abstract] # the port is the key
+    clock = parts.get(Clock)  # type: ignore[type-abstract] # the same
+    return Imports(parts.get(Store), read_archives, blobs, clock, settings)
+
+
+async def _ended(*tasks: asyncio.Task[None]) -> None:
+    """Stop tasks and wait until they have stopped."""
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def run_server(

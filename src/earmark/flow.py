@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from earmark.core.errors import StoreError
 from earmark.db.engine import Store
 from earmark.db.folder import DataFolder
 from earmark.features.insights.service import enrich, remaining
@@ -74,7 +75,8 @@ class Flow:
         try:
             while True:
                 if self._changes is None or await asyncio.to_thread(self._changes.happened):
-                    await self.begin(account_id)
+                    with suppress(StoreError):  # full or locked now; the next look may go well
+                        await self.begin(account_id)
                 await asyncio.sleep(self._look_every)
         finally:
             if self._changes is not None:

@@ -153,6 +153,7 @@ def _config(path: Path, engine: sa.Engine) -> DBOSConfig:
         "log_level": "WARNING",
         "enable_otlp": False,
         "max_executor_threads": 8,
+        "notification_listener_polling_interval_sec": 0.1,
     }
 
 

@@ -25,6 +25,6 @@ class HitOut(MessageOut):
 
 
 class HitList(Envelope):
-    """Hits, the latest first."""
+    """Hits, the best first."""
 
     items: list[HitOut]
