@@ -19,7 +19,7 @@ from sqlalchemy.pool import NullPool
 from earmark.core.errors import StoreError
 from earmark.db.dialects.postgresql import PostgreSQL
 from earmark.db.dialects.sqlite import SQLite
-from earmark.db.failures import not_a_store, store_failures
+from earmark.db.failures import not_a_store, store_failures, unreachable
 from earmark.db.folder import DataFolder, make_private
 from earmark.db.migrate import NEWEST, back_up, upgrade, version
 
@@ -107,8 +107,11 @@ class Store:
         await self._engine.dispose()
 
     async def _check(self, url: URL, folder: DataFolder, *, migrate: bool) -> None:
-        async with self.read() as connection:
-            found = await connection.run_sync(version)
+        try:
+            async with self.read() as connection:
+                found = await connection.run_sync(version)
+        except OSError as error:  # SQLite has none of its own: this is the way to a server
+            raise unreachable() from error
         if found == NEWEST:
             return
         if not migrate:

@@ -74,7 +74,7 @@ def store_failures() -> Iterator[None]:
     """Raise StoreError for what the disk, another process or the server did to the store."""
     try:
         yield
-    except (DBAPIError, sqlite3.Error, OSError) as error:
+    except (DBAPIError, sqlite3.Error) as error:
         failure = _failure(error)
         if failure is None:
             raise

@@ -49,6 +49,7 @@ _DENSE_START = re.compile(f"[{_DENSE}\uff66-\uff9f]")
 _SYMBOL = re.compile(f"[{_SYMBOLS}]")
 _MARK = re.compile(f"[{_MARKS}]")
 _ALONE = re.compile(f"[{_DENSE}\ue000-\uf8ff]")
+_ASCII_WORD = re.compile("[0-9A-Za-z]+")
 _LONGEST_WORD = 200
 _FIRST_ARROW, _FIRST_TILE, _FIRST_PRIVATE = 0x2190, 0x1F000, 0xE000
 
@@ -73,6 +74,11 @@ def is_plain(text: str) -> bool:
 
 def words(text: str) -> list[Word]:
     """Split a text into folded words, a character of a dense script being a word of its own."""
+    if text.isascii():
+        return [
+            Word(part.group()[:_LONGEST_WORD].lower(), part.start(), part.end())
+            for part in _ASCII_WORD.finditer(text)
+        ]
     found: list[Word] = []
     start, letters = 0, ""
     for at, character in enumerate(text):

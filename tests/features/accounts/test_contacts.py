@@ -19,13 +19,13 @@ NAMES = ("Zoë", "anna", "Ben", "Élise", "李雷")
 
 
 @pytest.fixture
-async def people(any_store: Store) -> Store:
-    async with any_store.write() as connection:
+async def people(store: Store) -> Store:
+    async with store.write() as connection:
         rows = [{"account_id": 1, "name": name, "created_at": 0} for name in NAMES]
         await connection.execute(insert(contacts), rows)
         alias = {"kind": "phone", "value": "+49 170 555", "contact_id": 3}
         await connection.execute(insert(contact_aliases).values(account_id=1, **alias))
-    return any_store
+    return store
 
 
 async def names(store: Store, **query: object) -> list[str]:

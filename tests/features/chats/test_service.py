@@ -19,10 +19,10 @@ async def listed(room: Room, wanted: ChatFilter | None = None) -> list[str]:
 
 
 @pytest.fixture
-async def talk(any_room: Room) -> Room:
-    await any_room.add([line(9, sender_id=1), line(10, sender_id=3)])
-    await Room(any_room.store, chat_id=2).add([line(5, sender_id=2)])
-    return any_room
+async def talk(room: Room) -> Room:
+    await room.add([line(9, sender_id=1), line(10, sender_id=3)])
+    await Room(room.store, chat_id=2).add([line(5, sender_id=2)])
+    return room
 
 
 async def test_the_latest_chat_comes_first(talk: Room) -> None:

@@ -50,7 +50,7 @@ class Term(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The messages that hold all terms: `ids` alone is quick, `scored` adds a score.
+    """The messages that hold all terms: `ids` is quick, `scored` also says how well they match.
 
     Columns are `message_id`, and `score` where a lower one is better.
     """

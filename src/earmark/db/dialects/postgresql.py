@@ -97,8 +97,10 @@ class PostgreSQL:
             "up_to_id": up_to_id,
         }
         return Found(
-            ids=_hits(f"select message_id, 0.0 as score {_MATCH}", given),
-            scored=_hits(f"select message_id, -ts_rank(body, terms, 1) as score {_MATCH}", given),
+            ids=_hits(f"select message_id {_MATCH}", given),
+            scored=_hits(
+                f"select message_id, -ts_rank(body, terms, 1) as score {_MATCH}", given
+            ).prefix_with("MATERIALIZED"),
         )
 
 
@@ -132,5 +134,4 @@ def _hits(statement: str, given: dict[str, str | int]) -> CTE:
         .bindparams(**given)
         .columns(column("message_id", BigInteger), column("score", Float))
         .cte("hits")
-        .prefix_with("MATERIALIZED")
     )

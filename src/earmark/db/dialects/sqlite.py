@@ -74,8 +74,10 @@ class SQLite:
         """
         written = " AND ".join(map(_written, terms))
         return Found(
-            ids=_hits(f"select rowid as message_id, 0.0 as score {_MATCH}", written, up_to_id),
-            scored=_hits(f"select rowid as message_id, rank as score {_MATCH}", written, up_to_id),
+            ids=_hits(f"select rowid as message_id {_MATCH}", written, up_to_id),
+            scored=_hits(
+                f"select rowid as message_id, rank as score {_MATCH}", written, up_to_id
+            ).prefix_with("MATERIALIZED"),
         )
 
 
@@ -141,5 +143,4 @@ def _hits(statement: str, terms: str, up_to_id: int) -> CTE:
         .bindparams(terms=terms, up_to_id=up_to_id)
         .columns(column("message_id", BigInteger), column("score", Float))
         .cte("hits")
-        .prefix_with("MATERIALIZED")
     )

@@ -61,6 +61,8 @@ def upgrade() -> None:
     create_imports()
     create_insights()
     create_full_text()
+    if on_sqlite():
+        describe_to_planner()
 
 
 def create_accounts() -> None:
@@ -297,3 +299,28 @@ def create_full_text() -> None:
         " on delete cascade)"
     )
     op.execute("create index ix_messages_fts_body on messages_fts using gin (body)")
+
+
+def describe_to_planner() -> None:
+    """Tell SQLite how many rows an index entry leads to, as in a large store of one account.
+
+    Without this it takes "the rows of this account" for ten and reads all messages to find a few.
+    """
+    op.execute("analyze")
+    rows = {
+        ("messages", "sqlite_autoindex_messages_1"): "1000000 1000000 5000 1",
+        ("messages", "ix_messages_chat"): "1000000 1000000 5000 2 1",
+        ("messages", "ix_messages_recent"): "1000000 1000000 2 1",
+        ("attachments", "sqlite_autoindex_attachments_1"): "100000 100000 1",
+        ("attachments", "ix_attachments_message_id"): "100000 1",
+        ("attachments", "ix_attachments_sha256"): "100000 100000 2",
+        ("message_insights", "message_insights"): "1000000 1 1",
+        ("chats", "sqlite_autoindex_chats_1"): "1000 1000 1",
+        ("chats", "ix_chats_recent"): "1000 1000 2 1",
+        ("contacts", None): "1000",
+    }
+    table = sa.table("sqlite_stat1", sa.column("tbl"), sa.column("idx"), sa.column("stat"))
+    op.execute(sa.delete(table))
+    op.bulk_insert(
+        table, [{"tbl": tbl, "idx": idx, "stat": stat} for (tbl, idx), stat in rows.items()]
+    )

@@ -1,0 +1,5 @@
+"""Search looks into the same rooms as the tests of chats."""
+
+from tests.features.chats.conftest import any_room, room
+
+__all__ = ["any_room", "room"]
