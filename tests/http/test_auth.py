@@ -120,7 +120,11 @@ def test_damaged_sessions_only_mean_signing_in_again(tmp_path: Path) -> None:
     assert not Sessions(tmp_path / "sessions").is_open("secret", "token", 0)
 
 
-@pytest.mark.parametrize("code", ["", "x", "ä", "A" * 48, sign_in_code("other", 5)])
+@pytest.mark.parametrize(
+    "code",
+    ["", "x", "ä", "A" * 48, sign_in_code("other", 5)],
+    ids=["empty", "short", "letter", "long", "of another folder"],
+)
 def test_a_made_up_code_opens_nothing(code: str) -> None:
     assert not UsedCodes(0).accept(code, "token", 10)
 
