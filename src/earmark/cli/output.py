@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 WIDEST = 100
+# What another program reads is not broken into lines.
+UNBROKEN = 1000
+FOLDED = ("People", "File")
 # Control characters become visible signs of the same width, so that positions in a text stay right.
 _SIGNS = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\n\t"}
 _SIGNS |= {0x7F: 0x2421} | dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
@@ -62,7 +65,7 @@ def width() -> int:
 
 
 def table(headers: Sequence[str], rows: Iterable[Sequence[str]], *, colour: bool) -> str:
-    """Return a plain table; its cells are cleaned."""
+    """Return a plain table; its cells are cleaned, and only names of people and files fold."""
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -70,11 +73,15 @@ def table(headers: Sequence[str], rows: Iterable[Sequence[str]], *, colour: bool
 
     drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
     for header in headers:
-        drawn.add_column(header, overflow="fold")
+        drawn.add_column(header, overflow="fold", no_wrap=header not in FOLDED)
     for row in rows:
         drawn.add_row(*(Text(clean(cell)) for cell in row))
     console = Console(
-        width=width(), force_terminal=colour, no_color=not colour, highlight=False, markup=False
+        width=width() if sys.stdout.isatty() else UNBROKEN,
+        force_terminal=colour,
+        no_color=not colour,
+        highlight=False,
+        markup=False,
     )
     with console.capture() as capture:
         console.print(drawn)

@@ -1,0 +1,66 @@
+"""`earmark digest`: of files without keeping them, and of what is kept."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import NOW, ZONE, Earmark
+
+HEAVY = ("sqlalchemy", "fastapi", "dbos", "uvicorn", "starlette")
+WHO = ("--owner", "Mara Vidal", "--timezone", ZONE, "--now", NOW)
+
+
+def test_a_file_is_summed_up_and_nothing_kept(
+    earmark: Earmark, exports: dict[str, Path], home: Path
+) -> None:
+    said = earmark("digest", exports["Petersen"], "--week", "--json", *WHO)
+    digest = said.json()
+    assert digest["metadata"]["conversation_count"] == 1
+    assert "8:15" in digest["needs_you"][0]["lines"][0]["text"]
+    assert not home.exists()
+
+
+def test_heavy_packages_stay_out(exports: dict[str, Path]) -> None:
+    program = (
+        "import sys; from earmark.cli.program import run; "
+        "code = run(sys.argv[1:]); "
+        f"sys.exit(str([m for m in {HEAVY} if m in sys.modules]) if code else 0 or "
+        f"str([m for m in {HEAVY} if m in sys.modules] or ''))"
+    )
+    for command in (["digest", "--week", *WHO], ["inspect"], ["--help"]):
+        files = [] if command == ["--help"] else [str(exports["Petersen"])]
+        done = subprocess.run(
+            [sys.executable, "-c", program, *command, *files],
+            capture_output=True,
+            check=False,
+            encoding="utf-8",
+            timeout=60,
+        )
+        assert done.stderr.strip() == "", command
+
+
+def test_markdown_and_a_letter(earmark: Earmark, exports: dict[str, Path]) -> None:
+    letter = earmark("digest", exports["Petersen"], *WHO)
+    assert "Wednesday, 18 November" in letter.out
+    assert "\x1b" not in letter.out
+    assert earmark("digest", exports["Petersen"], "--markdown", *WHO).out.startswith("# ")
+
+
+def test_one_period_at_a_time(earmark: Earmark, exports: dict[str, Path]) -> None:
+    said = earmark("digest", exports["Petersen"], "--today", "--last", "3")
+    assert said.code == 1
+    assert "one of --today" in said.err
+
+
+@pytest.mark.parametrize(
+    "period", [["--today"], ["--last", "30"], ["--from", "2026-11-01", "--to", "2026-11-10"]]
+)
+def test_any_period(earmark: Earmark, exports: dict[str, Path], period: list[str]) -> None:
+    assert earmark("digest", exports["Petersen"], *period, *WHO).code == 0
+
+
+def test_an_empty_store_says_so_without_a_fuss(earmark: Earmark) -> None:
+    said = earmark("digest", "--json")
+    assert said.code == 0
+    assert said.json()["metadata"]["message_count"] == 0

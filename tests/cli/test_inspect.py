@@ -1,0 +1,80 @@
+"""`earmark inspect`: what a file holds, and nothing kept."""
+
+import json
+from pathlib import Path
+
+from tests.cli.conftest import ZONE, Earmark
+
+AMBIGUOUS = "04/05/2025, 09:00 - Anna: hi\n04/05/2025, 09:01 - Ben: ho\n"
+
+
+def test_the_report_is_in_words(earmark: Earmark, exports: dict[str, Path], home: Path) -> None:
+    said = earmark("inspect", exports["WG"], "--timezone", ZONE)
+    assert said.code == 0
+    assert "WG Feldstraße" in said.out
+    assert "day first" in said.out
+    assert not home.exists()
+
+
+def test_json_is_the_contracts_report(earmark: Earmark, exports: dict[str, Path]) -> None:
+    said = earmark("inspect", exports["Petersen"], "--json", "--timezone", ZONE)
+    (report,) = said.json()["imports"]
+    assert report["conversation_title"] == "Herr Petersen Sanitär"
+    assert report["date_order"] == "dmy"
+    assert report["timezone"] == ZONE
+    assert said.err == ""
+
+
+def test_messages_are_one_object_a_line(earmark: Earmark, exports: dict[str, Path]) -> None:
+    said = earmark("inspect", exports["Rowers"], "--messages", "--timezone", ZONE)
+    lines = [json.loads(line) for line in said.out.splitlines()]
+    keys = {"sent_at", "author", "kind", "text", "attachment", "edited", "deleted", "line"}
+    assert set(lines[0]) == keys
+    assert lines[0]["author"] is None
+    assert lines[-1]["author"] == "ليلى حداد"
+    assert lines[-1]["sent_at"].endswith("+01:00")
+
+
+def test_an_unproven_date_order_is_asked(earmark: Earmark, tmp_path: Path) -> None:
+    chat = tmp_path / "WhatsApp Chat with Anna.txt"
+    chat.write_text(AMBIGUOUS, encoding="utf-8")
+    asked = earmark("inspect", chat, "--json")
+    assert asked.code == 4
+    (question,) = asked.json()["questions"]
+    assert {option["value"] for option in question["options"]} == {"dmy", "mdy"}
+    in_words = earmark("inspect", chat)
+    assert in_words.code == 4
+    assert "--date-order dmy" in in_words.err
+    assert earmark("inspect", chat, "--date-order", "mdy").code == 0
+
+
+def test_another_file_of_the_phone_proves_the_order(
+    earmark: Earmark, tmp_path: Path, exports: dict[str, Path]
+) -> None:
+    chat = tmp_path / "WhatsApp Chat with Anna.txt"
+    chat.write_text(AMBIGUOUS, encoding="utf-8")
+    said = earmark("inspect", chat, exports["Maeve"], "--json")
+    assert said.code == 0
+    assert said.json()["imports"][0]["date_order_proof"] == "sibling_file"
+
+
+def test_what_cannot_be_read_is_said_and_the_rest_is_read(
+    earmark: Earmark, tmp_path: Path, exports: dict[str, Path]
+) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    said = earmark("inspect", empty, exports["Petersen"], tmp_path / "gone.zip", tmp_path)
+    assert said.code == 3
+    assert "Petersen" in said.out
+    assert "There is no file" in said.err
+    assert "is a folder" in said.err
+    assert earmark("inspect", empty).code == 1
+
+
+def test_names_cannot_command_the_terminal(earmark: Earmark, tmp_path: Path) -> None:
+    chat = tmp_path / "WhatsApp Chat with Eve.txt"
+    chat.write_text("24/05/2025, 09:00 - E\x1b[2Jve\u202e: hi\n", encoding="utf-8")
+    said = earmark("inspect", chat)
+    assert said.code == 0
+    assert "\x1b" not in said.out
+    assert "\u202e" not in said.out

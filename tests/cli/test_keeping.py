@@ -1,0 +1,89 @@
+"""Import, list, search, undo: the chats that are kept."""
+
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import NOW, ZONE, Earmark
+
+WHO = ("--owner", "Mara Vidal", "--timezone", ZONE, "--now", NOW)
+AMBIGUOUS = "04/05/2025, 09:00 - Anna: hi\n04/05/2025, 09:01 - Ben: ho\n"
+
+
+@pytest.fixture
+def kept(earmark: Earmark, exports: dict[str, Path]) -> Earmark:
+    """Return the command line of a data folder that holds one chat."""
+    assert earmark("import", exports["Maeve"], *WHO).code == 0
+    return earmark
+
+
+def test_the_same_file_again_adds_nothing(kept: Earmark, exports: dict[str, Path]) -> None:
+    (again,) = kept("import", exports["Maeve"], "--json", *WHO).json()["imports"]
+    assert again["state"] == "done"
+    assert again["new"] == 0
+    assert again["already_present"] > 100
+
+
+def test_chats_are_listed(kept: Earmark) -> None:
+    (chat,) = kept("chats", "--json").json()
+    assert chat["conversation_title"] == "Maeve Kinsella"
+    assert chat["chat_type"] == "one_to_one"
+    assert sorted(chat["participants"]) == ["Maeve Kinsella", "Mara Vidal"]
+    assert chat["languages"] == ["en"]
+    assert chat["last_message"] > chat["first_message"]
+    assert "Maeve Kinsella" in kept("chats").out
+
+
+def test_words_are_found_with_their_places(kept: Earmark) -> None:
+    found = kept("search", "manuscript", "--json").json()["items"]
+    assert found[0]["author"] == "Maeve Kinsella"
+    (place,) = found[0]["highlights"]
+    assert found[0]["message_content"][place["start"] : place["end"]] == "manuscript"
+    assert "manuscript" in kept("search", "manuscript").out
+    assert kept("search", "xylophone").out == "No message holds these words.\n"
+
+
+def test_an_import_is_listed_and_taken_back(kept: Earmark) -> None:
+    (record,) = kept("imports", "--json").json()["imports"]
+    assert kept("undo", record["import_id"], "--yes").code == 0
+    assert kept("chats", "--json").json() == []
+    assert "undone" in kept("imports").out
+    twice = kept("undo", record["import_id"], "--yes")
+    assert (twice.code, twice.out) == (1, "")
+    assert kept("undo", "999").code == 1
+
+
+def test_the_digest_of_what_is_kept(kept: Earmark) -> None:
+    digest = kept("digest", "--week", "--json", "--timezone", ZONE, "--now", NOW).json()
+    texts = [line["text"] for item in digest["needs_you"] for line in item["lines"]]
+    assert any("new address" in text for text in texts)
+
+
+def test_part_of_the_files_is_said_to_be_part(
+    earmark: Earmark, exports: dict[str, Path], tmp_path: Path
+) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    said = earmark("import", empty, exports["Petersen"], "--json", *WHO)
+    assert said.code == 3
+    assert {each["state"] for each in said.json()["imports"]} == {"failed", "done"}
+    assert "empty.txt" in said.err
+    assert earmark("import", tmp_path / "gone.zip").code == 1
+
+
+def test_a_question_stays_open_until_the_option_answers_it(
+    earmark: Earmark, tmp_path: Path
+) -> None:
+    chat = tmp_path / "WhatsApp Chat with Anna.txt"
+    chat.write_text(AMBIGUOUS, encoding="utf-8")
+    asked = earmark("import", chat, "--json")
+    assert asked.code == 4
+    assert asked.json()["questions"][0]["id"] == "date_order"
+    assert earmark("chats", "--json").json() == []
+    answered = earmark("import", chat, "--json", "--date-order", "dmy")
+    assert answered.code == 0
+    assert answered.json()["imports"][0]["new"] == 2
+
+
+def test_nothing_kept_yet_is_a_beginning(earmark: Earmark) -> None:
+    assert "earmark open FILE" in earmark("chats").out
+    assert "earmark open FILE" in earmark("imports").out
