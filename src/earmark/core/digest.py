@@ -7,7 +7,7 @@ Every item of the five lists rests on at least one line; `Digest` refuses anythi
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from earmark.core.findings import Analysis, DateSpan
@@ -141,10 +141,10 @@ class Digest:
     as_of: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DigestMessage:
-    """One message as the digest reads it. `author_id` is stable inside one store or one file.
+class DigestMessage(NamedTuple):
+    """One message as the digest reads it. A tuple, because a digest reads hundred thousands.
 
+    `author_id` is stable inside one store or one file.
     `reply_to` is the `message_id` it answers, where the source says so.
     """
 

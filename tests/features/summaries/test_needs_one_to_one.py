@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
 from tests.features.summaries.talking import chat, cited, digest, waiting
 
@@ -207,7 +205,7 @@ def test_chain_letters_and_injections_are_never_items(flag: str) -> None:
 
 def test_a_deleted_question_is_gone() -> None:
     gone = chat("wed 09:00 ann: can you come?")
-    gone.messages[0] = dataclasses.replace(gone.messages[0], is_deleted=True)
+    gone.messages[0] = gone.messages[0]._replace(is_deleted=True)
     assert not digest(gone).needs_you
 
 

@@ -36,7 +36,7 @@ def test_saying_yes_to_a_request_is_a_promise_with_its_date() -> None:
     item = found.needs_you[0]
     assert item.due is not None
     assert item.due.date == "2026-10-16"
-    assert [quoted.message_id for quoted in item.lines] == ["2", "1"]
+    assert [quoted.message_id for quoted in item.lines] == ["1", "2"]
     assert "You said yes to Ann" in item.text
 
 

@@ -17,6 +17,8 @@ MINUTE = 60_000
 FOLLOWS = 15 * MINUTE
 """Within this time a question right after a message is taken to be for whoever wrote that."""
 
+NAME_WORD = re.compile(r"\w+")
+
 NAMED_SELVES = frozenset({"you", "me", "du", "ich", "tú", "tu", "yo", "sie", "ustedes", "admin"})
 
 FAMILY = frozenset(
@@ -52,7 +54,7 @@ class Address(NamedTuple):
 def name_parts(name: str) -> set[str]:
     """Return the ways a person is called by name: whole, and by the first name where it is one."""
     clean = " ".join(name.translate(BIDI).casefold().strip("~@ ").split())
-    if not clean or clean in NAMED_SELVES:
+    if not NAME_WORD.search(clean) or clean in NAMED_SELVES:
         return set()
     digits = re.sub(r"[^\d]", "", clean)
     if len(digits) >= TELEPHONE:
@@ -85,8 +87,8 @@ class Addressing:
     thread: Thread
 
     @cached_property
-    def called(self) -> list[tuple[str, re.Pattern[str]]]:
-        """A pattern for every participant by whose name somebody can be called."""
+    def called(self) -> list[tuple[str, frozenset[str], re.Pattern[str]]]:
+        """First words and pattern for every participant who can be called by name."""
         chat = self.thread.chat
         names: dict[str, set[str]] = {
             author: name_parts(name) for author, name in chat.participants.items()
@@ -94,8 +96,11 @@ class Addressing:
         if chat.owner_id is not None:
             own = names.setdefault(chat.owner_id, set())
             own.update(part for name in chat.owner_names for part in name_parts(name))
-        patterns = [(author, called_pattern(parts)) for author, parts in names.items()]
-        return [(author, pattern) for author, pattern in patterns if pattern is not None]
+        return [
+            (author, frozenset(NAME_WORD.findall(part)[0] for part in parts), pattern)
+            for author, parts in names.items()
+            if (pattern := called_pattern(parts)) is not None
+        ]
 
     def address(self, position: int) -> Address:
         """Return to whom the message at a position is said."""
@@ -125,8 +130,13 @@ class Addressing:
 
     def _named(self, position: int) -> str | None:
         text = self.thread.text(position)[: talk.READ].translate(BIDI)
+        words = {word.casefold() for word in NAME_WORD.findall(text)}
         asker = self.thread.author(position)
-        called = [a for a, pattern in self.called if a != asker and pattern.search(text)]
+        called = [
+            author
+            for author, firsts, pattern in self.called
+            if author != asker and not firsts.isdisjoint(words) and pattern.search(text)
+        ]
         if self.thread.owner in called:
             return self.thread.owner
         return called[0] if called else None

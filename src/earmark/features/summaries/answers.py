@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from earmark.features.summaries import talk
 from earmark.features.summaries.addressing import Addressing
-from earmark.features.summaries.groups import settle_in_group
+from earmark.features.summaries.groups import may_settle, settle_in_group
 from earmark.features.summaries.matters import raised
 from earmark.features.summaries.replies import read_reply
 
@@ -61,6 +61,8 @@ class Reading:
 
     def _answer(self, turn: Turn, addressing: Addressing) -> None:
         waiting = [matter for matter in self._pending if matter.asker != turn.author]
+        if self.thread.is_group:
+            waiting = [matter for matter in waiting if may_settle(matter, turn, self.thread)]
         if not waiting:
             return
         reply = read_reply(self.thread, turn)
@@ -181,7 +183,7 @@ class Reading:
             for matter in own:
                 if matter.about & about:
                     matter.close("settled", position)
-        elif own and _gives_thanks(message.text):
+        elif own and talk.gives_thanks(message.text):
             for matter in own:
                 if matter.position < turn.start and self._somebody_spoke(matter, turn):
                     matter.close("settled", position)
@@ -265,8 +267,3 @@ def _meant(own: list[Matter], about: frozenset[str]) -> list[Matter]:
     shared = [matter for matter in own if matter.about & about]
     last = own[-1].position
     return shared or [matter for matter in own if matter.position == last]
-
-
-def _gives_thanks(text: str) -> bool:
-    short = text[: talk.READ]
-    return talk.THANKS.search(short) is not None and talk.IN_ADVANCE.search(short) is None

@@ -8,6 +8,12 @@ from earmark.core.digest import DigestChat, DigestMessage
 from earmark.core.findings import Analysis
 from earmark.core.messages import ChatType, MessageKind
 from earmark.features.insights.codec import decode
+from earmark.features.summaries.repository import (
+    DELETED,
+    FORWARDED,
+    MARKED_CRITICAL,
+    STARRED,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -95,7 +101,7 @@ def _messages(
     built = []
     for row in rows:
         (
-            _, number, sent_at, sender, kind, text, forwarded, deleted, starred, critical,
+            _, number, sent_at, sender, kind, text, marks,
             reply_to, language, sentiment, flags, findings, version,
         ) = row  # fmt: skip
         author_id, author = nobody if sender is None else names.get(sender, nobody)
@@ -113,10 +119,10 @@ def _messages(
                 KINDS.get(kind, MessageKind.OTHER),
                 text,
                 analysis,
-                forwarded,
-                deleted,
-                starred,
-                critical,
+                bool(marks & FORWARDED),
+                bool(marks & DELETED),
+                bool(marks & STARRED),
+                bool(marks & MARKED_CRITICAL),
                 None if reply_to is None else str(reply_to),
             )
         )

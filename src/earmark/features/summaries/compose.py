@@ -29,8 +29,11 @@ MOST_NEEDS = 30
 
 MOST_TOPICS = 6
 
-TOPIC_TEXTS = 4000
-"""Latest messages of a chat that topics are found in."""
+TOPIC_TEXTS = 6_000
+"""Latest messages of all chats together that topics are found in."""
+
+FOLLOWED = 10_000
+"""Latest messages in which questions, promises and plans are followed; months of most lives."""
 
 FEW_MESSAGES = 3
 """A conversation with fewer messages, and nothing in them, is counted and not shown."""
@@ -44,7 +47,8 @@ def compose(chats: Sequence[DigestChat], occasion: Occasion) -> Digest:
     """Return the digest of a period; the same chats and occasion always give the same digest."""
     frame = Frame.of(occasion)
     heard = [chat for chat in chats if not chat.is_muted]
-    readings = [read_chat(chat, frame) for chat in heard]
+    since = _followed_from(heard)
+    readings = [read_chat(chat, frame, since) for chat in heard]
     found = [need for reading in readings for need in read_needs(reading, frame)]
     waiting = sort_needs(found, frame)[:MOST_NEEDS]
     scored = [
@@ -75,6 +79,15 @@ def compose(chats: Sequence[DigestChat], occasion: Occasion) -> Digest:
         language=frame.voice.language,
         as_of=occasion.now,
     )
+
+
+def _followed_from(chats: Sequence[DigestChat]) -> int:
+    """Return the moment from which on there are no more messages than are followed."""
+    moments = [message.sent_at for chat in chats for message in chat.messages]
+    if len(moments) <= FOLLOWED:
+        return 0
+    moments.sort()
+    return moments[-FOLLOWED]
 
 
 def _asked_at(reading: ChatReading, waiting: Sequence[Need]) -> set[int]:
@@ -152,9 +165,10 @@ def _coverage(tally: _Tally, heard: Sequence[DigestChat]) -> Coverage:
 def _topics(scored: Sequence[Scored]) -> tuple[Topic, ...]:
     texts: dict[str, list[str]] = {}
     languages: dict[str, str] = {}
+    share = max(100, TOPIC_TEXTS // max(1, len(scored)))
     for chat in scored:
         speech = chat.reading.thread.speech
-        positions = list(chat.scores)[-TOPIC_TEXTS:]
+        positions = list(chat.scores)[-share:]
         if len(positions) < FEW_MESSAGES:
             continue
         conversation_id = chat.reading.chat.conversation_id

@@ -23,7 +23,7 @@ FEW = 2
 """Content words below which a decision says nothing without the message before it."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Decision:
     """What was decided; `beside` are messages it leans on or that said it before."""
 
@@ -36,7 +36,7 @@ class Decision:
 def read_decisions(thread: Thread, start: int, end: int) -> list[Decision]:
     """Return the decisions said in the period, the latest wording of each."""
     found: list[Decision] = []
-    for position, message in enumerate(thread.speech):
+    for position, message in thread.followed:
         if not start <= message.sent_at < end or is_noise(message):
             continue
         flags = message.analysis.flags

@@ -48,6 +48,13 @@ def settle_in_group(
             _word_of_another(matter, turn, reply, thread)
 
 
+def may_settle(matter: Matter, turn: Turn, thread: Thread) -> bool:
+    """Return whether a turn can have anything to do with a matter, before it is read closely."""
+    if turn.start - matter.latest <= NEAR_MESSAGES or _is_asked(matter, turn.author, thread):
+        return True
+    return any(thread.speech[place].reply_to for place in range(turn.start, turn.end))
+
+
 def _is_asked(matter: Matter, author: str, thread: Thread) -> bool:
     """Return whether the speaker owes this answer: asked themselves, or the owner among all."""
     if matter.address.to is not None:

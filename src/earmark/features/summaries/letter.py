@@ -56,6 +56,7 @@ class _Page:
     digest: Digest
     shape: Shape
     quoted: set[tuple[str, str]] = field(default_factory=set)
+    reasons: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.voice = Voice.of(self.digest.language)
@@ -74,13 +75,25 @@ class _Page:
         return [self.shape.heading(self.voice.say(name)), *entries] if entries else []
 
     def _entry(self, item: Item) -> str:
-        self.quoted.add(_key(item.lines[0]))
-        return self.shape.entry(self._lead(item), self._quote(item.lines[0]), self._beneath(item))
+        self.quoted.update(_key(line) for line in item.lines)
+        self.reasons.add(item.reason)
+        return self.shape.entry(self._lead(item), self._quotes(item), self._beneath(item))
+
+    def _quotes(self, item: Item) -> list[str]:
+        """Return the words to show: the first line, and with a yes what it says yes to."""
+        lines = item.lines[:2] if item.kind == "promise" and item.owner == "me" else item.lines[:1]
+        if len(lines) == 1:
+            return [self._quote(lines[0])]
+        ordered = sorted(lines, key=lambda line: line.sent_at)
+        return [f"{self._speaker(line)}: {self._quote(line)}" for line in ordered]
+
+    def _speaker(self, line: Line) -> str:
+        return self.voice.say("you") if line.is_owner else self.shape.foreign(line.author)
 
     def _lead(self, item: Item) -> str:
         """Return who, where and by when."""
         line, title = item.lines[0], self.shape.foreign(item.conversation_title)
-        if line.is_owner:
+        if line.is_owner or (item.kind == "promise" and item.owner == "me"):
             who = self.voice.say("you_in_chat", title=title)
         elif line.author == item.conversation_title:
             who = title
@@ -103,12 +116,13 @@ class _Page:
         return self.voice.quote(f"{before}{shown}{after}")
 
     def _beneath(self, item: Item) -> str:
-        return f"{self._when(item.lines[0])} · {self.shape.foreign(item.reason)}"
+        when = self._when(item.lines[0])
+        return f"{when[:1].upper()}{when[1:]} · {self.shape.foreign(item.reason)}"
 
     def _when(self, line: Line) -> str:
         local = self.calendar.local(line.sent_at)
         day = self.voice.day(local.date(), self.calendar.today, alone=True)
-        return f"{day[:1].upper()}{day[1:]} {local:%H:%M}"
+        return f"{day} {local:%H:%M}"
 
     def rest(self) -> list[str]:
         """Return the conversations that matter most with the lines not quoted yet."""
@@ -128,10 +142,11 @@ class _Page:
         count = conversation.message_count
         counted = self.voice.say("messages_one" if count == 1 else "messages_many", count=count)
         lead = f"{foreign(conversation.conversation_title)} · {counted}"
+        why = "" if conversation.reason in self.reasons else foreign(conversation.reason)
         spoken = [
             f"{foreign(line.author)}, {self._when(line)}: {self._quote(line)}" for line in lines
         ]
-        return self.shape.entry(lead, "  ".join(spoken), foreign(conversation.reason))
+        return self.shape.entry(lead, spoken, why)
 
     def coverage(self) -> str:
         """Return what was read, and what was left out and why."""

@@ -53,7 +53,9 @@ class Sections:
         """Return the lists of all chats."""
         needs = tuple(need.item for need in waiting)
         promises = _promises(readings, frame)
-        told = {_key(item.lines[0], item.due) for item in (*needs, *promises) if item.due}
+        told = {
+            _key(line, item.due) for item in (*needs, *promises) if item.due for line in item.lines
+        }
         return cls(
             needs,
             _upcoming(readings, frame, told),

@@ -28,10 +28,13 @@ LEAST_CONFIDENCE = 0.5
 SAME_BREATH = 2 * MINUTE
 """Messages of one person this close are one saying: a deadline in one holds for the other."""
 
+BESIDE = 7
+"""Days ahead within which a day named beside a question is what the question is about."""
+
 ASKING = frozenset({FindingKind.QUESTION, FindingKind.REQUEST})
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Matter:
     """One question or request and what became of it; positions are those of its thread."""
 
@@ -113,7 +116,9 @@ def due_of(message: DigestMessage, finding: Finding, calendar: Calendar) -> Due:
             return Due(found.date, found in deadlines)
     if deadlines:
         return Due(deadlines[0].date, is_deadline=True)
-    return Due(near[0].date) if len(near) == 1 else Due()
+    if len(near) == 1 and (_day(near[0]) - said).days <= BESIDE:
+        return Due(near[0].date)
+    return Due()
 
 
 def _day(finding: Finding) -> date:
@@ -130,6 +135,8 @@ def asking(message: DigestMessage) -> list[Finding]:
     if is_noise(message):
         return []
     text = message.text or ""
+    if talk.defers(text):
+        return []
     found = [
         finding
         for finding in message.analysis.findings

@@ -221,7 +221,9 @@ def promise_item(reading: ChatReading, frame: Frame, promise: Promise) -> Item |
         key = "you_promised" if mine else "promised"
         text = voice.say(key, name=name, quote=said(voice, line, promise.finding))
     earlier = [line_of(thread, place) for place in promise.earlier[-1:]]
-    lines = {found.message_id: found for found in (line, asked, *earlier) if found is not None}
+    is_bare = asked is not None and len(talk.stems(line.text)) < FEW_WORDS
+    order = (asked, line, *earlier) if is_bare else (line, asked, *earlier)
+    lines = {found.message_id: found for found in order if found is not None}
     urgency: Urgency = 1
     if promise.state == "open" and promise.due is not None:
         urgency = frame.calendar.urgency(promise.due)

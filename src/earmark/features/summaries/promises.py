@@ -37,7 +37,7 @@ SAME_TURN = 4
 YES_IS_A_PROMISE = 0.6
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Promise:
     """What somebody said they would do; `matter` is the request it says yes to."""
 
@@ -75,7 +75,7 @@ class PromiseReading:
             if matter.accepted and matter.closed_at is not None
         }
         put_off = {position for matter in matters for position in matter.put_off}
-        for position, message in enumerate(self.thread.speech):
+        for position, message in self.thread.followed:
             if self._open:
                 self._follow(position, message)
             if position in put_off or not _may_promise(message, position in accepted):
@@ -100,7 +100,7 @@ class PromiseReading:
             finding = Finding(FindingKind.PROMISE, 0, len(text), YES_IS_A_PROMISE)
         said = text[finding.start : finding.end]
         due = due_of(message, finding, self.calendar).date
-        if due is None and matter is not None:
+        if matter is not None and (due is None or self._still_owed(due, matter)):
             due = matter.due
         if due is None and matter is None and talk.FLEETING.search(said[: talk.READ]):
             return None
@@ -108,6 +108,11 @@ class PromiseReading:
         asked = self.thread.text(matter.position) if matter else ""
         sends = talk.SENDING.search(f"{said[: talk.READ]} {asked[: talk.READ]}") is not None
         return Promise(finding, position, author, about, due, matter, sends)
+
+    def _still_owed(self, due: DateSpan, matter: Matter) -> bool:
+        """Return whether the day promised has passed and the one asked for has not."""
+        asked = matter.due
+        return asked is not None and self.calendar.is_over(due) and not self.calendar.is_over(asked)
 
     def _said_yes_to(
         self, position: int, author: str, accepted: dict[int, Matter]
@@ -135,24 +140,27 @@ class PromiseReading:
         self.promises.append(promise)
 
     def _follow(self, position: int, message: DigestMessage) -> None:
+        thanks = message.text is not None and talk.gives_thanks(message.text)
         for author, pending in self._open.items():
             if not pending:
                 continue
             if author == message.author_id:
                 self._own_word(pending, position, message)
-            else:
+            elif thanks:
                 self._thanked(pending, position, message)
+            else:
+                continue
             pending[:] = [promise for promise in pending if promise.state == "open"]
 
     def _own_word(self, pending: list[Promise], position: int, message: DigestMessage) -> None:
         flags = message.analysis.flags
         about = self.thread.stems(position) if message.text else frozenset()
+        done = not message.analysis.findings and talk.DONE.search((message.text or "")[: talk.READ])
         handed = message.kind in MEDIA_KINDS and message.kind is not MessageKind.STICKER
         for promise in pending:
             shares = bool(promise.about & about)
-            if (handed and promise.sends) or (
-                "completion" in flags and (shares or promise is pending[-1])
-            ):
+            said = "completion" in flags and (shares or promise is pending[-1])
+            if (handed and promise.sends) or said or (shares and done):
                 promise.close("kept", position)
                 break
         if flags & {"withdrawal", "refusal"} or talk.CANNOT.search((message.text or "")[:200]):
@@ -161,9 +169,6 @@ class PromiseReading:
                     promise.close("withdrawn", position)
 
     def _thanked(self, pending: list[Promise], position: int, message: DigestMessage) -> None:
-        text = (message.text or "")[: talk.READ]
-        if not talk.THANKS.search(text) or talk.IN_ADVANCE.search(text):
-            return
         for promise in pending:
             said = self.thread.speech[promise.position]
             if message.sent_at - said.sent_at < HOUR:

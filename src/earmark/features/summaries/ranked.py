@@ -12,6 +12,7 @@ from earmark.core.digest import RankedConversation
 from earmark.core.ranking import Signals
 from earmark.features.summaries import reasons, skipped, talk
 from earmark.features.summaries.lines import UNSAFE, line_of, short_name
+from earmark.features.summaries.threads import is_noise
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -77,14 +78,21 @@ def score_chat(reading: ChatReading, frame: Frame, waiting: set[int]) -> Scored:
     """Return the chat with a score for each message of the period that says something."""
     scored = Scored(reading)
     near = closeness(reading)
+    senders = _senders(reading)
+    start, end = frame.start, frame.end
+    weigh = ranking.scorer(frame.weights)
     for position, message in enumerate(reading.thread.speech):
-        if not frame.start <= message.sent_at < frame.end:
+        if not start <= message.sent_at < end:
             continue
         scored.message_count += 1
-        if not message.text or skipped.reason_of(message) is not None:
+        if not message.text or skipped.reason_of(message) or is_noise(message):
             continue
-        signals = _signals(reading, frame, message, near, waiting=position in waiting)
-        value = ranking.score(signals, frame.weights)
+        author = message.author_id or ""
+        interaction = ranking.interaction(
+            near, starred=message.is_starred, waiting=position in waiting
+        )
+        signals = _signals(frame, message, senders.get(author, senders[""]), interaction)
+        value = weigh(signals)
         scored.scores[position] = value
         if value > scored.best[0]:
             scored.best, scored.best_signals = (value, position), signals
@@ -92,23 +100,25 @@ def score_chat(reading: ChatReading, frame: Frame, waiting: set[int]) -> Scored:
     return scored
 
 
-def _signals(
-    reading: ChatReading, frame: Frame, message: DigestMessage, near: float, *, waiting: bool
-) -> Signals:
+def _senders(reading: ChatReading) -> dict[str, float]:
+    """Return the sender criterion of everybody in a chat; under "" that of anybody else."""
     chat = reading.chat
-    if message.is_owner:
-        sender = ranking.UNKNOWN_SENDER / 2
-    else:
-        sender = chat.sender_priority.get(message.author_id or "", ranking.UNKNOWN_SENDER)
-    if chat.is_critical:
-        sender = max(sender, reasons.CRITICAL)
+    least = reasons.CRITICAL if chat.is_critical else 0.0
+    values = {author: max(least, value) for author, value in chat.sender_priority.items()}
+    values[""] = max(least, ranking.UNKNOWN_SENDER)
+    if chat.owner_id is not None:
+        values[chat.owner_id] = max(least, ranking.UNKNOWN_SENDER / 2)
+    return values
+
+
+def _signals(frame: Frame, message: DigestMessage, sender: float, interaction: float) -> Signals:
     pressing = frame.keywords is not None and frame.keywords.search(message.text or "") is not None
     return Signals(
-        sender=sender,
-        keyword=1.0 if pressing or message.is_critical else 0.0,
-        recency=ranking.recency(message.sent_at, frame.end),
-        interaction=ranking.interaction(near, starred=message.is_starred, waiting=waiting),
-        sentiment=ranking.sentiment(message.analysis.sentiment),
+        sender,
+        1.0 if pressing or message.is_critical else 0.0,
+        ranking.recency(message.sent_at, frame.end),
+        interaction,
+        ranking.sentiment(message.analysis.sentiment),
     )
 
 

@@ -109,9 +109,9 @@ class ChatReading:
         return None if position is None else self.thread.speech[position].message_id
 
 
-def read_chat(chat: DigestChat, frame: Frame) -> ChatReading:
-    """Read one chat from its first message to its last."""
-    thread = Thread(chat)
+def read_chat(chat: DigestChat, frame: Frame, since: int = 0) -> ChatReading:
+    """Read one chat to its last message, following what was asked from `since` on."""
+    thread = Thread(chat, since)
     matters = Reading(thread, frame.calendar).read()
     return ChatReading(
         thread,

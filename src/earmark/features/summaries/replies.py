@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from earmark.core.findings import FindingKind
 from earmark.core.messages import MEDIA_KINDS, MessageKind
 from earmark.features.summaries import talk
+from earmark.features.summaries.talk import NO_SIGNS, YES_SIGNS
 from earmark.features.summaries.threads import is_noise
 
 if TYPE_CHECKING:
@@ -67,6 +68,17 @@ class Reply:
         return not wants_more and (self.agrees or self.acknowledges)
 
 
+def flags_of(message: DigestMessage) -> frozenset[str]:
+    """Return the flags of a message, a lone thumb up or down read as yes or no."""
+    flags = message.analysis.flags
+    if "emoji_only" in flags and message.text:
+        if not YES_SIGNS.isdisjoint(message.text):
+            return flags | {"agreement"}
+        if not NO_SIGNS.isdisjoint(message.text):
+            return flags | {"refusal"}
+    return flags
+
+
 def read_reply(thread: Thread, turn: Turn) -> Reply:
     """Return what a turn says back."""
     reply = Reply()
@@ -84,7 +96,7 @@ def read_reply(thread: Thread, turn: Turn) -> Reply:
 def _says_something(message: DigestMessage) -> bool:
     if message.kind is MessageKind.STICKER:
         return False
-    flags = message.analysis.flags
+    flags = flags_of(message)
     if message.text is None:
         return message.kind in MEDIA_KINDS or message.kind is MessageKind.LOCATION
     if "emoji_only" in flags and not flags & {"agreement", "refusal", "acknowledgement"}:
@@ -95,7 +107,7 @@ def _says_something(message: DigestMessage) -> bool:
 
 def _read(reply: Reply, thread: Thread, position: int, message: DigestMessage) -> None:
     text = message.text or ""
-    flags = message.analysis.flags
+    flags = flags_of(message)
     target = thread.position_of.get(message.reply_to) if message.reply_to else None
     if target is not None:
         reply.replied_to[target] = position
@@ -131,7 +143,7 @@ def _share_asked(message: DigestMessage, text: str) -> float:
 
 def _is_bare(message: DigestMessage, text: str) -> bool:
     """Return whether the message is yes, no or ok and nothing else."""
-    flags = message.analysis.flags
+    flags = flags_of(message)
     if not flags & {"agreement", "refusal", "acknowledgement", "emoji_only"}:
         return False
     return len(text.split(None, GREETING_WORDS)) < GREETING_WORDS and not re.search(r"\d", text)

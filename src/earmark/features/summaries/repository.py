@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import Select, and_, case, func, select
 
 from earmark.db.base import owned
 from earmark.features.accounts.tables import contact_aliases, contacts
 from earmark.features.chats.tables import attachments, chat_members, chats, messages
 from earmark.features.imports.tables import imports
 from earmark.features.insights.tables import message_insights
+from earmark.language.engine import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,9 +24,12 @@ PRIORITIES = {"low": 0.2, "normal": 0.4, "high": 0.7, "critical": 1.0}
 
 CRITICAL = 1.0
 
+FORWARDED, DELETED, STARRED, MARKED_CRITICAL = 1, 2, 4, 8
+"""The bits of `_marks`."""
+
 
 StoredMessage: TypeAlias = (
-    "tuple[int, int, int, int | None, str, str | None, bool, bool, bool, bool, int | None,"
+    "tuple[int, int, int, int | None, str, str | None, int, int | None,"
     " str | None, float | None, int | None, str | None, int | None]"
 )
 """A message with what was found in it, as `_columns` lists them: the last five may be missing."""
@@ -71,6 +75,18 @@ class Loaded:
     missing: dict[int, Missing]
     rows: Sequence[StoredMessage] = field(default_factory=list)
     context: Sequence[StoredMessage] = field(default_factory=list)
+
+    @property
+    def is_analysed(self) -> bool:
+        """Whether every message that says something was read by the present engine."""
+        return not any(
+            (row[12] is None or row[12] < VERSION)
+            and row[5]
+            and row[3] is not None
+            and not row[6] & DELETED
+            for rows in (self.rows, self.context)
+            for row in rows
+        )
 
 
 async def find_chats(
@@ -191,6 +207,13 @@ async def _media_missing(
     return {row[0]: row[1] for row in await connection.execute(query)}
 
 
+def _marks(source: FromClause) -> ColumnElement[int]:
+    """Return the four marks of a message as bits: one number is read faster than four truths."""
+    marks = (source.c.is_forwarded, source.c.is_deleted, source.c.is_starred, source.c.is_critical)
+    first, *rest = (case((mark, 1 << place), else_=0) for place, mark in enumerate(marks))
+    return sum(rest, first)
+
+
 def _columns(source: FromClause) -> list[ColumnElement[object]]:
     return [
         source.c.chat_id,
@@ -199,10 +222,7 @@ def _columns(source: FromClause) -> list[ColumnElement[object]]:
         source.c.sender_id,
         source.c.kind,
         source.c.text,
-        source.c.is_forwarded,
-        source.c.is_deleted,
-        source.c.is_starred,
-        source.c.is_critical,
+        _marks(source),
         source.c.reply_to_id,
         message_insights.c.language,
         message_insights.c.sentiment,

@@ -79,17 +79,10 @@ async def digest(store: Store, account_id: int, request: Request) -> Digest:
         raise NotFoundError("There is no such chat.", hint="`earmark chats` lists them.")
     chats = _chosen(chats, preferences)
     period = _shown(request, chats)
-    await enrich(
-        store,
-        account_id,
-        start=period.start,
-        end=period.end,
-        limit=READ_FIRST,
-        progress=request.progress,
-    )
-    before = period.start - CONTEXT
-    await enrich(store, account_id, start=before, end=period.start, limit=READ_CONTEXT)
     loaded = await _load(store, account_id, chats, period)
+    if not loaded.is_analysed:
+        await _read_first(store, account_id, period, request)
+        loaded = await _load(store, account_id, chats, period)
     occasion = Occasion(
         period.start,
         period.end,
@@ -101,6 +94,16 @@ async def digest(store: Store, account_id: int, request: Request) -> Digest:
         made_at=request.period.as_of,
     )
     return await asyncio.to_thread(_compose, loaded, occasion)
+
+
+async def _read_first(store: Store, account_id: int, period: Period, request: Request) -> None:
+    """Analyse the period, and a little before it, as far as a person waits for it."""
+    start, end = period.start, period.end
+    await enrich(
+        store, account_id, start=start, end=end, limit=READ_FIRST, progress=request.progress
+    )
+    before = start - CONTEXT
+    await enrich(store, account_id, start=before, end=start, limit=READ_CONTEXT)
 
 
 def _compose(loaded: Loaded, occasion: Occasion) -> Digest:

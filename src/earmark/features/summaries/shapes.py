@@ -44,7 +44,7 @@ class Shape(Protocol):
     def heading(self, text: str) -> str:
         """Return the heading of a section."""
 
-    def entry(self, lead: str, quote: str, beneath: str) -> str:
+    def entry(self, lead: str, quotes: list[str], beneath: str) -> str:
         """Return one item: who and when it is due, the words, and why it is here."""
 
     def foreign(self, text: str) -> str:
@@ -70,13 +70,11 @@ class Terminal:
         """Return a heading with a rule under it."""
         return f"{self._paint(text, '1')}\n{'─' * min(len(text), self._measure)}"
 
-    def entry(self, lead: str, quote: str, beneath: str) -> str:
+    def entry(self, lead: str, quotes: list[str], beneath: str) -> str:
         """Return who, the words, and why, each a little further in."""
-        parts = [
-            self._fill(lead, "", "1"),
-            self._fill(quote, "    ", ""),
-            self._fill(beneath, "    ", "2"),
-        ]
+        parts = [self._fill(lead, "", "1")]
+        parts += [self._fill(quote, "    ", "") for quote in quotes]
+        parts.append(self._fill(beneath, "    ", "2"))
         return "\n".join(part for part in parts if part)
 
     def foreign(self, text: str) -> str:
@@ -113,11 +111,10 @@ class Markdown:
         """Return a second-level heading."""
         return f"## {text}"
 
-    def entry(self, lead: str, quote: str, beneath: str) -> str:
+    def entry(self, lead: str, quotes: list[str], beneath: str) -> str:
         """Return a list item with a quotation inside."""
         parts = [f"- **{lead}**"]
-        if quote:
-            parts.append(f"  > {quote}")
+        parts += [f"  > {quote}  " for quote in quotes]
         if beneath:
             parts.append(f"\n  {beneath}")
         return "\n".join(parts)

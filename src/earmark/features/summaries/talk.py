@@ -35,6 +35,13 @@ COMMON = frozenset(  # one word a line would be two hundred lines
     unos con por para del como qué cuándo dónde quién cómo cuál está estás este esta esto ese
     esa eso pero más muy ya sí gracias puedes puede pueden podrías tienes tengo hay hacer ser
     son era fue les nos tus sus mis favor
+    monday tuesday wednesday thursday friday saturday sunday today tomorrow yesterday tonight
+    week weekend month morning evening afternoon night january february march april june july
+    august september october november december montag dienstag mittwoch donnerstag freitag
+    samstag sonnabend sonntag heute morgen gestern abend woche wochenende monat nachmittag
+    mittag januar februar märz juni juli oktober dezember lunes martes miércoles jueves viernes
+    sábado domingo hoy mañana ayer noche tarde semana mes enero febrero marzo abril mayo junio
+    julio agosto septiembre octubre noviembre diciembre
     """.split()  # noqa: SIM905
 )
 
@@ -211,11 +218,26 @@ LEFT = re.compile(
 
 CANNOT = _signs(
     r"can(?:'|’)?t|cannot|can not|won(?:'|’)?t|unable|not able|i(?:'|’)?m out|not me|no chance",
-    r"kann (?:leider |da |das |diesmal |heute |am \w+ )*nicht|geht (?:bei mir )?(?:leider )?nicht|"
+    r"(?:leider (?:auch )?nicht|leider nein)|geht (?:bei mir )?(?:leider )?nicht|"
+    r"kann (?:leider |da |das |diesmal |heute |am \w+ )*nicht|"
     r"schaffe? (?:es |das )?(?:leider )?nicht|bin (?:da )?(?:leider )?(?:nicht|raus)|ohne mich|"
     r"hab(?:e)? (?:leider )?kein\w*",
     r"no (?:puedo|podré|llego|tengo|voy)|imposible|yo no",
 )
+
+
+DONE = _signs(
+    r"done|sent|dropped|delivered|paid|booked|bought|finished|picked|brought|called|e?mailed|"
+    r"uploaded|fixed|ordered|signed|returned|handed",
+    r"erledigt|geschickt|verschickt|abgegeben|gekauft|gebucht|bezahlt|gemacht|fertig|abgeholt|"
+    r"angerufen|überwiesen|bestellt|hingebracht|gebracht|gesendet|unterschrieben|repariert",
+    r"hech[oa]|enviad[oa]|mandad[oa]|comprad[oa]|pagad[oa]|reservad[oa]|list[oa]|entregad[oa]|"
+    r"llamado|mandé|envié|compré|pagué|reservé|dejé|ya está",
+)
+
+YES_SIGNS = frozenset("👍👌✅🆗🙆☑✔🤝💯")
+
+NO_SIGNS = frozenset("👎❌🙅🚫")
 
 
 def stems(text: str) -> frozenset[str]:
@@ -271,3 +293,9 @@ def is_deadline(text: str, date_start: int) -> bool:
 def is_left(text: str, date_start: int) -> bool:
     """Return whether the words right before a date say it no longer holds: "not on Friday"."""
     return LEFT.search(text[max(0, date_start - 30) : date_start]) is not None
+
+
+def gives_thanks(text: str) -> bool:
+    """Return whether a text gives thanks for what has been done, not in advance."""
+    short = text[:READ]
+    return THANKS.search(short) is not None and IN_ADVANCE.search(short) is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,6 +11,8 @@ from earmark.core.messages import ChatType, MessageKind
 from earmark.features.summaries import talk
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from earmark.core.digest import DigestChat, DigestMessage
 
 HOUR = 3_600_000
@@ -49,9 +52,13 @@ class Turn(NamedTuple):
 
 @dataclass
 class Thread:
-    """One chat read as talk; positions count its spoken messages from 0."""
+    """One chat read as talk; positions count its spoken messages from 0.
+
+    What came before the moment `since` is counted and quoted, but not followed any more.
+    """
 
     chat: DigestChat
+    since: int = 0
     _stems: dict[int, frozenset[str]] = field(default_factory=dict)
 
     @cached_property
@@ -63,6 +70,17 @@ class Thread:
     def position_of(self) -> dict[str, int]:
         """Positions by message id, for replies."""
         return {message.message_id: place for place, message in enumerate(self.speech)}
+
+    @cached_property
+    def first(self) -> int:
+        """The position from which on the talk is followed."""
+        places = range(len(self.speech))
+        return bisect_left(places, self.since, key=lambda place: self.speech[place].sent_at)
+
+    @property
+    def followed(self) -> Iterator[tuple[int, DigestMessage]]:
+        """The messages that are followed, with their positions."""
+        return ((place, self.speech[place]) for place in range(self.first, len(self.speech)))
 
     @cached_property
     def is_group(self) -> bool:
@@ -105,8 +123,8 @@ class Thread:
     def turns(self) -> list[Turn]:
         """Return the turns of the chat, oldest first."""
         turns: list[Turn] = []
-        start = 0
-        for place in range(1, len(self.speech) + 1):
+        start = self.first
+        for place in range(start + 1, len(self.speech) + 1):
             if place == len(self.speech) or self._breaks(place):
                 turns.append(Turn(self.author(start), start, place))
                 start = place

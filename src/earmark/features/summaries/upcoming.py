@@ -29,7 +29,7 @@ NEARBY = 6
 PLANS = frozenset({FindingKind.PROMISE, FindingKind.REQUEST, FindingKind.DECISION})
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Event:
     """A date ahead in one chat and the messages that name it, the latest first in `positions`."""
 
@@ -59,20 +59,24 @@ class EventReading:
         asked: dict[int, list[Matter]] = {}
         for matter in matters:
             asked.setdefault(matter.position, []).append(matter)
-        for position, message in enumerate(self.thread.speech):
+        for position, message in self.thread.followed:
             if is_noise(message):
                 continue
             dates = self._ahead(message) if message.analysis.findings else []
             raised = asked.get(position, [])
             if self.events:
                 dates = self._change(position, message, dates)
-            if not raised or not all(matter.refused for matter in raised):
+            if not raised or not all(_is_no_plan(matter) for matter in raised):
                 for finding in dates:
                     self._add(position, finding, raised)
         return sorted(self.events, key=lambda event: self._when(event.date))
 
     def _ahead(self, message: DigestMessage) -> list[Finding]:
-        return [found for found in said_dates(message) if self._is_plan(message, found)]
+        text = message.text or ""
+        dates = [found for found in said_dates(message) if self._is_plan(message, found)]
+        if len(dates) > 1 and talk.MOVES.search(text[: talk.READ]):
+            return [found for found in dates if not talk.is_left(text, found.start)]
+        return dates
 
     def _is_plan(self, message: DigestMessage, finding: Finding) -> bool:
         """Return whether a date is ahead, and more than "today" in passing."""
@@ -156,6 +160,11 @@ class EventReading:
 
     def _when(self, date: DateSpan) -> tuple[str, str]:
         return (date.date, date.time or "24:00")
+
+
+def _is_no_plan(matter: Matter) -> bool:
+    """Return whether the date of a matter is none to keep free: declined, or only a deadline."""
+    return matter.refused or (matter.is_request and matter.is_deadline)
 
 
 def _fits(one: DateSpan, other: DateSpan) -> bool:
