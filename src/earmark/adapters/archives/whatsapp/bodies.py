@@ -30,7 +30,7 @@ _LINE_ENDS = frozenset(">):）：")
 _MOST_CACHED = 10_000
 _ODD = WHOLE_BODIES | {"null"}
 _FILE = r"[^<>:：\n/\\]{1,200}\.[A-Za-z0-9]{2,5}"
-_EDITED_END = re.compile(rf"[ {MARKS}]*({LRM})?<([^<>:：\n]{{3,80}})>[{MARKS}]*\Z")
+_EDITED_END = re.compile(rf"([ {MARKS}]*)<([^<>:：\n]{{3,80}})>[{MARKS}]*\Z")
 _IOS_ATTACHED = re.compile(
     rf"({LRM})?<[{MARKS}]*(?:([^<>:：\n]{{1,60}})[:：]\s?)?({_FILE})[{MARKS}]*>"
 )
@@ -163,10 +163,10 @@ def read_event(text: str) -> Odd:
 
 def _without_edited(body: str) -> tuple[str, bool]:
     end = _EDITED_END.search(body[-160:]) if body.rstrip(LRM).endswith(">") else None
-    if end is None or (not end[1] and folded(end[2]) not in EDITED):
+    if end is None or (LRM not in end[1] and folded(end[2]) not in EDITED):
         return body, False
     start = len(body) - len(body[-160:]) + end.start()
-    if start == 0 or (end[1] and folded(end[2]) in ATTACHED):
+    if start == 0 or folded(end[2]) in ATTACHED:
         return body, False
     return body[:start], True
 

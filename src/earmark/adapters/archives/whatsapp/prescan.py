@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from earmark.adapters.archives.whatsapp.authors import names_with_colon
 from earmark.adapters.archives.whatsapp.clock import Clock
@@ -25,6 +25,14 @@ _CJK = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _TRAILING_DOT = re.compile(r"\A\.\s")
 
 
+class Example(NamedTuple):
+    """A real line, to ask about: its number, the line and its date part."""
+
+    line: int
+    text: str
+    date: str
+
+
 @dataclass(slots=True)
 class Prescan:
     """What the first look found; made once for each reading of a file."""
@@ -33,7 +41,7 @@ class Prescan:
     clock: Clock
     authors: Counter[str]
     long_names: set[str]
-    example: tuple[int, str, str] | None = None
+    example: Example | None = None
     year: int = 0
 
 
@@ -41,8 +49,8 @@ class Prescan:
 class _Sample:
     times: list[tuple[str, str]] = field(default_factory=list)
     bodies: list[tuple[str, str]] = field(default_factory=list)
-    without_author: list[str] = field(default_factory=list)
-    example: tuple[int, str, str] | None = None
+    without_author: list[Example] = field(default_factory=list)
+    example: Example | None = None
 
 
 def prescan(member: Member, shape: Shape, choices: ReadingChoices, title: str | None) -> Prescan:
@@ -65,7 +73,9 @@ def prescan(member: Member, shape: Shape, choices: ReadingChoices, title: str | 
                 break
     evidence = evidence or Evidence(choices.now, year)
     if evidence.is_empty():
-        evidence.add(sample.without_author)
+        evidence.add(example.date for example in sample.without_author)
+        odd = (e for e in sample.without_author if evidence.is_ambiguous(e.date))
+        sample.example = next(odd, None)
     return Prescan(
         evidence,
         Clock(sample.times),
@@ -85,14 +95,20 @@ def _collect(sample: _Sample, columns: Columns, shape: Shape) -> None:
     sample.times += zip(dates, times, strict=True)
     authors = columns.authors[:room]
     sample.bodies += [(a, b[:200]) for a, b in zip(authors, columns.bodies, strict=False)]
-    sample.without_author += [d for d, author in zip(dates, authors, strict=True) if not author]
+    sample.without_author += [
+        _example_at(columns, index, dates[index]) for index, a in enumerate(authors) if not a
+    ]
 
 
-def _example(columns: Columns, dates: list[str], evidence: Evidence) -> tuple[int, str, str] | None:
+def _example(columns: Columns, dates: list[str], evidence: Evidence) -> Example | None:
     for index, date in enumerate(dates):
         if columns.authors[index] and evidence.is_ambiguous(date):
-            return columns.lines[index], columns.written(index).split("\n", 1)[0], date
+            return _example_at(columns, index, date)
     return None
+
+
+def _example_at(columns: Columns, index: int, date: str) -> Example:
+    return Example(columns.lines[index], columns.written(index).split("\n", 1)[0], date)
 
 
 def _hints_year_first(sample: _Sample) -> bool:
@@ -105,7 +121,7 @@ def _hints_year_first(sample: _Sample) -> bool:
 
 def question(file: str, found: Prescan, decision: Decision) -> Question:
     """Ask for the order of the dates, about the first line that reads differently."""
-    line, text, date = found.example or (0, "", "")
+    line, text, date = found.example or Example(0, "", "")
     readings = [(order, iso_date(date, order, found.year)) for order in decision.open]
     options = tuple(QuestionOption(o.value, reads_as) for o, reads_as in readings if reads_as)
     return Question("date_order", file, line, text[:500], options)

@@ -135,7 +135,7 @@ class _Search:
         inside: Counter[str] = Counter()
         stop = start
         for name in islice(self.authors, start, start + _MOST_LEAPING):
-            if name is None or name in self.known:
+            if name is None or name in self.known or self.sent[stop] < self.sent[start] - _SLIP:
                 break
             inside[name] += 1
             stop += 1

@@ -17,7 +17,7 @@ _CHAT = (
 )
 _OF = r"de|do|di|da|van|w|w aplikacji|της|του|في|ב|-|no|na"
 _WITH = (
-    "with|mit|mit dem|con|com|avec|met|z|ze|s|se|so|с|с контактом|с группой|із|з|med|amb|cu"
+    "with|mit dem|mit|con|com|avec|met|z|ze|s|se|so|с контактом|с группой|с|із|з|med|amb|cu"
     "|val|με|dengan|với|a|na|do|da|для|مع|با|עם|กับ"
 )
 _BEFORE = re.compile(
