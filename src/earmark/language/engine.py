@@ -82,8 +82,7 @@ def _answer_previous(acts: Acts, body: str, language: str, context: TextContext)
     """Read an "ok" or "no" with the turn it answers."""
     if context.previous_text is None or not context.previous_by_other:
         return
-    if read_acts(context.previous_text[-MAX_PREVIOUS:], language).requests:
-        answer_request(acts, body)
+    answer_request(acts, body, read_acts(context.previous_text[-MAX_PREVIOUS:], language))
 
 
 def _dates(body: str, language: str, context: TextContext) -> list[DateHit]:

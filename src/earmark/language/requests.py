@@ -52,11 +52,6 @@ class Acts:
     flags: set[str] = field(default_factory=set)
     kinds: list[str] = field(default_factory=list)
 
-    @property
-    def requests(self) -> bool:
-        """Whether somebody is asked to do something."""
-        return any(found.kind is FindingKind.REQUEST for found in self.findings)
-
 
 def read_acts(text: str, language: str) -> Acts:
     """Return the findings (without dates) and the flags that the text itself shows."""
@@ -135,6 +130,8 @@ def _question(sentence: Sentence, folded: str) -> float:
 
 def _request(sentence: Sentence) -> float:
     kinds = sentence.kinds
+    if "wh" in kinds and sentence.asks:
+        return 0.0
     polite = max(kinds.get("reqq", 0.0), kinds.get("reqa", 0.0) * sentence.asks)
     if sentence.asks:
         strong = 0.85
@@ -144,8 +141,6 @@ def _request(sentence: Sentence) -> float:
     wanted = kinds.get("req", 0.0)
     if "off" in kinds or (wanted < FIRM and "dec" in kinds):
         return 0.0
-    if wanted <= FIRM and kinds.get("prom", 0.0) > SURE:
-        return polite
     return max(polite, wanted)
 
 
@@ -153,12 +148,18 @@ def _add(acts: Acts, kind: FindingKind, sentence: Sentence, confidence: float) -
     acts.findings.append(Finding(kind, sentence.start, sentence.end, round(confidence, 2)))
 
 
-def answer_request(acts: Acts, text: str) -> None:
+def answer_request(acts: Acts, text: str, before: Acts) -> None:
     """Read the message as the answer to a request of somebody else: "ok" becomes a promise.
 
-    The flag `answer` says that it answers: it follows a request and asks nothing itself.
+    The flag `answer` says that it answers: it follows a request that no question stands beside, and
+    it asks nothing itself or agrees first.
     """
-    if not any(found.kind in ASKING for found in acts.findings):
+    asked = {found.kind for found in before.findings} & ASKING
+    if FindingKind.REQUEST not in asked:
+        return
+    own = {found.kind for found in acts.findings} & ASKING
+    agrees = own == {FindingKind.REQUEST} and "agreement" in acts.flags
+    if FindingKind.QUESTION not in asked and (not own or agrees):
         acts.flags.add("answer")
     if "agreement" in acts.flags and "refusal" not in acts.flags:
         already = any(found.kind is FindingKind.PROMISE for found in acts.findings)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from earmark.language.dates.frame import Frame
 
 WEEKDAYS, MONTHS, NUMBERS = "WG", "MB", "DNOo1"
-SUNDAY = 6
+SUNDAY, BETWEEN = 6, 2
 GRAINS = {3: "X", 4: "V", 5: "V", 6: "L", 7: "J", 8: "J"}
 NAMES = {3: "day", 4: "week", 5: "week", 6: "month", 7: "quarter", 8: "year"}
 COARSE = {"day": 0.9, "week": 0.6, "month": 0.4, "quarter": 0.3, "year": 0.3}
@@ -166,6 +166,8 @@ def day_number(frame: Frame, run: list[Token]) -> Token | None:
     """Read "on the 19th", "el 17", "am 3.": a number that stands for a day."""
     number = pick(run, NUMBERS)[0]
     months = pick(run, "L")
+    if run[0].code == "e" and run[0].number == BETWEEN:
+        return None
     is_hour = number.code == "D" and number.number <= 12 and frame.lexicon.language == "en"  # noqa: PLR2004
     if not 1 <= number.number <= 31 or any(t.number == 2 for t in pick(run, "d")) or is_hour:  # noqa: PLR2004
         return None
@@ -319,7 +321,7 @@ NAMED: list[Rule] = [
     (re.compile(r"G(?=[.]?,?[eA]?T)"), weekday_with_clock),
     (
         re.compile(
-            r"dd?O(?![MBU$WGoOx])|(?<=d)dO(?![MBU$WGoO])|d(?:D(?=[.,]?$|[.,AeT&r]))(?![MBU$WGoO])|[eb]d?O(?=[.,]|$)|dd?(?<=dd)o(?=[.,]|$)"
+            r"(?<!e)dd?O(?![MBU$WGoOx])|(?<=d)dO(?![MBU$WGoO])|d(?:D(?=[.,]?$|[.,AeT&r]))(?![MBU$WGoO])|[eb]d?O(?=[.,]|$)|dd?(?<=dd)o(?=[.,]|$)"
         ),
         day_number,
     ),
