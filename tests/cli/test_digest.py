@@ -49,8 +49,19 @@ def test_markdown_and_a_letter(earmark: Earmark, exports: dict[str, Path]) -> No
 
 def test_one_period_at_a_time(earmark: Earmark, exports: dict[str, Path]) -> None:
     said = earmark("digest", exports["Petersen"], "--today", "--last", "3")
-    assert said.code == 1
+    assert said.code == 2
     assert "one of --today" in said.err
+
+
+@pytest.mark.parametrize(
+    "wrong", [["--timezone", "Mars"], ["--now", "soon"], ["--from", "x"], ["--last", "0"]]
+)
+def test_a_wrong_option_is_a_usage_error(
+    earmark: Earmark, exports: dict[str, Path], wrong: list[str]
+) -> None:
+    said = earmark("digest", exports["Petersen"], *wrong)
+    assert said.code == 2
+    assert said.out == ""
 
 
 @pytest.mark.parametrize(

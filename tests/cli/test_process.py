@@ -66,7 +66,7 @@ def test_a_misspelt_command_is_a_usage_error(tmp_path: Path) -> None:
     assert said.out == ""
 
 
-def test_serve_answers_until_it_is_stopped(tmp_path: Path) -> None:
+def test_serve_answers_until_it_is_stopped(exports: dict[str, Path], tmp_path: Path) -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "earmark", "serve", "--port", "0"],
         stdout=subprocess.PIPE,
@@ -78,7 +78,8 @@ def test_serve_answers_until_it_is_stopped(tmp_path: Path) -> None:
         assert link
         with urllib.request.urlopen(f"{link[1]}/health", timeout=10) as answer:  # noqa: S310
             assert answer.read() == b'{"status":"healthy"}'
-        beside = process("chats", "--json", home=tmp_path / "home")
-        assert (beside.code, beside.json()) == (0, [])
+        beside = process("open", exports["Petersen"], home=tmp_path / "home")
+        assert beside.code == 0
+        assert f"The page: {link[1]}/app#code=" in beside.out
         running.send_signal(signal.SIGINT)
         assert running.wait(30) == 0

@@ -56,7 +56,12 @@ def settings() -> Settings:
 
 def colour() -> bool:
     """Tell whether output may carry colour: a terminal, and nobody said no."""
-    return sys.stdout.isatty() and not (_chosen.get().no_color or os.environ.get("NO_COLOR"))
+    return sys.stdout.isatty() and not is_plain()
+
+
+def is_plain() -> bool:
+    """Tell whether somebody said no to colour."""
+    return _chosen.get().no_color or bool(os.environ.get("NO_COLOR"))
 
 
 def is_interactive() -> bool:

@@ -32,6 +32,10 @@ _REPORT = (
 )
 
 
+# An input error about one of these is a mistake in the command, not in a file.
+_OPTIONS = {"days", "from", "now", "period", "timezone", "to"}
+
+
 class Exit(IntEnum):
     """What the exit code says."""
 
@@ -72,7 +76,7 @@ def told(error: EarmarkError, *, as_json: bool) -> Exit:
             note(question_text(each))
         return Exit.QUESTION
     note(f"{error.message}\n{error.hint}".strip())
-    return Exit.FAILED
+    return Exit.USAGE if error.field in _OPTIONS else Exit.FAILED
 
 
 def ended(failures: Sequence[EarmarkError], questions: Sequence[Question], *, done: int) -> None:

@@ -6,6 +6,7 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from earmark.cli.chosen import is_plain
 from earmark.cli.output import clean
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def shown(label: str) -> Iterator[Callable[[float, str], None]]:
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-    console = Console(stderr=True, markup=False, highlight=False)
+    console = Console(stderr=True, no_color=is_plain(), markup=False, highlight=False)
     columns = (TextColumn("{task.description}", markup=False), BarColumn(24), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task(clean(label), total=100)

@@ -37,8 +37,9 @@ def search(
 
     async def work() -> SearchPage:
         async with workshop(chosen, chosen_moment(None, zone)) as shop:
+            typed = " ".join(words)
             return await find(
-                shop.store, ACCOUNT, " ".join(words), conversation_id=chat, limit=limit
+                shop.store, ACCOUNT, typed, conversation_id=chat, limit=limit, timezone=zone
             )
 
     page = run(work())
