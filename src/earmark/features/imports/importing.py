@@ -129,7 +129,7 @@ class Importing:
             timezone=row.timezone,
             now=self._tools.now(),
             date_order=DateOrder(str(order)) if order else None,
-            sibling_date_order=await self._sibling(row, chat.report.format),
+            sibling_date_order=await self._sibling(row, row.format or chat.report.format),
             columns={k: str(v) for k, v in columns.items()} if isinstance(columns, dict) else None,
         )
 

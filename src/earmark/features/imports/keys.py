@@ -80,6 +80,8 @@ class Ordinals:
     def __init__(self) -> None:
         self._counts: dict[str, int] = {}
         self._before: dict[str, int] = {}
+        self._minute = -1
+        self._start = ""
 
     def next_batch(self) -> None:
         """Forget what is too far back to share a minute with what comes."""
@@ -88,12 +90,16 @@ class Ordinals:
 
     def name(self, minute: int, sender: int | None, text: str) -> str:
         """Return the external id of one more message. It begins with its time (see `record`)."""
-        base = f"{minute:x}.{sender or 0:x}.{crc32(text.encode('utf-8', 'replace')):x}"
-        count = self._counts.get(base)
-        if count is None:
-            count = self._before.get(base, 0)
-        self._counts[base] = count + 1
-        return f"{base}.{count}" if count else base
+        if minute != self._minute:
+            self._minute, self._start = minute, f"{minute:x}."
+        base = f"{self._start}{sender or 0}.{crc32(text.encode('utf-8', 'replace'))}"
+        counts = self._counts
+        if base not in counts and base not in self._before:
+            counts[base] = 1
+            return base
+        count = counts.get(base) or self._before[base]
+        counts[base] = count + 1
+        return f"{base}.{count}"
 
     def name_unlike(self, said: Said, taken: Sequence[str] | set[str] | frozenset[str]) -> str:
         """Return an external id that is not among those taken."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import msgspec
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, false, insert, select, update
 
 from earmark.core.reports import (
     DateOrder,
@@ -143,7 +143,7 @@ async def sibling_order(
         .where(
             owned(imports, account_id),
             imports.c.state == ImportState.DONE,
-            imports.c.format == form,
+            _of_form(form),
             imports.c.timezone == timezone,
             imports.c.date_order_proof.in_(_SIBLING_PROOFS),
         )
@@ -193,7 +193,13 @@ def unfinished() -> ColumnElement[bool]:
 
 def waiting_for(form: str) -> ColumnElement[bool]:
     """Return the filter for imports of a form that wait for an answer."""
-    return (imports.c.state == ImportState.WAITING) & (imports.c.format == form)
+    return (imports.c.state == ImportState.WAITING) & _of_form(form)
+
+
+def _of_form(form: str) -> ColumnElement[bool]:
+    """Return the filter for files of the same phone: app, platform and clock, not the dates."""
+    phone = ",".join(form.split(",")[:2])
+    return imports.c.format.startswith(phone, autoescape=True) if phone else false()
 
 
 def named(import_id: int) -> ColumnElement[bool]:

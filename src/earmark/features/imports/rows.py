@@ -27,6 +27,8 @@ _IDS_AT_ONCE = 900
 _CHUNK = 256 * 1024
 # Exact strings: the driver is slower with members of an enumeration.
 _string = str.__str__
+# Half the time of calling the class by its name.
+_new = tuple.__new__
 
 
 def new_rows(
@@ -38,61 +40,59 @@ def new_rows(
 ) -> list[MessageRow]:
     """Return the rows of messages of which a chat holds none yet."""
     names.next_batch()
+    name = names.name
     rows: list[MessageRow] = []
     for message in batch:
-        author, kind, text, deleted = message[1], _string(message[2]), message[3], message[6]
+        sent_at, author, kind, text, file, edited, deleted, forwarded, _, known, reply, event, _ = (
+            message
+        )
         sender = None if author is None else people[author]
-        plain = plain_text(text, kind, deleted=deleted)
-        external = message[9] or names.name(message[0] // MINUTE, sender, plain)
-        rows.append(_stored(message, external, sender, timezone, files))
+        if known is None:
+            if text and not deleted and text.isascii() and "@" not in text:
+                plain = text.strip()
+            else:
+                plain = plain_text(text, kind, deleted=deleted)
+            known = name(sent_at // MINUTE, sender, plain)
+        rows.append(
+            _new(
+                MessageRow,
+                (
+                    known,
+                    sender,
+                    sent_at,
+                    timezone,
+                    _string(kind),
+                    text,
+                    1 if deleted else 0,
+                    1 if edited else 0,
+                    1 if forwarded else 0,
+                    reply,
+                    event,
+                    0,
+                    files.get(file) if file else None,
+                ),
+            )
+        )
     return rows
 
 
 def unmatched_rows(
     batch: Sequence[Spoken],
     held: Sequence[Held],
+    people: Mapping[str, int],
     timezone: str,
     names: Ordinals,
     files: Mapping[str, AttachmentRow],
 ) -> list[MessageRow]:
     """Return the rows of messages to be added beside those a chat holds."""
-    names.next_batch()
     taken = {row.external_id for row in held}
+    found = new_rows([each.message for each in batch], people, timezone, names, files)
     return [
-        _stored(
-            each.message,
-            each.message.external_id or names.name_unlike(each.said, taken),
-            each.said.sender,
-            timezone,
-            files,
-        )
-        for each in batch
+        row._replace(external_id=names.name_unlike(each.said, taken))
+        if row.external_id in taken
+        else row
+        for each, row in zip(batch, found, strict=True)
     ]
-
-
-def _stored(
-    message: Incoming,
-    external: str,
-    sender: int | None,
-    timezone: str,
-    files: Mapping[str, AttachmentRow],
-) -> MessageRow:
-    sent_at, _, kind, text, attachment, edited, deleted, forwarded, _, _, reply, event, _ = message
-    return MessageRow(
-        external,
-        sender,
-        sent_at,
-        timezone,
-        _string(kind),
-        text,
-        int(deleted),
-        int(edited),
-        int(forwarded),
-        reply,
-        event,
-        0,
-        files.get(attachment) if attachment else None,
-    )
 
 
 def keep_files(

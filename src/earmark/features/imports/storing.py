@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncGenerator, Callable, Iterator
+from contextlib import aclosing, suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from sqlalchemy import insert, select
 
-from earmark.core.errors import ConflictError
+from earmark.core.errors import ConflictError, EarmarkError
 from earmark.db.base import owned
 from earmark.features.chats.record import AttachmentRow, record
 from earmark.features.chats.remove import remove_chat
@@ -40,6 +41,7 @@ _HELD_IN_MEMORY = 40_000
 _REMEMBERED = 20_000
 
 Tell = Callable[[Progress], None]
+Batches: TypeAlias = "AsyncGenerator[list[Incoming], None]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,41 +93,50 @@ class Storing:
             QuestionOpenError: when only the owner can tell how to read the file.
             ConflictError: when the import was stopped meanwhile.
         """
-        batches, target = await self._find_target()
-        first = await anext(batches, None)
-        stored = await self._begin(target)
-        if first is not None:
-            await self._store(first, stored)
-        async for batch in batches:
-            await self._store(batch, stored)
+        found, target = await self._find_target()
+        async with aclosing(found) as batches:
+            first = await anext(batches, None)
+            stored = await self._begin(target)
+            if first is not None:
+                await self._store(first, stored)
+            async for batch in batches:
+                await self._store(batch, stored)
         return stored
 
-    async def _find_target(self) -> tuple[AsyncIterator[list[Incoming]], Target]:
+    async def _find_target(self) -> tuple[Batches, Target]:
         """Find the chat this belongs to; only where there may be one is the file read twice."""
         account, report = self._row.account_id, self._chat.report
         async with self._tools.store.read() as connection:
             if report.conversation_id is not None:
                 target = await by_id(connection, account, report.conversation_id)
                 return self._batches(), target
-            if not await any_chats(connection, account, source_of(report)):
+            if not await any_chats(connection, account):
                 return self._batches(), Target()
         sample, count = Sample(), 0
         kept: list[list[Incoming]] = []
-        async for batch in self._batches():
-            sample.add(batch)
-            count += len(batch)
-            if count <= _HELD_IN_MEMORY:
-                kept.append(batch)
+        async with aclosing(self._batches()) as batches:
+            async for batch in batches:
+                sample.add(batch)
+                count += len(batch)
+                if count <= _HELD_IN_MEMORY:
+                    kept.append(batch)
         async with self._tools.store.read() as connection:
             target = await by_overlap(connection, account, self._chat.report, sample)
         again = _each(kept) if count <= _HELD_IN_MEMORY else self._batches()
         return again, target
 
-    async def _batches(self) -> AsyncIterator[list[Incoming]]:
-        """Read the next batch in a thread, so that the server goes on answering."""
+    async def _batches(self) -> Batches:
+        """Read in a thread, one batch ahead: parsing and writing go on side by side."""
         batches = self._chat.messages(self._choices)
-        while (batch := await asyncio.to_thread(_next, batches)) is not None:
-            yield batch
+        ahead = asyncio.ensure_future(asyncio.to_thread(_next, batches))
+        try:
+            while (batch := await ahead) is not None:
+                ahead = asyncio.ensure_future(asyncio.to_thread(_next, batches))
+                yield batch
+        finally:
+            # A thread cannot be stopped; what it still finds is of no use any more.
+            with suppress(EarmarkError, asyncio.CancelledError):
+                await ahead
 
     async def _begin(self, target: Target) -> Stored:
         row = self._row
@@ -198,7 +209,7 @@ class Storing:
         fresh = [each for each, row in zip(said, found, strict=True) if row is None]
         pairs = [(each, row) for each, row in zip(said, found, strict=True) if row is not None]
         files = await self._keep_files(_wanted_files(fresh, pairs))
-        rows = unmatched_rows(fresh, held, self._choices.timezone, self._names, files)
+        rows = unmatched_rows(fresh, held, people, self._choices.timezone, self._names, files)
         for each, row in pairs:
             self._note(stored, each, row, files)
         async with self._tools.store.write() as connection:
@@ -259,7 +270,7 @@ def _next(batches: Iterator[list[Incoming]]) -> list[Incoming] | None:
     return next(batches, None)
 
 
-async def _each(batches: Sequence[list[Incoming]]) -> AsyncIterator[list[Incoming]]:
+async def _each(batches: Sequence[list[Incoming]]) -> Batches:
     for batch in batches:
         yield batch
 

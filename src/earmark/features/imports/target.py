@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -46,14 +47,14 @@ class Target:
 
 
 def source_of(report: ReadingReport) -> str:
-    """Return the app an export came from: `whatsapp` of `whatsapp-android`."""
-    return report.format.split("-")[0][:16] or "other"
+    """Return the app an export came from: `whatsapp` of `WhatsApp Android, 24 hours`."""
+    return re.split(r"[\s,-]", report.format)[0].lower()[:16] or "other"
 
 
-async def any_chats(connection: AsyncConnection, account_id: int, source: str) -> bool:
-    """Tell whether there is anything from this app an export could belong to."""
+async def any_chats(connection: AsyncConnection, account_id: int) -> bool:
+    """Tell whether there is anything an export could belong to; its app shows only when read."""
     query = select(chats.c.id).where(
-        owned(chats, account_id), chats.c.source == source, chats.c.pending_import_id.is_(None)
+        owned(chats, account_id), chats.c.pending_import_id.is_(None)
     )
     return await connection.scalar(query.limit(1)) is not None
 

@@ -100,10 +100,11 @@ class Working:
     async def siblings(
         self, account_id: int, done: Sequence[ImportRow], tell: Tell
     ) -> list[ImportRow]:
-        """Read again what waited for a date order these imports proved; return them as they are."""
+        """Read again what waits for a date order some import proved; return these as they are."""
         rows = [await self._importing.reload(row) for row in done]
-        proven = {row.format for row in rows if row.date_order_proof in _PROVEN}
-        for form in sorted(proven):
+        waits = ImportState.WAITING
+        forms = {r.format for r in rows if r.date_order_proof in _PROVEN or r.state is waits}
+        for form in sorted(forms):
             await self._importing.retry_siblings(account_id, form, tell)
         return [await self._importing.reload(row) for row in rows]
 
