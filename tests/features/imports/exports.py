@@ -117,6 +117,7 @@ class ExportedChat:
             self._fresh(), date_order=order, date_order_proof=proof, timezone=choices.timezone
         )
         lines = [Incoming(m[0], m[1], MessageKind(m[2]), *m[3:]) for m in self._export.messages]
+        size = size if len(lines) < 2000 else 500
         for at in range(0, len(lines), size):
             if self._export.breaks_after is not None and at >= self._export.breaks_after:
                 raise InputError("The file is damaged.", hint="Export again.")

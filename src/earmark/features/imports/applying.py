@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import column, delete, insert, select, table, update
 
 from earmark.db.base import owned
 from earmark.features.chats.tables import attachments, messages
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from earmark.db.dialects.port import Dialect
     from earmark.features.imports.matching import Values
 
+# Insights are strangers to imports; only this much is known of their table.
+_INSIGHTS = table("message_insights", column("account_id"), column("message_id"))
 _FILE = ("file_name", "media_type", "size", "sha256", "state")
 
 
@@ -58,6 +60,13 @@ async def set_messages(
         here = {row[0] for row in old}
         texts = [(at, str(text)) for at, text in new_texts.items() if text is not None]
         await dialect.index_texts(connection, account_id, [t for t in texts if t[0] in here])
+        # What was found in the old words is no longer true; the analysis reads the new ones.
+        for row_id in new_texts:
+            await connection.execute(
+                delete(_INSIGHTS).where(
+                    _INSIGHTS.c.account_id == account_id, _INSIGHTS.c.message_id == row_id
+                )
+            )
     for row_id, found in values:
         await connection.execute(
             update(messages)

@@ -51,9 +51,16 @@ class Span(NamedTuple):
 
 
 def _unread(account_id: int, version: int, span: Span) -> ColumnElement[bool]:
-    """Return the condition for messages with a text that no current row describes."""
+    """Return the condition for messages with a text that no current row describes.
+
+    A chat that an unfinished import still fills is left alone: its messages may move or go.
+    """
+    hidden = select(chats.c.id).where(
+        owned(chats, account_id), chats.c.pending_import_id.is_not(None)
+    )
     parts = [
         owned(messages, account_id),
+        messages.c.chat_id.not_in(hidden),
         messages.c.text.is_not(None),
         messages.c.sender_id.is_not(None),
         messages.c.is_deleted.is_(False),

@@ -102,7 +102,7 @@ async def find_chats(
         chats.c.is_critical,
         chats.c.first_message_at,
         chats.c.last_message_at,
-    ).where(owned(chats, account_id))
+    ).where(owned(chats, account_id), chats.c.pending_import_id.is_(None))
     if conversation_ids:
         query = query.where(chats.c.conversation_id.in_(conversation_ids))
     rows = await connection.execute(query.order_by(chats.c.id))
