@@ -163,7 +163,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel Import
-         * @description Stop reading; what was stored stays until it is resumed or undone.
+         * @description Stop reading; what was stored stays hidden until it is resumed or undone.
          */
         post: operations["cancel_import"];
         delete?: never;
@@ -241,7 +241,7 @@ export interface paths {
         };
         /**
          * Search Messages
-         * @description Find messages, the latest first.
+         * @description Find messages, the best first.
          */
         get: operations["search_messages"];
         put?: never;
@@ -834,7 +834,7 @@ export interface components {
         };
         /**
          * HitList
-         * @description Hits, the latest first.
+         * @description Hits, the best first.
          */
         HitList: {
             /**
@@ -2363,7 +2363,7 @@ export interface operations {
     search_messages: {
         parameters: {
             query: {
-                /** @description Words, "phrases" and beginnings*; all must match. */
+                /** @description Words, "phrases" and beginnings*; all must match. Also from:NAME, in:CHAT, after:2025-01-31, before:2025-01-31. */
                 q: string;
                 /** @description Only in this chat. */
                 conversation_id?: string | null;
@@ -2398,6 +2398,15 @@ export interface operations {
             };
             /** @description Not allowed from here */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -11,7 +11,7 @@ export interface Dates {
   day: (iso: string) => string;
   /** The same inside a sentence. */
   dayWithin: (iso: string) => string;
-  /** A calendar day: Today, Tomorrow, Sat 17 October. */
+  /** A calendar day: Today, Tomorrow, Sat 17 Oct. */
   date: (key: string) => string;
   /** The same inside a sentence. */
   dateWithin: (key: string) => string;
@@ -75,7 +75,7 @@ export function makeDates(locale: string, zone: string, now: () => Date): Dates 
     if (Math.abs(distance) <= 1) return relative.format(distance, "day");
     if (Math.abs(distance) <= span) return style({ weekday: "long" }, "UTC").format(noon(day));
     const year = sameYear(day) ? {} : ({ year: "numeric" } as const);
-    const options = weekday === "short" ? { weekday, ...dayMonth, ...year } : { ...dayMonth, ...year };
+    const options = weekday === "short" ? { weekday, day: "numeric", month: "short", ...year } as const : { ...dayMonth, ...year };
     return style(options, "UTC").format(noon(day));
   };
   const day = (iso: string) => capital(spoken(key(iso), "long", 6));

@@ -62,6 +62,11 @@ export function initials(name: string): string {
   return letters.join("").toLocaleUpperCase() || (Array.from(name.trim())[0] ?? "?");
 }
 
+/** A name that keeps its own direction among other words. */
+export function isolated(name: string): string {
+  return name && `\u2068${name}\u2069`;
+}
+
 /** The first letter as a capital one, for sentences that begin with a day. */
 export function capital(text: string): string {
   const [first = "", ...rest] = Array.from(text);

@@ -3,7 +3,7 @@
 import type { Digest, Item, Line } from "@earmark/client";
 import { useTranslation } from "react-i18next";
 import { useDates } from "@/app/owner";
-import { capital, quoted } from "@/shared/text";
+import { capital, isolated, quoted } from "@/shared/text";
 import { useIsOwner } from "./Author";
 import { MessageLink } from "./MessageLink";
 import { keyOf } from "./queries";
@@ -55,8 +55,8 @@ function Door({ item, line }: { item: Item; line: Line }) {
   const dates = useDates();
   const isOwner = useIsOwner();
   const said = [
-    isOwner(line.author) ? capital(t("you")) : line.author,
-    line.author === item.conversation_title ? "" : item.conversation_title,
+    isolated(isOwner(line.author) ? capital(t("you")) : line.author),
+    line.author === item.conversation_title ? "" : isolated(item.conversation_title),
     dates.when(line.sent_at),
     t(`kind.${item.kind}`),
     item.state === "open" || item.state === "expired" ? "" : t(`state.${item.state}`),

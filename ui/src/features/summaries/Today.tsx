@@ -125,7 +125,7 @@ function useOwnerKnown(): boolean {
 function Growing() {
   const { t } = useTranslation();
   const analysis = useStatus().data?.analysis;
-  if (analysis?.state !== "running") return null;
+  if (!analysis || analysis.remaining === 0) return null;
   return <small className="muted num">{t("lead.growing", { percent: Math.round(analysis.percent) })}</small>;
 }
 

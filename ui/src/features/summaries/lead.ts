@@ -3,7 +3,7 @@
 import type { Digest, Item } from "@earmark/client";
 import type { TFunction } from "i18next";
 import type { Dates } from "@/shared/dates";
-import { capital } from "@/shared/text";
+import { capital, isolated } from "@/shared/text";
 import { inWords } from "@/language/numbers";
 
 interface Voice {
@@ -24,7 +24,7 @@ function waiting(asks: readonly Item[], { t, locale }: Voice): string {
   const people = new Set(asks.map(authorOf));
   if (people.size === 0) return t("lead.nobody");
   const [only = ""] = people;
-  if (people.size === 1) return t("lead.one", { name: only });
+  if (people.size === 1) return t("lead.one", { name: isolated(only) });
   return capital(t("lead.people", { count: people.size, number: inWords(t, people.size, locale) }));
 }
 
@@ -32,7 +32,7 @@ function longest(asks: readonly Item[], { t, dates }: Voice): string {
   const oldest = [...asks].sort((a, b) => (a.lines[0]?.sent_at ?? "").localeCompare(b.lines[0]?.sent_at ?? ""))[0];
   const since = oldest?.lines[0];
   if (!since || dates.away(dates.key(since.sent_at)) > -2) return "";
-  return t("lead.since", { name: since.author, day: dates.dayWithin(since.sent_at) });
+  return t("lead.since", { name: isolated(since.author), day: dates.dayWithin(since.sent_at) });
 }
 
 function owed(digest: Digest, { t, locale }: Voice): string {
@@ -49,7 +49,7 @@ function ahead(digest: Digest, { t, dates, locale }: Voice): string {
 }
 
 function rest(digest: Digest, { t, locale }: Voice): string {
-  const names = digest.key_conversation_topics.topics.slice(0, 3).map((topic) => topic.topic_name);
+  const names = digest.key_conversation_topics.topics.slice(0, 3).map((topic) => isolated(topic.topic_name));
   if (names.length === 0) return "";
   const list = new Intl.ListFormat(locale, { type: "conjunction" }).format(names);
   return t("lead.rest", { topics: list });

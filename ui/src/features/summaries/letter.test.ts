@@ -22,7 +22,7 @@ function anItemBy(author: string, sent_at: string) {
 
 test("the letter says who waits, and for how long", () => {
   const waiting = [anItemBy("Helen", "2026-11-18T09:00:00Z"), anItemBy("Tunde", "2026-11-21T08:00:00Z")];
-  expect(leadOf(aDigest({ needs_you: waiting }), voice)).toBe("Two people are waiting for you. Helen has waited longest, since Wednesday.");
+  expect(leadOf(aDigest({ needs_you: waiting }), voice)).toBe("Two people are waiting for you. \u2068Helen\u2069 has waited longest, since Wednesday.");
 });
 
 test("a promise of one's own is no person who waits", () => {
@@ -32,7 +32,7 @@ test("a promise of one's own is no person who waits", () => {
 
 test("the topics end the first paragraph", () => {
   const topics = [{ topic_name: "the roof", conversation_ids: [], keywords: [] }, { topic_name: "the move", conversation_ids: [], keywords: [] }];
-  expect(leadOf(aDigest({ key_conversation_topics: { topics } }), voice)).toMatch(/mostly about the roof and the move\.$/);
+  expect(leadOf(aDigest({ key_conversation_topics: { topics } }), voice)).toMatch(/mostly about \u2068the roof\u2069 and \u2068the move\u2069\.$/);
 });
 
 const due = (date: string, id: string, change: Partial<Item> = {}) =>
