@@ -48,6 +48,10 @@ def test_a_word_beside_every_time_is_part_of_the_frame() -> None:
     assert _hours(", 14:30 ч.", ", 2:30 ч.") == [14.5, 2.5]
 
 
+def test_a_joining_word_is_not_taken_for_a_half() -> None:
+    assert _hours(" a las 12:30", " a las 9:30") == [12.5, 9.5]
+
+
 def test_twenty_four_hours_with_a_needless_word() -> None:
     assert _hours(", 14:30 PM", ", 2:30 AM") == [14.5, 2.5]
 

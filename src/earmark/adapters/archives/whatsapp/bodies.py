@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 _ENDS = frozenset(">)")
 _LINE_ENDS = frozenset(">):）：")
 _MOST_CACHED = 10_000
-_ODD = WHOLE_BODIES | {"null"}
+# The first characters of the phone's own sentences are enough for the first look.
+_START = 12
+_STARTS = {sentence[:_START] for sentence in WHOLE_BODIES} | {"null"}
+_STARTS |= {sentence.capitalize()[:_START] for sentence in DELETED_BY_ADMIN}
 _FILE = r"[^<>:：\n/\\]{1,200}\.[A-Za-z0-9]{2,5}"
 _EDITED_END = re.compile(rf"([ {MARKS}]*)<([^<>:：\n]{{3,80}})>[{MARKS}]*\Z")
 _IOS_ATTACHED = re.compile(
@@ -98,7 +101,11 @@ def odd_ones(bodies: Sequence[str]) -> list[int]:
     return [
         index
         for index, body in enumerate(bodies)
-        if LRM in body or body[-1:] in _ENDS or "\n" in body or "//" in body or body in _ODD
+        if LRM in body
+        or body[-1:] in _ENDS
+        or "\n" in body
+        or "//" in body
+        or body[:_START] in _STARTS
     ]
 
 

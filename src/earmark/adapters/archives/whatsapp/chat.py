@@ -32,6 +32,7 @@ _LETTERS = {
     DateOrder.YDM: ("yyyy", "dd", "mm"),
 }
 _NUMBER = re.compile(r"\d+")
+_WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 class WhatsAppChat:
@@ -109,5 +110,10 @@ class WhatsAppChat:
     def _date_format(self, decision: Decision) -> str:
         if decision.proof is None:
             return "order of day and month open"
-        letters = iter(_LETTERS[decision.order])
-        return _NUMBER.sub(lambda _: next(letters, ""), self._shape.date_example)
+        example = self._shape.date_example
+        letters: tuple[str, ...] = _LETTERS[decision.order]
+        if len(_NUMBER.findall(example)) < len(letters):
+            letters = tuple(part for part in letters if part != "mm")
+            example = _WORD.sub("mmm", example)
+        parts = iter(letters)
+        return _NUMBER.sub(lambda _: next(parts, ""), example)

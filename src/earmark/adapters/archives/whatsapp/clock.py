@@ -19,7 +19,10 @@ INVALID = -(10**18)
 _MOST_CACHED = 200_000
 _NUMBER = re.compile(r"\d+")
 _SPLIT_AT_NUMBERS = re.compile(r"(\d+)")
-_NOT_WORDS = re.compile(r"[^\w\u0300-\u036f\u0900-\u0dff]+")
+# Letters and the marks that scripts of India and south-east Asia set on them.
+_NOT_WORDS = re.compile(
+    r"[^\w\u0300-\u036f\u0900-\u0dff\u0e31-\u0e4e\u0eb1-\u0ece\u0f18-\u0f84\u102b-\u109d\u17b4-\u17d3]+"
+)
 # Seconds with nothing but signs behind them: a word there would tell the half of the day.
 _END = re.compile(r"(?<=:\d\d):[0-5]\d[^\w:]*\Z")
 _MINUTES = 60
@@ -174,7 +177,9 @@ def _known_half(words: Words, common: set[str]) -> Half | None:
     for piece in reversed(words):
         if piece in common:
             continue
-        for candidate in (piece.replace(" ", ""), *piece.split()):
+        # A letter among words is none of these: Spanish writes "a las" before the hour.
+        words_of_piece = [word for word in piece.split() if len(word) > 1]
+        for candidate in (piece.replace(" ", ""), *words_of_piece):
             half = HALVES.get(candidate)
             if half is not None:
                 return half

@@ -23,6 +23,8 @@ _LAST_MINUTE = 59
 
 _LEAD = re.compile(f"[{MARKS}{SPACES}]*(\\[)?[{MARKS}{SPACES}]*")
 _NUMBER = re.compile(r"\d+")
+# A weekday, a month, an era or the half of the day; never the markup of another format.
+_BEFORE = re.compile(r"[^\d<>{}\[\]()\"=:;|/\\_#*]*")
 _DATE_GAP = re.compile(
     rf"[{MARKS}{SPACES}]*(?:[./,·٫\-–—−]|年|月|년|월|г|de|do)?[.]?[{MARKS}{SPACES}]*"
     r"(?:[RHSrhs]|令和|平成|昭和)?"
@@ -69,6 +71,8 @@ def read_head(line: str) -> Head | None:
     start = lead.end() if lead else 0
     numbers = [m.span() for m in _NUMBER.finditer(line[:LONGEST_HEAD], start)][:_MOST_NUMBERS]
     if len(numbers) < _FEWEST_NUMBERS or numbers[0][0] - start > _FARTHEST_START:
+        return None
+    if not _BEFORE.fullmatch(line, start, numbers[0][0]):
         return None
     bracket = bool(lead and lead[1])
     for date_numbers in (3, 2):

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _SAMPLE = 20_000
 _CJK = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _TRAILING_DOT = re.compile(r"\A\.\s")
+# Only Basque writes the time so.
+_IN_PARENTHESES = re.compile(r"\(\d+:\d\d\)")
 
 
 class Example(NamedTuple):
@@ -112,9 +114,11 @@ def _example_at(columns: Columns, index: int, date: str) -> Example:
 
 
 def _hints_year_first(sample: _Sample) -> bool:
-    """Tell whether words or dots of the header are those of languages that begin with the year."""
+    """Tell whether words or signs of the header are those of languages that begin with the year."""
     return any(
-        _CJK.search(date + time) or (". " in date and _TRAILING_DOT.match(time))
+        _CJK.search(date + time)
+        or (". " in date and _TRAILING_DOT.match(time))
+        or _IN_PARENTHESES.search(time)
         for date, time in sample.times[:50]
     )
 

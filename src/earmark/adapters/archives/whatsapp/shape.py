@@ -63,7 +63,8 @@ def find_shape(text: str) -> Shape | None:
     layout = Counter(head.layout for _, head in found).most_common(1)[0][0]
     kept = [(line, head) for line, head in found if head.layout == layout]
     line, head = kept[0]
-    return Shape(layout, _pattern(layout, kept), line[head.date[0][0] : head.date[-1][1]])
+    shape = Shape(layout, _pattern(layout, kept), line[head.date[0][0] : head.date[-1][1]])
+    return shape if shape.compiled().match(f"\n{line}") else None
 
 
 def _lines(text: str) -> Iterator[str]:
