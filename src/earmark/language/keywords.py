@@ -66,6 +66,12 @@ def stop_words(language: str) -> frozenset[str]:
     return words | {fold(word) for word in words}
 
 
+@lru_cache(maxsize=8)
+def generic_words(language: str) -> frozenset[str]:
+    """Return words that say something but name no subject: "definitely", "later", "cold"."""
+    return read_words(f"generic.{language}.txt") if language in ("en", "de", "es") else frozenset()
+
+
 def keywords(text: str, language: str, limit: int = 8) -> list[str]:
     """Return the words and two-word phrases that stand for the text, the best first, as written.
 

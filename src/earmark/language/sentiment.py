@@ -22,6 +22,9 @@ SCALE = 12.0
 NEGATED = -0.7
 BOOSTED, DAMPED = 1.35, 0.6
 SHOUT = 1.2
+DISBELIEF = 1.5
+NEUTRAL = 0.2
+"""Closer to zero than this a text is neutral."""
 
 
 @lru_cache(maxsize=4)
@@ -63,6 +66,8 @@ def polarity(text: str, language: str) -> float:
         total += value
     if "!" in text:
         total *= SHOUT
+    if "?!" in text or "!?" in text:
+        total -= DISBELIEF
     return round(total / math.sqrt(total * total + SCALE), 3) if total else 0.0
 
 

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from earmark.core.digest import Topic
-from earmark.language.keywords import stop_words
+from earmark.language.keywords import generic_words, stop_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
 TOKEN = r"(?u)\b[^\W\d_]{3,}\b"  # noqa: S105 a pattern, not a secret
+WORD_PART = re.compile(r"[\W\d_]+")
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 TERMS_A_CHAT, KEYWORDS_A_TOPIC, ROWS_READ = 14, 6, 40
 TOGETHER, SHARED = 0.3, 0.34
@@ -116,7 +117,7 @@ def _groups(
     vectoriser = CountVectorizer(
         token_pattern=TOKEN,
         binary=True,
-        stop_words=list(stop_words(language)),
+        stop_words=_dull_words(language),
         min_df=min(2, len(texts)),
     )
     try:
@@ -142,6 +143,12 @@ def _groups(
     return groups
 
 
+def _dull_words(language: str) -> list[str]:
+    """Return the words that name no topic, cut as the vectoriser cuts them."""
+    words = stop_words(language) | generic_words(language)
+    return sorted({part for word in words for part in WORD_PART.split(word) if part})
+
+
 def _terms(
     columns: Sequence[int],
     counts: Sequence[float],
@@ -163,7 +170,7 @@ def _terms(
 def _labelled(
     terms: list[_Term], rows: _Columns, texts: Sequence[str], barred: frozenset[str], language: str
 ) -> list[_Term]:
-    stops = stop_words(language)
+    stops = stop_words(language) | generic_words(language)
     kept: list[_Term] = []
     for term in terms:
         if term.word in barred:
@@ -172,7 +179,7 @@ def _labelled(
         term.label, is_name = _label(
             term.word, [texts[row][:400] for row in held[:ROWS_READ]], stops
         )
-        term.weight *= NAME_BONUS if is_name else 1.0
+        term.weight *= NAME_BONUS if is_name else 0.3 if language == "de" else 1.0
         kept.append(term)
     return sorted(kept, key=lambda term: (-term.weight, term.word))
 

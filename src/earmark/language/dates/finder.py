@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -12,10 +12,11 @@ from earmark.language.dates.clocks import MIDNIGHT, NOON, in_part, read_clocks
 from earmark.language.dates.days import read_days, read_named_days
 from earmark.language.dates.distances import read_joined, read_periods
 from earmark.language.dates.frame import Frame
-from earmark.language.dates.lexicon import LANGUAGES, lexicon
+from earmark.language.dates.lexicon import LANGUAGES, Lexicon, lexicon
 from earmark.language.dates.reading import read
 from earmark.language.dates.tokens import Clock, Day, Token, rewrite
 from earmark.language.folding import fold
+from earmark.language.sentences import split
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,7 +58,23 @@ def find_dates(text: str, language: str, moment: datetime, order: str = "dmy") -
         WORDS.findall(folded), language
     ):
         return []
-    frame = Frame(text, _cleaned(folded), moment, order, lexicon(language))
+    if lexicon(language).past.search(folded):
+        return _by_sentence(text, _cleaned(folded), moment, order, lexicon(language))
+    return _read(Frame(text, _cleaned(folded), moment, order, lexicon(language)))
+
+
+def _by_sentence(
+    text: str, folded: str, moment: datetime, order: str, words: Lexicon
+) -> list[DateHit]:
+    """Read every sentence for itself: a tale in one does not put the next into the past."""
+    return [
+        replace(hit, start=hit.start + start, end=hit.end + start)
+        for start, end in split(text)
+        for hit in _read(Frame(text[start:end], folded[start:end], moment, order, words))
+    ][:MAX_HITS]
+
+
+def _read(frame: Frame) -> list[DateHit]:
     tokens = read(frame.folded, frame.lexicon)
     tokens = _prepare(tokens, frame)
     for step in (read_clocks, read_periods, read_days, read_named_days, read_joined, _attach_parts):
@@ -73,7 +90,7 @@ DAY_MORGEN = re.compile(r"[RWG]R")
 PARTS = re.compile(r"[XV][,dis]{0,2}[Pp]|[Pp],?s?X")
 JOIN = re.compile(r"XZ|T[,Aeds-]{0,3}X|X[,Ade-]{0,3}[TDH]|[DN],?X|[DN]X")
 RANGE = re.compile(r"X(?:-|r|e|A|k|d)d?X")
-AGAIN = re.compile(r"\*[XZTP]+")
+AGAIN = re.compile(r"\*[XZTP]+|T?[,Ads]{0,2}w[,Ade]{0,2}T?")
 
 
 def _cleaned(folded: str) -> str:
