@@ -47,6 +47,7 @@ def test_without_a_session_the_page_says_how_to_open_it(sampled: Served, visit: 
     locked.problems[:] = [one for one in locked.problems if "401" not in one]
 
 
+@pytest.mark.full
 def test_a_link_opens_the_page_once(sampled: Served, visit: Open) -> None:
     link = sampled.new_link()
     expect(visit(link, Look()).page.get_by_role("link", name="Today").first).to_be_visible()
@@ -72,8 +73,9 @@ def weigh(visit: Visit, criterion: str) -> None:
     visit.go("/settings")
     for slider in visit.page.get_by_role("slider").all():
         slider.fill("0")
+    expect(visit.page.get_by_role("alert")).to_contain_text("At least one")
     visit.page.get_by_role("slider", name=criterion).fill("10")
-    expect(visit.page.get_by_text("Saved")).to_be_visible()
+    expect(visit.page.get_by_text("Saved", exact=True)).to_be_visible()
     visit.settle()
 
 
@@ -94,6 +96,7 @@ def test_starring_a_person_moves_their_chat_up(here: Visit) -> None:
     here.settle()
 
 
+@pytest.mark.full
 def test_a_weight_changes_the_ranking_at_once(here: Visit) -> None:
     weigh(here, "Who writes")
     before = ranked(here.page)
@@ -104,6 +107,7 @@ def test_a_weight_changes_the_ranking_at_once(here: Visit) -> None:
     here.settle()
 
 
+@pytest.mark.full
 def test_a_keyword_is_added_and_taken_away(here: Visit) -> None:
     here.go("/settings")
     here.page.get_by_label("New word").fill("scaffolding")
@@ -125,6 +129,7 @@ def test_search_finds_as_one_types_and_opens_the_message(here: Visit) -> None:
     expect(here.page.get_by_role("searchbox")).to_have_value("morgen")
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(("code", "title"), [("de", "Einstellungen"), ("es", "Ajustes")])
 def test_the_page_speaks_another_language_at_once(here: Visit, code: str, title: str) -> None:
     here.go("/settings")
@@ -136,6 +141,7 @@ def test_the_page_speaks_another_language_at_once(here: Visit, code: str, title:
     expect(here.page.get_by_role("heading", name="Settings", level=1)).to_be_visible()
 
 
+@pytest.mark.full
 def test_keys_walk_open_and_explain(here: Visit) -> None:
     here.go("?period=week")
     here.page.keyboard.press("j")
@@ -150,6 +156,7 @@ def test_keys_walk_open_and_explain(here: Visit) -> None:
     expect(here.page.get_by_role("searchbox")).to_be_focused()
 
 
+@pytest.mark.full
 def test_a_long_chat_is_read_to_its_beginning(here: Visit) -> None:
     here.go("/chats")
     here.page.locator(".c").first.click()

@@ -12,6 +12,11 @@ const criteria = ["sender", "keyword", "recency", "interaction", "sentiment"] as
 const start: Weights = { sender: 4, keyword: 3, recency: 3, interaction: 2, sentiment: 1 };
 const pause = 250;
 
+/** Weights that are all 0 would rank nothing. */
+function counts(weights: Weights): boolean {
+  return criteria.some((name) => weights[name] > 0);
+}
+
 function Ranks() {
   const { t } = useTranslation();
   const chats = useDigest({ period: "week" }).data?.top_ranked_conversations ?? [];
@@ -43,6 +48,7 @@ export function Ranking() {
   const set = (next: Weights) => {
     show(next);
     clearTimeout(timer.current);
+    if (!counts(next)) return;
     timer.current = window.setTimeout(() => change.mutate({ ranking_weights: next }), pause);
   };
   return (
@@ -57,6 +63,7 @@ export function Ranking() {
           <output>{weights[name]}</output>
         </label>
       ))}
+      {counts(weights) ? null : <p role="alert">{t("settings.one_weight")}</p>}
       <button type="button" className="btn text" onClick={() => set(start)}>{t("settings.reset")}</button>
       <Ranks />
       {change.isError ? <Trouble error={change.error} /> : null}
