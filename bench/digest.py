@@ -42,7 +42,7 @@ MINUTE = 60_000
 CHATS = 20
 PEOPLE = 6
 BATCH = 5_000
-DIFFERENT = 8_000
+DIFFERENT = 25_000
 
 # About one message in four asks, promises or names a day, as in chats among friends.
 OPENINGS = (
@@ -143,7 +143,7 @@ async def write_insights(store: Store) -> None:
             found = reader.read(1, text, START, "UTC")
             known[text] = (
                 found.language,
-                found.sentiment,
+                round(found.sentiment, 2),
                 encode_flags(found.flags),
                 encode_findings(found.findings),
                 found.version,

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from earmark.core import ranking
 from earmark.core.errors import InputError
-from earmark.core.ranking import RankingWeights, Signals
+from earmark.core.ranking import Keywords, RankingWeights, Signals
 
 part = st.floats(0, 1)
 weight = st.floats(0, 100)
@@ -106,27 +106,29 @@ def test_only_negative_sentiment_raises() -> None:
     assert ranking.sentiment(-0.8) == pytest.approx(0.8)
 
 
-@pytest.mark.parametrize("text", ["URGENT!", "this is urgently needed", "so  schnell wie möglich"])
+@pytest.mark.parametrize(
+    "text", ["URGENT!", "this is urgently needed", "so  schnell wie möglich", "ÜBERFÄLLIG"]
+)
 def test_a_keyword_is_found_in_any_case_and_form(text: str) -> None:
-    pattern = ranking.keyword_pattern(["urgent", "so schnell wie möglich"])
-    assert pattern is not None
-    assert pattern.search(text)
+    keywords = Keywords.of(["urgent", "so schnell wie möglich", "überfällig"])
+    assert keywords is not None
+    assert keywords.find(text)
 
 
 def test_a_keyword_inside_another_word_is_not_found() -> None:
-    pattern = ranking.keyword_pattern(["art"])
-    assert pattern is not None
-    assert not pattern.search("the start")
+    keywords = Keywords.of(["art"])
+    assert keywords is not None
+    assert not keywords.find("the start")
 
 
 def test_no_keywords_make_no_pattern() -> None:
-    assert ranking.keyword_pattern([" ", ""]) is None
+    assert Keywords.of([" ", ""]) is None
 
 
 def test_a_keyword_with_signs_of_regular_expressions_is_taken_literally() -> None:
-    pattern = ranking.keyword_pattern(["c++ (now)"])
-    assert pattern is not None
-    assert pattern.search("the c++ (now) thing")
+    keywords = Keywords.of(["c++ (now)"])
+    assert keywords is not None
+    assert keywords.find("the c++ (now) thing") == "c++ (now)"
 
 
 def test_one_message_that_matters_beats_many_that_do_not() -> None:

@@ -112,16 +112,15 @@ CRITERIA = Signals._fields
 
 def score(signals: Signals, weights: RankingWeights) -> float:
     """Return the weighted mean of the five criteria, from 0 to 1."""
-    return scorer(weights)(signals)
+    return scorer(weights)(*signals)
 
 
-def scorer(weights: RankingWeights) -> Callable[[Signals], float]:
+def scorer(weights: RankingWeights) -> Callable[[float, float, float, float, float], float]:
     """Return the function that `score` is, made once for many messages."""
     total = sum(weights.as_mapping().values())
     sender, keyword, late, close, mood = (w / total for w in weights.as_mapping().values())
 
-    def weigh(signals: Signals) -> float:
-        first, second, third, fourth, fifth = signals
+    def weigh(first: float, second: float, third: float, fourth: float, fifth: float) -> float:
         gained = sender * first + keyword * second + late * third + close * fourth + mood * fifth
         return min(1.0, max(0.0, gained))
 
@@ -174,15 +173,40 @@ def sentiment(value: float) -> float:
     return min(1.0, max(0.0, -value))
 
 
-def keyword_pattern(keywords: Iterable[str]) -> re.Pattern[str] | None:
-    """Return one pattern for all critical keywords with short endings, None when there are none."""
-    words = sorted(
-        {word.strip().casefold() for word in keywords if word.strip()}, key=lambda w: (-len(w), w)
-    )
-    if not words:
-        return None
-    parts = [re.sub(r"(?:\\\s|\s)+", r"\\s+", re.escape(word)) for word in words]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})\w{{0,3}}(?!\w)", re.IGNORECASE)
+@dataclass(frozen=True, slots=True)
+class Keywords:
+    """The critical keywords as one pattern, and parts of them to look for first."""
+
+    telltales: re.Pattern[str]
+    pattern: re.Pattern[str]
+
+    @classmethod
+    def of(cls, keywords: Iterable[str]) -> Keywords | None:
+        """Return the keywords ready to look for, None when there are none."""
+        words = {" ".join(word.casefold().split()) for word in keywords if word.strip()}
+        if not words:
+            return None
+        ordered = sorted(words, key=lambda word: (-len(word), word))
+        parts = [r"\s+".join(re.escape(part) for part in word.split()) for word in ordered]
+        pattern = rf"(?<!\w)(?:{'|'.join(parts)})\w{{0,3}}(?!\w)"
+        return cls(_telltales(words), re.compile(pattern, re.IGNORECASE))
+
+    def find(self, text: str) -> str:
+        """Return the first keyword in a text as written there, with short endings, else ""."""
+        # Nearly no message holds one, and looking for plain parts is much quicker.
+        if self.telltales.search(text.casefold()) is None:
+            return ""
+        found = self.pattern.search(text)
+        return found.group() if found else ""
+
+
+def _telltales(words: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern without which no keyword stands in a text: the longest part of each."""
+    longest = sorted({max(word.split(), key=len) for word in words})
+    fewest = [
+        part for part in longest if not any(part != other and other in part for other in longest)
+    ]
+    return re.compile("|".join(re.escape(part) for part in fewest))
 
 
 def conversation_score(message_scores: Iterable[float], most: int = 5) -> float:

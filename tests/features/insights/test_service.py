@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 from sqlalchemy import delete, select, update
+from tests.features.stored import keep, moment
 
 from earmark.db.engine import Store
 from earmark.features.chats.tables import messages
 from earmark.features.insights import service
 from earmark.features.insights.tables import message_insights
-from tests.features.stored import keep, moment
 
 LINES = [(f"2026-10-{day:02}T09:00", "Ann", f"line {day}?") for day in range(1, 11)]
 

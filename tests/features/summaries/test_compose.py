@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import chain
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.features.summaries.talking import NOW, chat, digest
 
 from earmark.core.digest import Digest, DigestChat, DigestMessage, Item, Line
 from earmark.core.findings import Analysis, DateSpan, Finding, FindingKind
 from earmark.core.messages import ChatType, MessageKind
+from earmark.features.insights import codec
 from earmark.features.summaries.rendering import to_json, to_markdown, to_text
-from tests.features.summaries.talking import NOW, chat, digest
 
-FLAGS = (
-    "greeting acknowledgement chain_letter injection emoji_only refusal agreement withdrawal "
-    "completion"
-).split()
+FLAGS = sorted(codec.FLAGS)
 
-WORDS = st.sampled_from(
-    "ladder tomorrow? yes no thanks can't moved Friday cancelled Sam, Ann, who's coming later".split()
-)
+SAID = "ladder tomorrow? yes no thanks can't moved Friday cancelled Sam, Ann, who's coming later"
+
+WORDS = st.sampled_from(re.findall(r"\S+", SAID))
 texts = st.none() | st.lists(WORDS, min_size=1, max_size=9).map(" ".join) | st.text(max_size=60)
 dates = st.none() | st.builds(
     DateSpan,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from sqlalchemy import update
+from tests.features.stored import ZONE, keep, moment, person
 
 from earmark.core.digest import Digest
 from earmark.core.errors import NotFoundError
@@ -14,7 +15,6 @@ from earmark.features.chats.tables import chats, messages
 from earmark.features.summaries import service
 from earmark.features.summaries.periods import parse_period
 from earmark.features.summaries.service import Request
-from tests.features.stored import ZONE, keep, moment, person
 
 NOW = moment("2026-10-15T12:00")
 WEEK = parse_period("week", now=NOW, timezone=ZONE)

@@ -108,7 +108,7 @@ def _analyse(
                     message.id,
                     chat_id,
                     analysis.language,
-                    analysis.sentiment,
+                    round(analysis.sentiment, 2),
                     encode_flags(analysis.flags),
                     encode_findings(analysis.findings),
                     analysis.version,

@@ -132,11 +132,9 @@ def _distance(one: Finding, other: Finding) -> int:
 
 def asking(message: DigestMessage) -> list[Finding]:
     """Return the questions and requests of a message that wait for something, in reading order."""
-    if is_noise(message):
+    if not message.analysis.findings or is_noise(message):
         return []
     text = message.text or ""
-    if talk.defers(text):
-        return []
     found = [
         finding
         for finding in message.analysis.findings
@@ -144,7 +142,7 @@ def asking(message: DigestMessage) -> list[Finding]:
         and finding.confidence >= LEAST_CONFIDENCE
         and not talk.is_small_talk(text[finding.start : finding.end])
     ]
-    return _without_doubles(found)
+    return [] if not found or talk.defers(text) else _without_doubles(found)
 
 
 def _without_doubles(findings: Iterable[Finding]) -> list[Finding]:

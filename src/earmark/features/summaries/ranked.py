@@ -17,7 +17,7 @@ from earmark.features.summaries.threads import is_noise
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from earmark.core.digest import DigestMessage, Item, Line
+    from earmark.core.digest import Item, Line
     from earmark.features.summaries.needs import Need
     from earmark.features.summaries.reading import ChatReading, Frame
 
@@ -78,7 +78,10 @@ def score_chat(reading: ChatReading, frame: Frame, waiting: set[int]) -> Scored:
     """Return the chat with a score for each message of the period that says something."""
     scored = Scored(reading)
     near = closeness(reading)
+    usual = ranking.interaction(near)
     senders = _senders(reading)
+    other = senders[""]
+    find = frame.keywords.find if frame.keywords is not None else None
     start, end = frame.start, frame.end
     weigh = ranking.scorer(frame.weights)
     for position, message in enumerate(reading.thread.speech):
@@ -88,14 +91,20 @@ def score_chat(reading: ChatReading, frame: Frame, waiting: set[int]) -> Scored:
         if not message.text or skipped.reason_of(message) or is_noise(message):
             continue
         author = message.author_id or ""
-        interaction = ranking.interaction(
-            near, starred=message.is_starred, waiting=position in waiting
-        )
-        signals = _signals(frame, message, senders.get(author, senders[""]), interaction)
-        value = weigh(signals)
+        interaction = usual
+        if message.is_starred or position in waiting:
+            interaction = ranking.interaction(
+                near, starred=message.is_starred, waiting=position in waiting
+            )
+        who = senders.get(author, other)
+        word = 1.0 if message.is_critical or (find and find(message.text)) else 0.0
+        late = ranking.recency(message.sent_at, end)
+        mood = max(0.0, -message.analysis.sentiment)
+        value = weigh(who, word, late, interaction, mood)
         scored.scores[position] = value
         if value > scored.best[0]:
-            scored.best, scored.best_signals = (value, position), signals
+            scored.best = (value, position)
+            scored.best_signals = Signals(who, word, late, interaction, mood)
     scored.score = ranking.conversation_score(scored.scores.values())
     return scored
 
@@ -109,17 +118,6 @@ def _senders(reading: ChatReading) -> dict[str, float]:
     if chat.owner_id is not None:
         values[chat.owner_id] = max(least, ranking.UNKNOWN_SENDER / 2)
     return values
-
-
-def _signals(frame: Frame, message: DigestMessage, sender: float, interaction: float) -> Signals:
-    pressing = frame.keywords is not None and frame.keywords.search(message.text or "") is not None
-    return Signals(
-        sender,
-        1.0 if pressing or message.is_critical else 0.0,
-        ranking.recency(message.sent_at, frame.end),
-        interaction,
-        ranking.sentiment(message.analysis.sentiment),
-    )
 
 
 def top(

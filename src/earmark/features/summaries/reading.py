@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from earmark.core.ranking import RankingWeights, keyword_pattern
+from earmark.core.ranking import Keywords, RankingWeights
 from earmark.features.summaries.answers import Reading
 from earmark.features.summaries.days import Calendar
 from earmark.features.summaries.decisions import read_decisions
@@ -15,7 +15,6 @@ from earmark.features.summaries.threads import Thread
 from earmark.features.summaries.upcoming import EventReading
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Sequence
 
     from earmark.core.digest import DigestChat
@@ -53,7 +52,7 @@ class Frame:
     calendar: Calendar
     voice: Voice
     weights: RankingWeights
-    keywords: re.Pattern[str] | None = None
+    keywords: Keywords | None = None
 
     @classmethod
     def of(cls, occasion: Occasion) -> Frame:
@@ -64,7 +63,7 @@ class Frame:
             Calendar(occasion.timezone, occasion.now),
             Voice.of(occasion.language),
             occasion.weights,
-            keyword_pattern(occasion.critical_keywords),
+            Keywords.of(occasion.critical_keywords),
         )
 
     def holds(self, moment: int) -> bool:

@@ -34,8 +34,8 @@ def keyword(frame: Frame, text: str) -> str:
     """Return which critical keyword a text holds, an empty string when none."""
     if frame.keywords is None:
         return ""
-    found = frame.keywords.search(text)
-    return frame.voice.say("keyword", quote=frame.voice.quote(found.group())) if found else ""
+    found = frame.keywords.find(text)
+    return frame.voice.say("keyword", quote=frame.voice.quote(found)) if found else ""
 
 
 def why_asked(frame: Frame, reading: ChatReading, matter: Matter) -> str:

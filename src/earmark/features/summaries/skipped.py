@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from earmark.core.digest import DigestMessage, SkippedReason
 
+SYSTEM, STICKER = MessageKind.SYSTEM, MessageKind.STICKER
+
 ORDER: tuple[SkippedReason, ...] = (
     "greeting",
     "sticker",
@@ -30,15 +32,16 @@ NOT_SAID: frozenset[SkippedReason] = frozenset({"system", "not_understood"})
 
 def reason_of(message: DigestMessage) -> SkippedReason | None:
     """Return why a message is left out, None when it counts."""
-    if message.kind is MessageKind.SYSTEM or message.author_id is None:
+    kind = message.kind
+    if kind is SYSTEM or message.author_id is None:
         return "system"
-    if message.kind is MessageKind.STICKER:
+    if kind is STICKER:
         return "sticker"
     flags = message.analysis.flags
     if message.is_forwarded or "chain_letter" in flags:
         return "forwarded"
     if not message.text:
-        return "media" if message.kind in MEDIA_KINDS else None
+        return "media" if kind in MEDIA_KINDS else None
     return _empty_talk(flags) if flags and not message.analysis.findings else None
 
 

@@ -14,6 +14,9 @@ READ = 600
 SHORT = 120
 """Characters beyond which nothing is a mere nudge or courtesy."""
 
+NUDGE = 60
+"""Characters beyond which nobody merely asks again."""
+
 STEM = 5
 """Letters that two forms of a word share: enough for endings in all three languages."""
 
@@ -260,7 +263,7 @@ def defers(text: str) -> bool:
 
 def nudges(text: str) -> bool:
     """Return whether the whole text only asks again for something asked before."""
-    return len(text) <= SHORT and NUDGES.fullmatch(text) is not None
+    return len(text) <= NUDGE and NUDGES.fullmatch(text) is not None
 
 
 def is_small_talk(text: str) -> bool:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from earmark.core.digest import DigestChat, DigestMessage
 
+SYSTEM = MessageKind.SYSTEM
+
 HOUR = 3_600_000
 
 TURN_GAP = 6 * HOUR
@@ -35,11 +37,7 @@ def is_noise(message: DigestMessage) -> bool:
 
 def is_speech(message: DigestMessage) -> bool:
     """Return whether somebody said this: no system event, nothing deleted."""
-    return (
-        message.author_id is not None
-        and message.kind is not MessageKind.SYSTEM
-        and not message.is_deleted
-    )
+    return message.author_id is not None and message.kind is not SYSTEM and not message.is_deleted
 
 
 class Turn(NamedTuple):
