@@ -1,7 +1,9 @@
 """Token, doctor and the demo's own folder."""
 
 import os
+import sqlite3
 import stat
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -53,6 +55,28 @@ def test_a_damaged_database_is_noticed(earmark: Earmark, home: Path) -> None:
     database = checks(earmark("doctor", "--json").json())["database"]
     assert not database["ok"]
     assert earmark("chats").code == 1
+
+
+def test_an_interrupted_import_is_noticed(earmark: Earmark, home: Path, tmp_path: Path) -> None:
+    chat = tmp_path / "WhatsApp Chat with Anna.txt"
+    chat.write_text("24/05/2025, 09:00 - Anna: hi\n24/05/2025, 09:01 - Ben: ho\n", "utf-8")
+    earmark("import", chat)
+    assert checks(earmark("doctor", "--json").json())["imports"]["ok"]
+    with closing(sqlite3.connect(home / "earmark.sqlite")) as connection, connection:
+        connection.execute("update imports set state = 'interrupted'")
+    found = checks(earmark("doctor", "--json").json())["imports"]
+    assert found["found"] == "1 interrupted"
+    assert "earmark undo" in str(found["next_step"])
+
+
+def test_a_store_of_a_newer_program_is_left_alone(earmark: Earmark, home: Path) -> None:
+    earmark("chats")
+    with closing(sqlite3.connect(home / "earmark.sqlite")) as connection, connection:
+        connection.execute("update alembic_version set version_num = '9999'")
+    assert not checks(earmark("doctor", "--json").json())["schema"]["ok"]
+    said = earmark("chats")
+    assert said.code == 1
+    assert "newer Earmark" in said.err
 
 
 def test_a_running_server_is_seen(earmark: Earmark, home: Path) -> None:
