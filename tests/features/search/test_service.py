@@ -180,3 +180,12 @@ async def test_hostile_queries_find_nothing_and_break_nothing(talk: Room, query:
 async def test_a_foreign_cursor_is_refused(room: Room) -> None:
     with pytest.raises(InputError):
         await search(room.store, 1, "word", cursor="bm8")
+
+
+async def test_tidying_changes_nothing_that_is_found(any_room: Room) -> None:
+    for n, body in enumerate(TEXTS):
+        await any_room.add([line(n, body)])
+    before = await found(any_room, "train*")
+    async with any_room.store.write() as connection:
+        await any_room.store.dialect.tidy(connection)
+    assert await found(any_room, "train*") == before

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from sqlalchemy import CTE
+    from sqlalchemy import CTE, ColumnElement
     from sqlalchemy.ext.asyncio import AsyncConnection
 
 # One message to store, in the order of `COLUMNS`; flags are 0 or 1. A field named None is the
@@ -52,11 +52,13 @@ class Term(NamedTuple):
 class Found:
     """The messages that hold all terms: `ids` is quick, `scored` also says how well they match.
 
-    Columns are `message_id`, and `score` where a lower one is better.
+    Columns are `message_id`, and `score` where a lower one is better. `holds` is the condition on a
+    key for going through messages in another order until enough are found.
     """
 
     ids: CTE
     scored: CTE
+    holds: Callable[[ColumnElement[int]], ColumnElement[bool]]
 
 
 class Dialect(Protocol):
@@ -79,3 +81,6 @@ class Dialect(Protocol):
 
     def find(self, account_id: int, /, terms: Sequence[Term], up_to_id: int) -> Found:
         """Return queries for the messages of an account up to an id that hold all terms."""
+
+    async def tidy(self, connection: AsyncConnection) -> None:
+        """Bring indexes and statistics up to date after many rows came or went."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, cast
 
-from sqlalchemy import BigInteger, Float, column, text
+from sqlalchemy import BigInteger, Float, column, select, text
 
 from earmark.db.dialects.port import COLUMNS, NAMES, Found, Inserted
 from earmark.db.fulltext import index_words
@@ -96,12 +96,18 @@ class PostgreSQL:
             "account_id": account_id,
             "up_to_id": up_to_id,
         }
+        ids = _hits(f"select message_id {_MATCH}", given)
+        scored = _hits(f"select message_id, -ts_rank(body, terms, 1) as score {_MATCH}", given)
         return Found(
-            ids=_hits(f"select message_id {_MATCH}", given),
-            scored=_hits(
-                f"select message_id, -ts_rank(body, terms, 1) as score {_MATCH}", given
-            ).prefix_with("MATERIALIZED"),
+            ids=ids,
+            scored=scored.prefix_with("MATERIALIZED"),
+            holds=lambda key: key.in_(select(ids.c.message_id)),
         )
+
+    async def tidy(self, connection: AsyncConnection) -> None:
+        """Count rows anew and fold in what waits beside the full-text index."""
+        await connection.exec_driver_sql("analyze messages, messages_fts, attachments, chats")
+        await connection.exec_driver_sql("select gin_clean_pending_list('ix_messages_fts_body')")
 
 
 async def _driver(connection: AsyncConnection) -> _Driver:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from sqlalchemy import BigInteger, Float, column, text
+from sqlalchemy import BigInteger, Float, column, select, text
 
 from earmark.db.dialects.port import COLUMNS, NAMES, Found, Inserted
 from earmark.db.fulltext import is_plain, prepared
@@ -31,6 +31,7 @@ _NEW_TEXTS = "select id, text from messages where id between ? and ? and text is
 _INDEX_NEW = f"insert into messages_fts (rowid, body) {_NEW_TEXTS}"
 _INDEX = "insert into messages_fts (rowid, body)"
 _UNINDEX = "insert into messages_fts (rowid, body, messages_fts)"
+_MERGE = "insert into messages_fts (messages_fts, rank) values ('merge', 500)"
 _MATCH = "from messages_fts where messages_fts match :terms and rowid <= :up_to_id"
 
 
@@ -73,12 +74,18 @@ class SQLite:
         The index does not know accounts: whoever asks joins messages through the owner filter.
         """
         written = " AND ".join(map(_written, terms))
+        ids = _hits(f"select rowid as message_id {_MATCH}", written, up_to_id)
+        scored = _hits(f"select rowid as message_id, rank as score {_MATCH}", written, up_to_id)
         return Found(
-            ids=_hits(f"select rowid as message_id {_MATCH}", written, up_to_id),
-            scored=_hits(
-                f"select rowid as message_id, rank as score {_MATCH}", written, up_to_id
-            ).prefix_with("MATERIALIZED"),
+            ids=ids,
+            scored=scored.prefix_with("MATERIALIZED"),
+            # The sum keeps SQLite from walking the many matches instead of the messages asked for.
+            holds=lambda key: (key + 0).in_(select(ids.c.message_id)),
         )
+
+    async def tidy(self, connection: AsyncConnection) -> None:
+        """Merge small pieces of the full-text index, so that a word stands in few places."""
+        await connection.exec_driver_sql(_MERGE)
 
 
 async def _driver(connection: AsyncConnection) -> Connection:

@@ -155,8 +155,7 @@ def _newest_first(
 ) -> Select[tuple[object, ...]]:
     page = page.add_columns(literal(_NOT_RANKED).label("score"))
     if found is not None:
-        # The sum keeps the database from walking the many matches instead of the newest messages.
-        page = page.where((messages.c.id + 0).in_(select(found.ids.c.message_id)))
+        page = page.where(found.holds(messages.c.id))
     if place:
         page = page.where(_older(place))
     return page.order_by(*_NEWEST)
