@@ -87,3 +87,15 @@ def test_a_question_stays_open_until_the_option_answers_it(
 def test_nothing_kept_yet_is_a_beginning(earmark: Earmark) -> None:
     assert "earmark open FILE" in earmark("chats").out
     assert "earmark open FILE" in earmark("imports").out
+
+
+def test_an_unknown_owner_never_blocks_and_is_named_once(earmark: Earmark, tmp_path: Path) -> None:
+    chat = tmp_path / "WhatsApp Chat with Boat.txt"
+    lines = [f"24/05/2025, 09:0{i} - {name}: hi" for i, name in enumerate(["Al", "Bo", "Cy"])]
+    chat.write_text("\n".join(lines), encoding="utf-8")
+    first = earmark("import", chat)
+    assert first.code == 0
+    assert "--owner NAME" in first.out
+    again = earmark("import", chat, "--owner", "Bo", "--json").json()["imports"]
+    assert again[0]["owner"] == "Bo"
+    assert "--owner NAME" not in earmark("import", chat).out

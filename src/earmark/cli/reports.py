@@ -48,6 +48,8 @@ def import_text(report: ImportReport) -> str:
     state = STATES.get(report.state)
     held = f"{count(report.new, 'new message')}, {report.already_present:,} already here."
     facts = [held if state is None else f"This import is {state}.", *_facts(reading)]
+    if any(question.id == "owner" for question in reading.questions):
+        facts.append("Which of these is you is not known yet: import it again with --owner NAME.")
     facts.append(f"Take it back with: earmark undo {report.import_id}")
     title = f"{report.conversation_title or reading.file} ({reading.file})"
     return clean("\n".join([title, *_indented(facts), *_unread(reading)]))
