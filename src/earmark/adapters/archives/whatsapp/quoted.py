@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import islice
-from operator import ge
+from operator import sub
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -147,8 +147,8 @@ class _Search:
 
 
 def in_order(sent: Sequence[int]) -> bool:
-    """Tell whether time never goes back: then nothing is quoted."""
-    return all(map(ge, islice(sent, 1, None), sent))
+    """Tell whether time never jumps back from one header to the next: then nothing is quoted."""
+    return min(map(sub, islice(sent, 1, None), sent), default=0) >= -_SLIP
 
 
 def find_quoted(
