@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from earmark.core.ports.archive import Archive, ArchivedChat
+    from earmark.core.ports.archive import Archive, ArchivedChat, ReadingChoices
     from earmark.core.ports.blobs import Blobs
+    from earmark.core.reports import ReadingReport
     from earmark.settings import Settings
 
 
@@ -55,6 +56,28 @@ def blobs(settings: Settings, name: str = "local") -> Blobs:
     return cast("Blobs", connect("blobs", name, settings))
 
 
+class Noted:
+    """A chat whose report also says what opening its file had to leave out."""
+
+    def __init__(self, chat: ArchivedChat, notes: Sequence[str]) -> None:
+        self._chat = chat
+        self._notes = notes
+        self.messages = chat.messages
+        self.media = chat.media
+
+    @property
+    def report(self) -> ReadingReport:
+        """What reading found so far, with the notes."""
+        found = self._chat.report
+        found.notes.extend(note for note in self._notes if note not in found.notes)
+        return found
+
+    def survey(self, choices: ReadingChoices) -> ReadingReport:
+        """Read to the end and return the report."""
+        self._chat.survey(choices)
+        return self.report
+
+
 def read_file(path: Path, name: str, settings: Settings | None = None) -> Sequence[ArchivedChat]:
     """Open a file and return its chats, whichever archive reads them.
 
@@ -71,15 +94,13 @@ def read_file(path: Path, name: str, settings: Settings | None = None) -> Sequen
     chats: list[ArchivedChat] = []
     for part in opened.parts:
         found = next((found for reader in readers if (found := reader.chats(part))), ())
-        for chat in found:
-            chat.report.notes.extend(part.notes)
-        chats.extend(found)
+        chats.extend(Noted(chat, part.notes) if part.notes else chat for chat in found)
     if not chats:
         raise InputError(
             f"{opened.file} holds no chat that Earmark can read.",
             hint="It reads WhatsApp exports (.txt, .zip), Telegram's result.json, and CSV tables.",
             field="file",
         )
-    if opened.inner:
-        chats[0].report.notes.extend(opened.notes)
+    if opened.inner and opened.notes:
+        chats[0] = Noted(chats[0], opened.notes)
     return chats

@@ -6,6 +6,7 @@ the form of the times are found from the file. Text stays data: a formula is nev
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -51,6 +52,7 @@ _ROLES = {
 _KINDS = {kind.value: kind for kind in MessageKind}
 _TWO = 2
 _LONGEST_NAME = 60
+_TIME = re.compile(r"\d[:./]\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +256,8 @@ def _chats(bundle: Bundle, member: Member) -> list[CsvChat]:
 def _is_table(shape: Shape, name: str) -> bool:
     """Tell a table of messages from a text with commas: by its header, else by its ending."""
     if ending(name) in _TABLE_ENDINGS:
-        return not any(len(cell) > _LONGEST_NAME for cell in shape.header)
+        # The first line of a chat with commas holds a time, the names of columns do not.
+        return not any(len(cell) > _LONGEST_NAME or _TIME.search(cell) for cell in shape.header)
     found = columns_of(shape.header, None)
     mostly_known = known_names(shape.header) > len(shape.header) * 0.6
     return mostly_known and CONTENT in found and (TIME in found or USER in found)

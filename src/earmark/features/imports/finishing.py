@@ -19,6 +19,7 @@ from earmark.features.imports.owner import decide_owner
 from earmark.features.imports.reporting import Progress
 from earmark.features.imports.repository import ImportRow, save, written
 from earmark.features.imports.tables import import_spans
+from earmark.features.imports.target import form_of
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -61,7 +62,7 @@ async def finish(
         row.id,
         chat_id=chat_id,
         state=ImportState.DONE,
-        format=report.format,
+        format=form_of(report),
         title=report.title,
         date_order=report.date_order,
         date_order_proof=report.date_order_proof,
@@ -158,8 +159,8 @@ async def _take_title(
     is_newer = report.last is not None and (last is None or report.last > last)
     values = {"title": title, "chat_type": kind}
     after = dict(values)
-    if is_newer and report.title and not stored.people.is_foreign:
-        after["title"] = report.title
+    if is_newer and _is_named(report) and not stored.people.is_foreign:
+        after["title"] = report.title or title
     if report.chat_type == ChatType.GROUP:
         after["chat_type"] = str(ChatType.GROUP)
     if after != values:
@@ -167,6 +168,11 @@ async def _take_title(
         await connection.execute(
             update(chats).where(owned(chats, account), chats.c.id == chat_id).values(**after)
         )
+
+
+def _is_named(report: ReadingReport) -> bool:
+    """Tell a title from the bare name of a file somebody renamed."""
+    return bool(report.title) and report.title != report.file.rpartition(".")[0]
 
 
 async def recount(connection: AsyncConnection, account_id: int, chat_id: int) -> None:

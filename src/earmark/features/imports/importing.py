@@ -32,7 +32,8 @@ from earmark.features.imports.repository import (
     waiting_for,
     written,
 )
-from earmark.features.imports.storing import Storing, Tell, Tools
+from earmark.features.imports.storing import Stored, Storing, Tell, Tools
+from earmark.features.imports.target import form_of
 from earmark.features.imports.undoing import Undoing
 
 if TYPE_CHECKING:
@@ -108,8 +109,7 @@ class Importing:
                     await self.run(row, chats[row.part], tell)
 
     async def _store(self, row: ImportRow, chat: ArchivedChat, tell: Tell) -> None:
-        choices = await self._choices(row, chat)
-        stored = await Storing(self._tools, row, chat, choices, tell).run()
+        stored = await self._read(row, chat, tell)
         tell(Progress(99, stored.messages, "finishing"))
         async with self._tools.store.write() as connection:
             await finish(
@@ -122,14 +122,25 @@ class Importing:
             )
         tell(Progress(100, stored.messages, "done"))
 
-    async def _choices(self, row: ImportRow, chat: ArchivedChat) -> ReadingChoices:
+    async def _read(self, row: ImportRow, chat: ArchivedChat, tell: Tell) -> Stored:
+        """Store the messages; a date order the file leaves open may be that of its siblings."""
+        choices = self._choices(row)
+        try:
+            return await Storing(self._tools, row, chat, choices, tell).run()
+        except QuestionOpenError:
+            sibling = await self._sibling(row, form_of(chat.report))
+            if sibling is None:
+                raise
+        choices = replace(choices, sibling_date_order=sibling)
+        return await Storing(self._tools, row, chat, choices, tell).run()
+
+    def _choices(self, row: ImportRow) -> ReadingChoices:
         order = row.answers.get("date_order")
         columns = row.answers.get("columns")
         return ReadingChoices(
             timezone=row.timezone,
             now=self._tools.now(),
             date_order=DateOrder(str(order)) if order else None,
-            sibling_date_order=await self._sibling(row, row.format or chat.report.format),
             columns={k: str(v) for k, v in columns.items()} if isinstance(columns, dict) else None,
         )
 
@@ -142,7 +153,7 @@ class Importing:
         await self._set(
             row,
             state=ImportState.WAITING,
-            format=report.format,
+            format=form_of(report),
             title=report.title,
             report=written(report),
             questions=written(error.questions),

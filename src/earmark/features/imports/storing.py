@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from earmark.db.engine import Store
     from earmark.settings import Settings
 
-_HELD_IN_MEMORY = 40_000
+_HELD_IN_MEMORY = 100_000
 _REMEMBERED = 20_000
 
 Tell = Callable[[Progress], None]

@@ -48,14 +48,18 @@ class Target:
 
 def source_of(report: ReadingReport) -> str:
     """Return the app an export came from: `whatsapp` of `WhatsApp Android, 24 hours`."""
-    return re.split(r"[\s,-]", report.format)[0].lower()[:16] or "other"
+    name = re.match(r"[^\W_]+", report.format)
+    return name[0].lower()[:16] if name else "other"
+
+
+def form_of(report: ReadingReport) -> str:
+    """Return what the exports of one phone share: app, system and clock, not the date order."""
+    return ", ".join(report.format.split(", ")[:2])[:40]
 
 
 async def any_chats(connection: AsyncConnection, account_id: int) -> bool:
-    """Tell whether there is anything an export could belong to; its app shows only when read."""
-    query = select(chats.c.id).where(
-        owned(chats, account_id), chats.c.pending_import_id.is_(None)
-    )
+    """Tell whether there is anything an export could belong to."""
+    query = select(chats.c.id).where(owned(chats, account_id), chats.c.pending_import_id.is_(None))
     return await connection.scalar(query.limit(1)) is not None
 
 
