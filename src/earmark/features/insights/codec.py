@@ -22,6 +22,8 @@ FLAGS = (
     "agreement",
     "withdrawal",
     "completion",
+    "interrogative",
+    "answer",
 )
 """The order of the bits; new flags are added at the end."""
 

@@ -32,7 +32,7 @@ MOST_TOPICS = 6
 TOPIC_TEXTS = 6_000
 """Latest messages of all chats together that topics are found in."""
 
-FOLLOWED = 8_000
+FOLLOWED = 10_000
 """Latest messages in which questions, promises and plans are followed; months of most lives."""
 
 FEW_MESSAGES = 3
