@@ -23,6 +23,7 @@ from earmark.jobs.service import Jobs
 from earmark.settings import Settings
 
 _LOOK_EVERY_SECONDS = 3.0
+_RETRY_AFTER = 20  # looks
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,27 +61,40 @@ class Flow:
         self._jobs = jobs
         is_file = settings.database_url is None
         self._changes = Changes(DataFolder(settings.home).database) if is_file else None
+        self._begun: list[str] = []
         self._look_every = _LOOK_EVERY_SECONDS if is_file else settings.job_poll_seconds
         for step in STEPS:
             jobs.register(step.name, self._job(step))
 
     async def begin(self, account_id: int) -> None:
         """Run the steps that have something to do for an account, in the background."""
-        for step in STEPS:
-            if await step.waits(self._store, account_id):
-                self._jobs.enqueue(step.name, account_id)
+        self._begun = [
+            self._jobs.enqueue(step.name, account_id)
+            for step in STEPS
+            if await step.waits(self._store, account_id)
+        ]
 
     async def watch(self, account_id: int) -> None:
         """Run the steps now and whenever somebody has written: this process or the command line."""
+        looks = 0
         try:
             while True:
-                if self._changes is None or await asyncio.to_thread(self._changes.happened):
+                looks += 1
+                if await self._has_changed() or (looks % _RETRY_AFTER == 0 and self._has_failed()):
                     with suppress(StoreError):  # full or locked now; the next look may go well
                         await self.begin(account_id)
                 await asyncio.sleep(self._look_every)
         finally:
             if self._changes is not None:
                 self._changes.close()
+
+    async def _has_changed(self) -> bool:
+        return self._changes is None or await asyncio.to_thread(self._changes.happened)
+
+    def _has_failed(self) -> bool:
+        """Tell whether a step begun last did not succeed: a full disk may have space again."""
+        jobs = [self._jobs.find(job_id) for job_id in self._begun]
+        return any(job is not None and job.state == "failed" for job in jobs)
 
     def _job(self, step: Step) -> Callable[[Job], Awaitable[None]]:
         async def run(job: Job) -> None:
@@ -101,7 +115,7 @@ class Changes:
         """Return True the first time and after every commit; blocking, for a few microseconds."""
         with suppress(sqlite3.Error):
             if self._connection is None:
-                uri = f"{self._database.as_uri()}?mode=ro"
+                uri = f"{self._database.absolute().as_uri()}?mode=ro"
                 self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
             seen = self._connection.execute("PRAGMA data_version").fetchone()[0]
             if seen != self._seen:

@@ -7,7 +7,21 @@ from collections.abc import AsyncIterator
 import httpx2
 import pytest
 import pytest_asyncio
+from pydantic import BaseModel
 from tests.app.one_chat import CHAT, reading, the_chat
+
+from earmark.features.accounts.schemas import ContactList, ContactOut
+from earmark.features.chats.schemas import (
+    ChatList,
+    ChatWithMessages,
+    MessageList,
+    MessageOut,
+    MessagePage,
+)
+from earmark.features.imports.schemas import ImportList, ImportOut
+from earmark.features.search.schemas import HitList
+from earmark.features.summaries.schemas import DigestOut
+from earmark.features.system.schemas import Me, Status
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 Json = dict[str, object]
@@ -166,3 +180,30 @@ async def test_what_is_not_there_is_a_404(client: httpx2.AsyncClient, path: str)
 async def test_bare_paths_answer_like_those_of_the_api(client: httpx2.AsyncClient) -> None:
     bare = await client.get("http://127.0.0.1:8000/chats")
     assert bare.json() == (await client.get("/chats")).json()
+
+
+@pytest.mark.parametrize(
+    ("path", "shape"),
+    [
+        ("/chats", ChatList),
+        ("/chats/helen-marsh", ChatWithMessages),
+        ("/chats/helen-marsh/messages", MessagePage),
+        ("/messages", MessageList),
+        ("/messages/2", MessageOut),
+        ("/search?q=invoice", HitList),
+        ("/digest?period=all", DigestOut),
+        ("/contacts", ContactList),
+        ("/contacts/1", ContactOut),
+        ("/imports", ImportList),
+        ("/imports/1", ImportOut),
+        ("/system/status", Status),
+        ("/auth/me", Me),
+    ],
+)
+async def test_answers_have_exactly_the_shape_they_are_documented_with(
+    client: httpx2.AsyncClient, path: str, shape: type[BaseModel]
+) -> None:
+    answer = await client.get(path)
+    read = shape.model_validate_json(answer.content, extra="forbid")
+    assert set(answer.json()) >= {name for name, f in shape.model_fields.items() if f.is_required()}
+    assert read.model_dump()

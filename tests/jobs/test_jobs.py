@@ -123,6 +123,21 @@ async def test_a_damaged_file_is_put_aside_and_rebuilt(tmp_path: Path) -> None:
     assert (tmp_path / "jobs.sqlite.damaged").exists()
 
 
+async def test_a_folder_may_have_any_name(tmp_path: Path) -> None:
+    folder = tmp_path / "a #b?c%20 ü"
+    folder.mkdir()
+    done = asyncio.Event()
+
+    async def read(_: Job) -> None:
+        done.set()
+
+    for _ in range(2):
+        async with working(folder / "jobs.sqlite", imports_read=read) as jobs, asyncio.timeout(20):
+            jobs.enqueue("imports.read", 1)
+            await done.wait()
+    assert names(tmp_path) == [folder.name]
+
+
 async def test_the_file_is_readable_by_its_owner_only(tmp_path: Path) -> None:
     async def read(_: Job) -> None: ...
 
@@ -140,6 +155,10 @@ def unfinished(path: Path) -> int:
 
 def contents(folder: Path) -> bytes:
     return b"".join(file.read_bytes() for file in folder.iterdir())
+
+
+def names(folder: Path) -> list[str]:
+    return [file.name for file in folder.iterdir()]
 
 
 def modes(folder: Path) -> set[int]:

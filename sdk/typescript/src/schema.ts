@@ -988,6 +988,8 @@ export interface components {
             not_understood: components["schemas"]["UnreadLineOut"][];
             /** Not Understood Count */
             not_understood_count: number;
+            /** Notes */
+            notes: string[];
             state: components["schemas"]["ImportState"];
             progress: components["schemas"]["ImportProgress"];
             /** Questions */

@@ -30,14 +30,20 @@ class JsonLines(logging.Formatter):
         return orjson.dumps(entry, default=str).decode()
 
 
+class _ToStderr(logging.Handler):
+    """Writes to what stderr is at that moment."""
+
+    @override
+    def emit(self, record: logging.LogRecord) -> None:
+        sys.stderr.write(self.format(record) + "\n")
+
+
 def configure_logs(level: str) -> None:
-    """Write our logs of at least this level, and errors of libraries, to stderr."""
-    number = logging.getLevelNamesMapping().get(level.upper(), logging.WARNING)
-    handler = logging.StreamHandler(sys.stderr)
+    """Write our logs of at least this level to stderr."""
+    handler = _ToStderr()
     handler.setFormatter(JsonLines())
     own = logging.getLogger("earmark")
     own.handlers = [handler]
-    own.propagate = False
-    own.setLevel(number)
+    own.setLevel(logging.getLevelNamesMapping().get(level.upper(), logging.WARNING))
     # asyncio would print the message of an error nobody awaited, and that may quote a chat.
     logging.getLogger("asyncio").setLevel(logging.CRITICAL)

@@ -53,7 +53,7 @@ class Durable:
     """DBOS on one file. Blocking, and for one thread only."""
 
     def __init__(self, path: Path, names: Callable[[], tuple[str, ...]], perform: Perform) -> None:
-        self._path = path
+        self._path = path.absolute()
         self._names = names
         self._perform = perform
         self._dbos: type[DBOS] | None = None
@@ -65,7 +65,7 @@ class Durable:
         if not self._path.exists():
             return False
         try:
-            with closing(sqlite3.connect(f"file:{self._path}?mode=ro", uri=True)) as connection:
+            with closing(sqlite3.connect(f"{self._path.as_uri()}?mode=ro", uri=True)) as connection:
                 return bool(connection.execute(_UNFINISHED).fetchone()[0])
         except sqlite3.OperationalError:
             return False  # no such table: DBOS had not come that far
@@ -146,7 +146,7 @@ def _store_errors() -> Iterator[None]:
 def _config(path: Path, engine: sa.Engine) -> DBOSConfig:
     return {
         "name": "earmark",
-        "system_database_url": f"sqlite:///{path}",
+        "system_database_url": _url(path).render_as_string(),
         "system_database_engine": engine,
         "application_version": _VERSION,
         "executor_id": _EXECUTOR,
@@ -157,10 +157,14 @@ def _config(path: Path, engine: sa.Engine) -> DBOSConfig:
     }
 
 
+def _url(path: Path) -> sa.URL:
+    return sa.URL.create("sqlite", database=str(path))
+
+
 def _engine(path: Path) -> sa.Engine:
     """Return the engine of the file; DBOS itself would run it without WAL."""
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-    engine = sa.create_engine(f"sqlite:///{path}", pool_size=2, max_overflow=0)
+    engine = sa.create_engine(_url(path), pool_size=2, max_overflow=0)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: _Connection, _: object) -> None:

@@ -51,6 +51,7 @@ class ImportOut(BaseModel):
     media_missing: int
     not_understood: list[UnreadLineOut]
     not_understood_count: int
+    notes: list[str]
     state: ImportState
     progress: ImportProgress
     questions: list[QuestionOut]
