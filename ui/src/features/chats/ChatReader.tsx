@@ -1,8 +1,8 @@
 /** One chat, read at a message or at its end. */
 
 import type { Chat, Digest, Item } from "@earmark/client";
-import { Link, useParams, useSearch } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { Link, useCanGoBack, useParams, useRouter, useSearch } from "@tanstack/react-router";
+import { useMemo, type MouseEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useDates } from "@/app/owner";
 import { useTitle } from "@/app/title";
@@ -31,6 +31,23 @@ function Tools({ chat }: { chat: Chat }) {
   );
 }
 
+/** Back to where one came from; to all chats for those who came from outside. */
+function Back() {
+  const { t } = useTranslation();
+  const router = useRouter();
+  const canGoBack = useCanGoBack();
+  const goBack = (event: MouseEvent) => {
+    if (!canGoBack) return;
+    event.preventDefault();
+    router.history.back();
+  };
+  return (
+    <Link to="/chats" className="back" aria-label={t("chats.back")} onClick={goBack}>
+      <Icon name="back" />
+    </Link>
+  );
+}
+
 function Header({ chat }: { chat: Chat }) {
   const { t } = useTranslation();
   const dates = useDates();
@@ -42,7 +59,7 @@ function Header({ chat }: { chat: Chat }) {
   ];
   return (
     <header>
-      <Link to="/chats" className="back" aria-label={t("chats.all")}><Icon name="back" /></Link>
+      <Back />
       <Face name={chat.chat_name} />
       <div>
         <h1><bdi>{chat.chat_name}</bdi></h1>

@@ -7,7 +7,13 @@ import { useTranslation } from "react-i18next";
 import { useDates } from "@/app/owner";
 import { useAnswer } from "./QuestionCard";
 
-function formatOf(report: ImportReport, t: TFunction): string {
+/** The name of a format as a person knows it; the reader of WhatsApp says it itself. */
+function useFormat(format: string): string {
+  const { t, i18n } = useTranslation();
+  return i18n.exists(`format.${format}`) ? t(`format.${format}`) : format;
+}
+
+function proofOf(report: ImportReport, t: TFunction): string {
   const order = report.date_order ? t(`order.${report.date_order}`) : "";
   const proof = report.date_order_proof ? t(`proof.${report.date_order_proof}`) : "";
   return [order, proof].filter(Boolean).join(": ");
@@ -83,13 +89,19 @@ export function Facts({ report }: { report: ImportReport }) {
         <small>{report.timezone}</small>
       </dd>
       <dt>{t("report.format")}</dt>
-      <dd>{report.format} <small>{formatOf(report, t)}</small></dd>
+      <dd>{useFormat(report.format)} <small>{proofOf(report, t)}</small></dd>
       <dt>{t("report.media")}</dt>
       <dd>{mediaOf(report, t)}</dd>
       {events > 0 ? (
         <>
           <dt>{t("report.events")}</dt>
           <dd>{t("report.event_lines", { count: events })}</dd>
+        </>
+      ) : null}
+      {report.notes.length > 0 ? (
+        <>
+          <dt>{t("report.notes")}</dt>
+          <dd>{report.notes.map((note) => <p key={note}>{note}</p>)}</dd>
         </>
       ) : null}
       <dt>{t("report.unread")}</dt>
