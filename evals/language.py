@@ -36,8 +36,8 @@ TATOEBA = {
 ORDER = {"en": "mdy"}
 NOTE = """# Figures of the language engine
 
-Made by `python -m evals.language DATA --write FILE` on the development part of public sets; nothing was
-trained on them. Times are processor time.
+Made by `python -m evals.language DATA --write FILE` on the development part of public sets; nothing
+was trained on them. Times are processor time.
 
 """
 ASKS = frozenset((FindingKind.QUESTION, FindingKind.REQUEST))

@@ -89,21 +89,35 @@ def detect(text: str, prior: str | None = None, languages: Sequence[str] = LANGU
     words = WORD.findall(lowered)
     if not words:
         return UNDETERMINED
-    if not lowered.isascii() and (script := _script(lowered)) is not None:
+    script = None if lowered.isascii() else _script(lowered)
+    if script is not None:
         return script
-    scores = _stop_word_scores(words)
     if len(words) < MIN_WORDS and (prior or len(words[0]) < LONG_WORD):
         return prior or UNDETERMINED
+    scores = _stop_word_scores(words)
     best = _decisive(scores, len(words))
     if best is not None and best in languages:
         return best
+    return _modelled(words, lowered, scores, prior, languages)
+
+
+def _modelled(
+    words: list[str],
+    lowered: str,
+    scores: dict[str, float],
+    prior: str | None,
+    languages: Sequence[str],
+) -> str:
+    """Ask the model; where no stop word speaks for a known language its own first choice counts."""
     shares = dict(_ranker().rank(" ".join(words)))
-    votes = sum(scores.values())
-    if len(words) >= FOREIGN_WORDS and votes < KNOWN_VOTES * len(words):
-        known = sum(shares.get(language, 0.0) for language in languages)
-        if known < STRANGE_SHARE:
-            return max(shares, key=lambda language: shares[language])
+    is_known = len(words) < FOREIGN_WORDS or sum(scores.values()) >= KNOWN_VOTES * len(words)
+    if not is_known and _share_of(languages, shares) < STRANGE_SHARE:
+        return max(shares, key=lambda language: shares[language])
     return _weighed(shares, lowered, scores, prior, languages)
+
+
+def _share_of(languages: Sequence[str], shares: dict[str, float]) -> float:
+    return sum(shares.get(language, 0.0) for language in languages)
 
 
 def _script(lowered: str) -> str | None:
@@ -138,16 +152,17 @@ def _weighed(
     prior: str | None,
     languages: Sequence[str],
 ) -> str:
-    known = sum(shares.get(language, 0.0) for language in languages) or 1.0
-    totals = {language: shares.get(language, 0.0) / known for language in languages}
-    for language in totals:
-        totals[language] += STOP_WORD_WEIGHT * scores.get(language, 0.0)
-        mark = MARKS.get(language)
-        if mark is not None and mark.search(lowered):
-            totals[language] += STOP_WORD_WEIGHT
-        if language == prior:
-            totals[language] += PRIOR_WEIGHT
-    ranked = sorted(totals.items(), key=lambda item: -item[1])
-    if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN and prior is not None:
-        return prior
-    return ranked[0][0]
+    known = _share_of(languages, shares) or 1.0
+    totals = {
+        language: shares.get(language, 0.0) / known
+        + STOP_WORD_WEIGHT * (scores.get(language, 0.0) + _has_mark(language, lowered))
+        + PRIOR_WEIGHT * (language == prior)
+        for language in languages
+    }
+    ranked = sorted(totals, key=lambda language: -totals[language])
+    is_close = len(ranked) > 1 and totals[ranked[0]] - totals[ranked[1]] < MARGIN
+    return prior if is_close and prior is not None else ranked[0]
+
+
+def _has_mark(language: str, lowered: str) -> bool:
+    return language in MARKS and MARKS[language].search(lowered) is not None

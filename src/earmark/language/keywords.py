@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -79,7 +79,7 @@ def keywords(text: str, language: str, limit: int = 8) -> list[str]:
     """
     stops = stop_words(language)
     found = list(WORD.finditer(text[:MAX_READ]))
-    scores: Counter[str] = Counter()
+    scores: dict[str, float] = defaultdict(float)
     written: dict[str, Counter[str]] = {}
     previous: re.Match[str] | None = None
     for place, word in enumerate(found):
@@ -103,14 +103,14 @@ def _weight(text: str, word: re.Match[str], place: int) -> float:
 
 
 def _count(
-    scores: Counter[str], written: dict[str, Counter[str]], phrase: str, weight: float
+    scores: dict[str, float], written: dict[str, Counter[str]], phrase: str, weight: float
 ) -> None:
     key = phrase.lower()
-    scores[key] += weight  # type: ignore[assignment]  # a Counter may hold fractions
+    scores[key] += weight
     written.setdefault(key, Counter())[phrase] += 1
 
 
-def _best(scores: Counter[str], written: dict[str, Counter[str]], limit: int) -> list[str]:
+def _best(scores: dict[str, float], written: dict[str, Counter[str]], limit: int) -> list[str]:
     ranked = sorted(scores, key=lambda key: (-scores[key], key))
     chosen: list[str] = []
     for key in ranked:

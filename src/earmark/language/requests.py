@@ -11,13 +11,14 @@ from earmark.language.phrases import LANGUAGES, phrase_book, readable
 from earmark.language.sentences import split
 
 if TYPE_CHECKING:
-    from earmark.language.phrases import PhraseBook
+    from earmark.language.phrases import Phrase, PhraseBook
 
 WORD = re.compile(r"[^\W\d]+(?:'[^\W\d]+)*")
 LETTER = re.compile(r"[^\W\d_]")
 MAX_FINDINGS = 12
 ASKING = frozenset((FindingKind.QUESTION, FindingKind.REQUEST))
 VOCATIVE = 3
+PAUSES = (", ", "- ", ": ")
 FIRM, SURE = 0.7, 0.8
 ANSWERING = frozenset(("no", "dec", "off", "done"))
 FLAGS = {
@@ -25,7 +26,6 @@ FLAGS = {
     "no": "refusal",
     "off": "withdrawal",
     "done": "completion",
-    "inject": "injection",
 }
 SMALL_TALK = re.compile(
     r"\b(?:how (?:are|r) (?:you|u|things)|how's it going|what's up|how do you do|wie geht'?s"
@@ -67,40 +67,41 @@ def read_acts(text: str, language: str) -> Acts:
 
 def _sentence(folded: str, start: int, end: int, book: PhraseBook | None) -> Sentence:
     sentence = Sentence(start, end, asks="?" in folded[max(start, end - 6) : end])
-    is_opening, since_comma = True, 0
-    for found in WORD.finditer(folded, start, end):
-        word, at = found.group(), found.start()
+    is_opening = True
+    for place, found in enumerate(WORD.finditer(folded, start, end)):
         sentence.words += 1
         if book is None:
             continue
-        if not is_opening and since_comma <= VOCATIVE and folded[at - 2 : at] in (", ", "- ", ": "):
-            is_opening = True
-        for phrase in book.phrases.get(word, ()):
-            if phrase.is_opening and not is_opening:
-                continue
-            if phrase.confidence > sentence.kinds.get(phrase.kind, 0) and phrase.pattern.match(
-                folded, at, end
-            ):
-                sentence.kinds[phrase.kind] = phrase.confidence
-        since_comma += 1
-        is_opening = is_opening and word in book.fillers
+        at = found.start()
+        is_opening = is_opening or (place <= VOCATIVE and folded[at - 2 : at] in PAUSES)
+        _try_phrases(
+            sentence, book.phrases.get(found.group(), ()), folded, at, is_opening=is_opening
+        )
+        is_opening = is_opening and found.group() in book.fillers
     return sentence
+
+
+def _try_phrases(
+    sentence: Sentence, phrases: tuple[Phrase, ...], folded: str, at: int, *, is_opening: bool
+) -> None:
+    """Note the phrases that stand at a word and say more than what was noted before."""
+    for phrase in phrases:
+        if phrase.is_opening and not is_opening:
+            continue
+        is_surer = phrase.confidence > sentence.kinds.get(phrase.kind, 0)
+        if is_surer and phrase.pattern.match(folded, at, sentence.end):
+            sentence.kinds[phrase.kind] = phrase.confidence
 
 
 def _judge(sentence: Sentence, folded: str, acts: Acts) -> None:
     """Turn what a sentence does into findings and flags."""
     kinds = sentence.kinds
     acts.kinds += kinds
-    for kind, flag in FLAGS.items():
-        if kind in kinds and not (sentence.asks and kind != "inject"):
-            acts.flags.add(flag)
-    asked = _question(sentence, folded)
     wanted = _request(sentence)
+    acts.flags |= _flags(sentence, wanted)
     if wanted:
         _add(acts, FindingKind.REQUEST, sentence, wanted)
-        if sentence.asks or "ask" in kinds or "reqq" in kinds:
-            acts.flags.add("interrogative")
-    elif asked:
+    elif asked := _question(sentence, folded):
         _add(acts, FindingKind.QUESTION, sentence, asked)
     if sentence.asks or "off" in kinds:
         return
@@ -108,6 +109,16 @@ def _judge(sentence: Sentence, folded: str, acts: Acts) -> None:
         _add(acts, FindingKind.PROMISE, sentence, kinds["prom"])
     if "dec" in kinds:
         _add(acts, FindingKind.DECISION, sentence, kinds["dec"])
+
+
+def _flags(sentence: Sentence, wanted: float) -> set[str]:
+    """Return the flags of a sentence; a question neither agrees nor refuses."""
+    flags = {"injection"} if "inject" in sentence.kinds else set()
+    if not sentence.asks:
+        flags |= {flag for kind, flag in FLAGS.items() if kind in sentence.kinds}
+    if wanted and (sentence.asks or not sentence.kinds.keys().isdisjoint(("ask", "reqq"))):
+        flags.add("interrogative")
+    return flags
 
 
 def _promises(kinds: dict[str, float], wanted: float) -> bool:
@@ -130,18 +141,13 @@ def _question(sentence: Sentence, folded: str) -> float:
 
 def _request(sentence: Sentence) -> float:
     kinds = sentence.kinds
-    if "wh" in kinds and sentence.asks:
-        return 0.0
-    polite = max(kinds.get("reqq", 0.0), kinds.get("reqa", 0.0) * sentence.asks)
+    polite, wanted = kinds.get("reqq", 0.0), kinds.get("req", 0.0)
     if sentence.asks:
-        strong = 0.85
-        return max(polite, kinds.get("req", 0.0) if kinds.get("req", 0.0) >= strong else 0.0)
-    if ("ask" in kinds and not polite) or "boiler" in kinds:
+        best = max(polite, kinds.get("reqa", 0.0), wanted if wanted > SURE else 0.0)
+        return 0.0 if "wh" in kinds else best
+    if not kinds.keys().isdisjoint(("boiler", "off")) or ("ask" in kinds and not polite):
         return 0.0
-    wanted = kinds.get("req", 0.0)
-    if "off" in kinds or (wanted < FIRM and "dec" in kinds):
-        return 0.0
-    return max(polite, wanted)
+    return max(polite, 0.0 if wanted < FIRM and "dec" in kinds else wanted)
 
 
 def _add(acts: Acts, kind: FindingKind, sentence: Sentence, confidence: float) -> None:
@@ -154,15 +160,19 @@ def answer_request(acts: Acts, text: str, before: Acts) -> None:
     The flag `answer` says that it answers: it follows a request that no question stands beside, and
     it asks nothing itself or agrees first.
     """
-    asked = {found.kind for found in before.findings} & ASKING
+    asked, own = _kinds(before), _kinds(acts)
     if FindingKind.REQUEST not in asked:
         return
-    own = {found.kind for found in acts.findings} & ASKING
-    agrees = own == {FindingKind.REQUEST} and "agreement" in acts.flags
-    if FindingKind.QUESTION not in asked and (not own or agrees):
+    agrees = "agreement" in acts.flags
+    if FindingKind.QUESTION not in asked and _is_answer(own, agrees=agrees):
         acts.flags.add("answer")
-    if "agreement" in acts.flags and "refusal" not in acts.flags:
-        already = any(found.kind is FindingKind.PROMISE for found in acts.findings)
-        spans = split(text)
-        if not already and spans:
-            acts.findings.append(Finding(FindingKind.PROMISE, spans[0][0], spans[0][1], 0.7))
+    if agrees and "refusal" not in acts.flags and FindingKind.PROMISE not in own:
+        acts.findings += [Finding(FindingKind.PROMISE, *span, 0.7) for span in split(text)[:1]]
+
+
+def _kinds(acts: Acts) -> set[FindingKind]:
+    return {found.kind for found in acts.findings}
+
+
+def _is_answer(own: set[FindingKind], *, agrees: bool) -> bool:
+    return FindingKind.QUESTION not in own and (agrees or FindingKind.REQUEST not in own)

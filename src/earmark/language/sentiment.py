@@ -17,6 +17,7 @@ LANGUAGES = ("en", "de", "es")
 WORD = re.compile(
     r"[^\W\d_]+(?:'[^\W\d_]+)?|[:;=8]'?-?[)(dpo|/\\*\]\[]+|<3|xd\b|[!?]{2,}|[^\w\s,.;:'\"()-]"
 )
+_Lexicon = tuple[dict[str, float], frozenset[str], frozenset[str], frozenset[str]]
 REACH = 3
 SCALE = 12.0
 NEGATED = -0.7
@@ -47,28 +48,29 @@ def _lexicon(
 
 def polarity(text: str, language: str) -> float:
     """Return the feeling of the text between -1 (bad) and 1 (good), 0 when nothing tells."""
-    words, negations, boosters, dampers = _lexicon(language if language in LANGUAGES else "")
+    lexicon = _lexicon(language if language in LANGUAGES else "")
     tokens = WORD.findall(fold(text))
-    total = 0.0
-    for place, token in enumerate(tokens):
-        value = words.get(token)
-        if value is None:
-            value = _stemmed(token, words)
-        if not value:
-            continue
-        before = tokens[max(0, place - REACH) : place]
-        if value > 0 or language != "es":
-            value *= NEGATED if any(word in negations for word in before) else 1.0
-        if before and before[-1] in boosters:
-            value *= BOOSTED
-        elif before and before[-1] in dampers:
-            value *= DAMPED
-        total += value
+    total = sum(
+        value * _force(tokens[max(0, place - REACH) : place], lexicon)
+        for place, token in enumerate(tokens)
+        if (value := lexicon[0].get(token) or _stemmed(token, lexicon[0]))
+    )
     if "!" in text:
         total *= SHOUT
     if "?!" in text or "!?" in text:
         total -= DISBELIEF
     return round(total / math.sqrt(total * total + SCALE), 3) if total else 0.0
+
+
+def _force(before: list[str], lexicon: _Lexicon) -> float:
+    """Return what the words before do to a feeling: turn it, raise it, damp it."""
+    _, negations, boosters, dampers = lexicon
+    if not before:
+        return 1.0
+    force = 1.0 if negations.isdisjoint(before) else NEGATED
+    if before[-1] in boosters:
+        return force * BOOSTED
+    return force * DAMPED if before[-1] in dampers else force
 
 
 ENDINGS = (

@@ -10,6 +10,8 @@ from earmark.language.phrases import LANGUAGES, phrase_book, readable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from earmark.language.phrases import PhraseBook
+
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 LAUGH = re.compile(r"(?:(?:ha|he|hi|ja|je|ji){2,}h?|lo+l|x+d+|rofl|lmao|mdr)\Z")
 STRETCHED = re.compile(r"(.)\1{2,}")
@@ -22,36 +24,32 @@ def style_flags(text: str, language: str) -> set[str]:
     """Return `greeting`, `acknowledgement`, `emoji_only`: what the whole message is."""
     words = WORD.findall(readable(text[:200], language))
     if not words:
-        return (
-            set()
-            if any(letter.isalnum() for letter in text) or not text.strip()
-            else {"emoji_only"}
-        )
+        return {"emoji_only"} if _only_signs(text) else set()
     if len(words) > MAX_GREETING or "?" in text:
         return set()
     book = phrase_book(language if language in LANGUAGES else "en")
     plain = [STRETCHED.sub(r"\1", word) for word in words]
-    flags: set[str] = set()
-    if len(words) <= MAX_NOD and all(_nods(word, book.acknowledgements) for word in plain):
-        flags.add("acknowledgement")
-    greets = [word in book.greetings for word in plain]
-    strangers = sum(
-        not known and word not in book.fillers and word not in book.acknowledgements
-        for known, word in zip(greets, plain, strict=True)
-    )
-    names = _names(text)
-    if (
-        greets
-        and any(greets[:2])
-        and strangers <= min(names, MAX_NAMES)
-        and "acknowledgement" not in flags
-    ):
-        flags.add("greeting")
-    return flags
+    if _nods(plain, book):
+        return {"acknowledgement"}
+    return {"greeting"} if _greets(plain, _names(text), book) else set()
 
 
-def _nods(word: str, acknowledgements: frozenset[str]) -> bool:
-    return word in acknowledgements or LAUGH.match(word) is not None
+def _only_signs(text: str) -> bool:
+    return bool(text.strip()) and not any(letter.isalnum() for letter in text)
+
+
+def _greets(words: list[str], names: int, book: PhraseBook) -> bool:
+    """Say whether the words greet, and nothing else but names stands beside them."""
+    if not any(word in book.greetings for word in words[:2]):
+        return False
+    known = book.greetings | book.fillers | book.acknowledgements
+    return sum(word not in known for word in words) <= min(names, MAX_NAMES)
+
+
+def _nods(words: list[str], book: PhraseBook) -> bool:
+    """Say whether there is nothing but a short yes, thanks or laughter."""
+    known = book.acknowledgements
+    return len(words) <= MAX_NOD and all(word in known or LAUGH.match(word) for word in words)
 
 
 def _names(text: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from earmark.language.dates.tokens import Clock, Token, rewrite
@@ -68,20 +69,23 @@ def _half_of(run: list[Token]) -> int | None:
 
 def plain(_: Frame, run: list[Token]) -> Token | None:
     """Read "15:30", "at 5", "3 pm", "15 Uhr 20", "six thirty", "a las 6 0 2 pm"."""
-    numbers = _numbers(run)
-    clock = _hour(numbers[0])
-    rest = [token.number for token in numbers[1:]]
-    if clock is not None and rest:
-        minute = rest[0] if len(rest) == 1 else rest[0] * 10 + rest[1]
-        too_small = len(rest) == 1 and minute < 10 and not any(t.code in "Km" for t in run)  # noqa: PLR2004
-        if too_small or minute >= HOUR:
-            return None
-        clock = Clock(clock.hour, minute, clock.sure)
+    clock = _with_minutes(run)
     half = _half_of(run)
     if half is None or clock is None:
         return _made(clock)
     is_24_hours = clock.hour > NOON and run[0].code != "C"
     return None if is_24_hours else _made(_with_half(clock, half))
+
+
+def _with_minutes(run: list[Token]) -> Clock | None:
+    """Read the hour and the minutes that follow it as numbers of their own."""
+    first, *rest = _numbers(run)
+    clock = _hour(first)
+    if clock is None or not rest:
+        return clock
+    minute = int("".join(str(token.number) for token in rest))
+    least = 0 if len(rest) > 1 or any(token.code in "Km" for token in run) else 10
+    return Clock(clock.hour, minute, clock.sure) if least <= minute < HOUR else None
 
 
 def before_half(frame: Frame, run: list[Token]) -> Token | None:
@@ -99,26 +103,32 @@ def before_half(frame: Frame, run: list[Token]) -> Token | None:
 
 def past_hour(_: Frame, run: list[Token]) -> Token | None:
     """Read "quarter to five", "zehn nach acht", "tres y media", "ocho menos cuarto"."""
-    sign = -1 if any(token.code in "vk" for token in run) else 1
-    words = {"Q": 15, "q": 30, "3": 45}
-    named = [words[token.code] for token in run if token.code in words]
-    numbers = _numbers(run)
     if run[0].code == "d" and run[0].number != 2:  # noqa: PLR2004 only after "las"
         return None
-    is_hour_first = numbers and run.index(numbers[0]) < _connector(run)
-    if named:
-        minutes, hour = named[0], numbers[-1]
-    elif len(numbers) > 1:
-        minutes, hour = numbers[0].number, numbers[1]
-        if is_hour_first and not any(token.code == "U" for token in run) and run[0].code in "Ad":
-            minutes, hour = numbers[1].number, numbers[0]
-    else:
+    minutes, hour = _minutes_and_hour(run)
+    if hour is None or minutes >= HOUR:
         return None
-    if minutes >= HOUR:
-        return None
-    clock = _shift(_hour(hour), sign * minutes)
+    clock = _shift(_hour(hour), minutes * _direction(run))
     half = _half_of(run)
     return _made(clock if half is None else _with_half(clock, half))
+
+
+def _direction(run: list[Token]) -> int:
+    return -1 if any(token.code in "vk" for token in run) else 1
+
+
+def _minutes_and_hour(run: list[Token]) -> tuple[int, Token | None]:
+    """Return the minutes away and the hour; after "a las" the hour stands first."""
+    words = {"Q": 15, "q": 30, "3": 45}
+    named = next((words[token.code] for token in run if token.code in words), None)
+    numbers = _numbers(run)
+    if named is not None:
+        return named, numbers[-1]
+    if len(numbers) == 1:
+        return 0, None
+    first, second = numbers[:2]
+    is_hour_first = run[0].code in "Ad" and all(token.code != "U" for token in run)
+    return (second.number, first) if is_hour_first else (first.number, second)
 
 
 def _connector(run: list[Token]) -> int:
@@ -265,7 +275,7 @@ def read_clocks(tokens: list[Token], frame: Frame) -> list[Token]:
         if token.code == "T":
             token.clock = Clock(token.number, 0, sure=True)
     for pattern, make in RULES[frame.lexicon.language]:
-        tokens = rewrite(tokens, pattern, lambda run, make=make: make(frame, run))  # type: ignore[misc]
+        tokens = rewrite(tokens, pattern, partial(make, frame))
     tokens = rewrite(tokens, PARTS, lambda run: with_part(frame, run))
     tokens = rewrite(tokens, ZONED, lambda run: in_zone(frame, run))
     return rewrite(tokens, RANGES, _join)

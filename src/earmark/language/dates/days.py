@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from earmark.language.dates import calendar
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from earmark.language.dates.frame import Frame
 
 WEEKDAYS, MONTHS, NUMBERS = "WG", "MB", "DNOo1"
-SUNDAY, BETWEEN = 6, 2
+SUNDAY, CLOCK_ARTICLE, MONTHS_A_YEAR = 6, 2, 12
 GRAINS = {3: "X", 4: "V", 5: "V", 6: "L", 7: "J", 8: "J"}
 NAMES = {3: "day", 4: "week", 5: "week", 6: "month", 7: "quarter", 8: "year"}
 COARSE = {"day": 0.9, "week": 0.6, "month": 0.4, "quarter": 0.3, "year": 0.3}
@@ -76,16 +77,19 @@ def numeric(frame: Frame, run: list[Token]) -> Token | None:
 def bare_numeric(frame: Frame, run: list[Token]) -> Token | None:
     """Read "3/4" or "22.04" without a preposition only when nothing else can be meant."""
     token = run[0]
-    _, first, second = token.parts
-    is_dash = token.code == "f" and token.part == 1
-    if is_dash and not frame.is_whole(run):
-        return None
-    big = max(first, second) > 12 or (token.code == "F" and second >= 10 and token.part == 1)  # noqa: PLR2004
-    if token.code == "F" and not (frame.lexicon.dot_dates and (big or frame.is_whole(run))):
-        return None
-    if (first, second) == (24, 7) or not (frame.is_whole(run) or big):
-        return None
-    return numeric(frame, run)
+    if frame.is_whole(run):
+        is_date = token.code == "f" or frame.lexicon.dot_dates
+    elif token.code == "f":
+        is_date = token.part == 0 and max(token.parts) > MONTHS_A_YEAR
+    else:
+        is_date = frame.lexicon.dot_dates and _has_two_digits(token)
+    is_always = token.parts[1:] == (24, 7)
+    return numeric(frame, run) if is_date and not is_always else None
+
+
+def _has_two_digits(token: Token) -> bool:
+    """Say whether "22.04" or "10.12" stands there and not the "3.5" of a price."""
+    return max(token.parts) > MONTHS_A_YEAR or (token.part == 1 and token.parts[2] > 9)  # noqa: PLR2004
 
 
 def day_and_month(frame: Frame, run: list[Token]) -> Token | None:
@@ -133,17 +137,15 @@ def month_only(frame: Frame, run: list[Token]) -> Token | None:
     """Read "in March", "October 2014", "next May"."""
     month = pick(run, MONTHS)[0]
     years = pick(run, "Y")
-    if month.code == "B" and not years and not frame.is_capital(month):
+    if years:
+        return made(stretch(date(years[0].number, month.number, 1), 6))
+    if month.code == "B" and not frame.is_capital(month):
         return None
-    year = years[0].number if years else frame.today.year
     marks = "".join(token.code for token in run)
-    if not years:
-        year += month.number < frame.today.month
-        if "l" in marks:
-            year -= 1
-        elif frame.tells_of_past and "n" not in marks:
-            year -= month.number > frame.today.month or year > frame.today.year
-        year += "u" in marks
+    year = frame.today.year + (month.number < frame.today.month) + ("u" in marks)
+    if "l" in marks or (frame.tells_of_past and "n" not in marks):
+        is_ahead = date(year, month.number, 1) > frame.today
+        year -= is_ahead or "l" in marks
     return made(stretch(date(year, month.number, 1), 6))
 
 
@@ -165,36 +167,43 @@ def relative(frame: Frame, run: list[Token]) -> Token | None:
 def day_number(frame: Frame, run: list[Token]) -> Token | None:
     """Read "on the 19th", "el 17", "am 3.": a number that stands for a day."""
     number = pick(run, NUMBERS)[0]
-    months = pick(run, "L")
-    if run[0].code == "e" and run[0].number == BETWEEN:
+    if not 1 <= number.number <= 31 or _is_no_day(frame, run, number):  # noqa: PLR2004
         return None
-    is_hour = number.code == "D" and number.number <= 12 and frame.lexicon.language == "en"  # noqa: PLR2004
-    if not 1 <= number.number <= 31 or any(t.number == 2 for t in pick(run, "d")) or is_hour:  # noqa: PLR2004
-        return None
-    if months and months[0].day:
-        first = months[0].day.first
-        return made(calendar.day_or_none(first.year, first.month, number.number))
+    month = next((token.day.first for token in pick(run, "L") if token.day), None)
+    if month is not None:
+        return made(calendar.day_or_none(month.year, month.month, number.number))
     return made(frame.day_of_month(number.number, _weekday_in(run)))
+
+
+def _is_no_day(frame: Frame, run: list[Token], number: Token) -> bool:
+    """Say whether the number is an hour ("Friday 8", "las 5") or one end of "between the 2nd"."""
+    if any(token.number == CLOCK_ARTICLE for token in pick(run, "de")):
+        return True
+    is_small = number.code == "D" and number.number <= MONTHS_A_YEAR
+    return is_small and frame.lexicon.language == "en"
 
 
 def holiday(frame: Frame, run: list[Token]) -> Token | None:
     """Read a holiday, with its year or the coming one."""
     code = pick(run, "E")[0].number
+    named = _year_of(run)
+    year = named or frame.today.year
+    found = calendar.holiday(code, year)
+    if named or found is None:
+        return made(found)
+    marks = "".join(token.code for token in run)
+    is_past = "l" in marks or (frame.tells_of_past and "n" not in marks)
+    is_over = found < frame.today
+    if is_over == is_past:
+        return made(found)
+    return made(calendar.holiday(code, year - 1 if is_past else year + 1))
+
+
+def _year_of(run: list[Token]) -> int | None:
+    """Return the year a run names, in digits or as "this year"."""
     years = [token.number for token in pick(run, "Y")]
     years += [token.day.first.year for token in pick(run, "J") if token.day]
-    if years:
-        return made(calendar.holiday(code, years[0]))
-    this_year = calendar.holiday(code, frame.today.year)
-    if this_year is None:
-        return None
-    is_over = this_year < frame.today
-    if any(token.code == "n" for token in run):
-        return made(calendar.holiday(code, frame.today.year + is_over))
-    if any(token.code == "l" for token in run) or (frame.tells_of_past and not is_over):
-        return made(this_year if is_over else calendar.holiday(code, frame.today.year - 1))
-    if is_over and not frame.tells_of_past:
-        return made(calendar.holiday(code, frame.today.year + 1))
-    return made(this_year)
+    return years[0] if years else None
 
 
 def weekday(frame: Frame, run: list[Token]) -> Token | None:
@@ -227,23 +236,26 @@ def weekday_of_week(_: Frame, run: list[Token]) -> Token | None:
 
 def nth_of_month(frame: Frame, run: list[Token]) -> Token | None:
     """Read "last friday of october", "third day of october", "erste Woche im Oktober 2014"."""
-    nths = [token.number for token in pick(run, "Oo")]
-    nth = -nths[0] if nths and "l" in [t.code for t in run] else (nths[0] if nths else -1)
     month = _month_of(frame, run)
     if month is None:
         return None
+    nth = next((token.number for token in pick(run, "Oo")), 1)
+    nth = -nth if pick(run, "l") else nth
     weekday_number = _weekday_in(run)
     if weekday_number is not None:
         return made(calendar.nth_weekday(month.year, month.month, weekday_number, nth))
-    unit = pick(run, "U")[0].number
-    if unit == 3:  # noqa: PLR2004 a day
+    return _nth_unit(month, nth, pick(run, "U")[0].number)
+
+
+def _nth_unit(month: date, nth: int, unit: int) -> Token | None:
+    """Return the n-th day or week of a month, counted from its end for a negative number."""
+    day, week = 3, 4
+    if unit == day:
         last = calendar.period(month, 6)[1]
-        days = nth - 1 if nth > 0 else last.day + nth
-        return made(calendar.day_or_none(month.year, month.month, days + 1))
-    if unit != 4:  # noqa: PLR2004 only weeks are left
-        return None
-    monday = calendar.nth_weekday(month.year, month.month, 0, nth)
-    return made(stretch(monday, 4)) if monday else None
+        number = nth if nth > 0 else last.day + nth + 1
+        return made(calendar.day_or_none(month.year, month.month, number))
+    monday = calendar.nth_weekday(month.year, month.month, 0, nth) if unit == week else None
+    return made(stretch(monday, week)) if monday else None
 
 
 def _month_of(frame: Frame, run: list[Token]) -> date | None:
@@ -336,5 +348,5 @@ def read_named_days(tokens: list[Token], frame: Frame) -> list[Token]:
 def apply(tokens: list[Token], frame: Frame, rules: list[Rule]) -> list[Token]:
     """Run the rules over the tokens, each seeing what the ones before it made."""
     for pattern, make in rules:
-        tokens = rewrite(tokens, pattern, lambda run, make=make: make(frame, run))  # type: ignore[misc]
+        tokens = rewrite(tokens, pattern, partial(make, frame))
     return tokens

@@ -131,16 +131,20 @@ def nth_quarter(frame: Frame, run: list[Token]) -> Token | None:
 def weekend(frame: Frame, run: list[Token]) -> Token | None:
     """Read "this weekend", "am Wochenende", "el finde que viene" as Saturday and Sunday."""
     marks = "".join(token.code for token in run)
-    word = frame.folded[run[-1].start : run[-1].end]
-    if word == "we" and not frame.text[run[-1].start : run[-1].end].isupper():
+    written = frame.text[run[-1].start : run[-1].end]
+    if written.lower() == "we" and not written.isupper():
         return None
-    saturday = 5
-    day = calendar.period(frame.today, WEEK)[0] + timedelta(days=saturday)
-    if "l" in marks or ("t" not in marks and "n" not in marks and frame.tells_of_past):
-        day -= timedelta(days=7)
-    elif ("n" in marks and frame.lexicon.next_skips) or "u" in marks:
-        day += timedelta(days=7)
-    return made(Day(day, day + timedelta(days=1), "weekend", sure=0.8))
+    saturday = calendar.period(frame.today, WEEK)[0] + timedelta(days=5 + 7 * _weeks(frame, marks))
+    return made(Day(saturday, saturday + timedelta(days=1), "weekend", sure=0.8))
+
+
+def _weeks(frame: Frame, marks: str) -> int:
+    """Return how many weeks from this one the marks point."""
+    if "l" in marks:
+        return -1
+    if "u" in marks or ("n" in marks and frame.lexicon.next_skips):
+        return 1
+    return -1 if frame.tells_of_past and "t" not in marks and "n" not in marks else 0
 
 
 def end_of(frame: Frame, run: list[Token]) -> Token | None:

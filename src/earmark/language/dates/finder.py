@@ -146,16 +146,24 @@ def _join(run: list[Token]) -> Token | None:
     if run[-1].instant is not None:
         return Token("Z", 0, 0, instant=run[-1].instant)
     number = next((token for token in run if token.code in "DHN"), None)
-    clock = next((token.clock for token in run if token.clock), None)
-    if number is not None:
-        is_first = run[-1] is day
-        if (is_first and (run[0].start or number.code != "D")) or (not is_first and day.part <= 0):
-            return None
-        hour, minute = divmod(number.number, 100) if number.code == "H" else (number.number, 0)
-        if hour > MIDNIGHT or minute > 59:  # noqa: PLR2004
-            return None
-        clock = Clock(hour, minute, sure=hour > NOON)
-    return Token("Z", 0, 0, day=day.day, clock=clock)
+    if number is None:
+        clock = next((token.clock for token in run if token.clock), None)
+    else:
+        is_meant = _opens_text(run[0]) if run[-1] is day else day.part > 0
+        clock = _bare_clock(number) if is_meant else None
+    return Token("Z", 0, 0, day=day.day, clock=clock) if clock else None
+
+
+def _opens_text(number: Token) -> bool:
+    """Say whether a number before a day is a clock: "9 tomorrow", but not "I need 9 tomorrow"."""
+    return not number.start and number.code == "D"
+
+
+def _bare_clock(number: Token) -> Clock | None:
+    hour, minute = divmod(number.number, 100) if number.code == "H" else (number.number, 0)
+    if hour > MIDNIGHT or minute > 59:  # noqa: PLR2004 no clock shows it
+        return None
+    return Clock(hour, minute, sure=hour > NOON)
 
 
 def _range(run: list[Token]) -> Token | None:
@@ -224,23 +232,23 @@ def _end(start_hour: int, end: tuple[int, int]) -> str:
 
 
 def _clock_only(token: Token, clock: Clock, frame: Frame) -> DateHit | None:
-    """Place a clock without a day at its next sensible occurrence; one just over stays today."""
+    """Place a clock without a day at its next sensible occurrence."""
     if clock.offset is not None:
         return _hit(token, _from_zone(frame.today, clock, frame), clock, 0.6)
-    choices = [clock.hour] if clock.sure or clock.hour == NOON else [clock.hour, clock.hour + NOON]
-    night = 6
-    options = [
-        when
-        for day in (frame.today, frame.today + timedelta(days=1))
-        for hour in choices
-        if (clock.sure or hour >= night) and hour <= MIDNIGHT
-        for when in (_at(day, clock._replace(hour=hour), frame),)
-    ]
+    options = _occurrences(clock, frame)
     if frame.tells_of_past:
         past = [when for when in options if when <= frame.now]
         return _hit(token, past[-1], clock, 0.4) if past else None
-    coming = [when for when in options if when > frame.now]
-    if not coming:
+    coming = next((when for when in options if when > frame.now), None)
+    if coming is None:
         return None
-    is_today = coming[0].date() == frame.today
-    return _hit(token, coming[0], clock, 0.7 if is_today else 0.5)
+    return _hit(token, coming, clock, 0.7 if coming.date() == frame.today else 0.5)
+
+
+def _occurrences(clock: Clock, frame: Frame) -> list[datetime]:
+    """Return when a clock can be meant today and tomorrow; nobody meets before six."""
+    night, hours = 6, [clock.hour]
+    if not clock.sure and clock.hour < NOON:
+        hours = [hour for hour in (clock.hour, clock.hour + NOON) if hour >= night]
+    days = (frame.today, frame.today + timedelta(days=1))
+    return [_at(day, clock._replace(hour=hour), frame) for day in days for hour in hours]

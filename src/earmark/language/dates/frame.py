@@ -85,14 +85,10 @@ class Frame:
 
     def weekday(self, weekday: int, mark: str = "") -> Day:
         """Return the weekday meant: `n` next, `l` last, `c` the coming, `u` the one after next."""
-        ahead = on_or_after(self.today + timedelta(days=1), weekday)
         monday = self.today - timedelta(days=self.today.weekday())
+        ahead = on_or_after(self.today + timedelta(days=1), weekday)
+        if self.lexicon.next_skips and mark in ("l", "n"):
+            return Day(monday + timedelta(days=weekday + (WEEK if mark == "n" else -WEEK)))
         if "l" in mark or (not mark and self.tells_of_past):
-            if mark and "t" not in mark and self.lexicon.next_skips:
-                return Day(monday + timedelta(days=weekday - WEEK))
             return Day(ahead - timedelta(days=WEEK * (1 + (ahead - self.today).days // WEEK)))
-        if "u" in mark:
-            return Day(ahead + timedelta(days=WEEK))
-        if "n" in mark and "t" not in mark and self.lexicon.next_skips:
-            return Day(monday + timedelta(days=WEEK + weekday))
-        return Day(ahead)
+        return Day(ahead + timedelta(days=WEEK) if "u" in mark else ahead)

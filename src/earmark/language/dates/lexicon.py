@@ -87,30 +87,18 @@ def lexicon(language: str) -> Lexicon:
     phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
     for line in read_lines(f"dates.{language}.txt"):
         head, _, forms = line.partition(": ")
-        code, _, value = head.partition(" ")
-        code = "#" if code == "H!" else code
-        number, _, part = value.partition("/")
-        named = int(part) if part else (int(number) if code in "Pp" else -1)
-        entry = Entry(code, int(number), named)
         for form in forms.split(", "):
             first, *rest = form.split(" ")
             if rest:
-                phrases.setdefault(first, []).append((tuple(rest), entry))
+                phrases.setdefault(first, []).append((tuple(rest), _entry(head)))
             else:
-                words[first] = entry
+                words[first] = _entry(head)
     codes = TRIGGER_CODES | {"o"} if language == "de" else TRIGGER_CODES
-    triggers = {word for word, entry in words.items() if entry.code in codes}
-    triggers |= {
-        max((first, *tail), key=len)
-        for first, tails in phrases.items()
-        for tail, entry in tails
-        if entry.code in TRIGGER_CODES
-    }
     return Lexicon(
         language=language,
         words=words,
         phrases={first: _longest_first(tails) for first, tails in phrases.items()},
-        triggers=frozenset(triggers - WEAK_TRIGGERS),
+        triggers=_triggers(words, phrases, codes) - WEAK_TRIGGERS,
         past=re.compile(PAST[language]),
         next_skips=language != "de",
         has_meridian=language != "de",
@@ -118,6 +106,32 @@ def lexicon(language: str) -> Lexicon:
         dot_dates=language != "en",
         half_before=language == "de",
     )
+
+
+def _entry(head: str) -> Entry:
+    """Read "W 0/4": a code, its value, and the part of the day."""
+    code, _, value = head.partition(" ")
+    number, _, part = value.partition("/")
+    is_part = code in ("P", "p")
+    return Entry(
+        "#" if code == "H!" else code, int(number), int(part or (number if is_part else -1))
+    )
+
+
+def _triggers(
+    words: Mapping[str, Entry],
+    phrases: Mapping[str, list[tuple[tuple[str, ...], Entry]]],
+    codes: frozenset[str],
+) -> frozenset[str]:
+    """Return the single words worth a closer look, and the longest word of each such phrase."""
+    single = {word for word, entry in words.items() if entry.code in codes}
+    longest = {
+        max((first, *tail), key=len)
+        for first, tails in phrases.items()
+        for tail, entry in tails
+        if entry.code in TRIGGER_CODES
+    }
+    return frozenset(single | longest)
 
 
 def _longest_first(

@@ -87,20 +87,27 @@ def _slash(text: str, _: Lexicon) -> Token:
 
 def _clock(text: str, lexicon: Lexicon) -> Token:
     numbers = _numbers(text)
-    hour, minute = numbers[0], (numbers[1] if len(numbers) > 1 else 0)
+    hour, minute = [*numbers, 0][:2]
     if len(numbers) == 1 and hour > 24:  # noqa: PLR2004 "330 pm"
         hour, minute = divmod(hour, 100)
-    letters = text.lstrip("0123456789:. -'")
-    half = letters[:1] if letters[:1] in "ap" and not letters.startswith("approx") else ""
-    if hour > 24 or minute > 59 or (half and hour > NOON):  # noqa: PLR2004 no clock shows it
+    half = text.lstrip("0123456789:. -'")[:1]
+    half = half if half in ("a", "p") else ""
+    if hour > (NOON if half else 24) or minute > 59:  # noqa: PLR2004 no clock shows it
         return Token("x", 0, 0)
     if half:
-        hour = hour % NOON + (NOON if half == "p" else 0)
-    early = text.startswith("0") or "h" in text.replace("ish", "") or hour > NOON
-    sure = bool(half) or early or (":" in text and lexicon.digital_is_sure)
-    if hour == 0 and half == "a":
-        hour = 24
-    return Token("C", 0, 0, clock=Clock(hour, minute, sure))
+        return Token("C", 0, 0, clock=Clock(_in_half(hour, half), minute, sure=True))
+    return Token("C", 0, 0, clock=Clock(hour, minute, _is_24_hours(text, hour, lexicon)))
+
+
+def _in_half(hour: int, half: str) -> int:
+    """Return the hour of the day; 12 am is the midnight to come."""
+    return hour % NOON + NOON if half == "p" else hour % NOON or 24
+
+
+def _is_24_hours(text: str, hour: int, lexicon: Lexicon) -> bool:
+    if ":" in text and lexicon.digital_is_sure:
+        return True
+    return hour > NOON or text.startswith("0") or "h" in text.replace("ish", "")
 
 
 def _ordinal(text: str, _: Lexicon) -> Token:
