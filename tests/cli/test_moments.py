@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from earmark.cli.moments import StoppedClock, chosen_moment, chosen_zone, machine_zone
+from earmark.cli.moments import StoppedClock, chosen_moment, chosen_zone
 from earmark.core.errors import InputError
+from earmark.http.zones import machine_zone
 
 
 def test_a_moment_without_zone_is_the_owners() -> None:

@@ -11,13 +11,13 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from earmark.cli.moments import machine_zone
 from earmark.cli.output import count
 from earmark.core.errors import StoreError
 from earmark.db.engine import Store
 from earmark.db.folder import DataFolder
 from earmark.db.migrate import NEWEST
 from earmark.http.pages import built_page
+from earmark.http.zones import machine_zone
 from earmark.jobs.ownership import owner_of
 
 if TYPE_CHECKING:

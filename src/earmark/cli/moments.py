@@ -5,17 +5,14 @@ from __future__ import annotations
 import os
 import time
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from earmark.core.errors import InputError
 from earmark.features.summaries.periods import read_moment
+from earmark.http.zones import is_zone, machine_zone
 
 if TYPE_CHECKING:
     from earmark.settings import Settings
-
-ZONES = "zoneinfo/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +26,6 @@ class StoppedClock:
         return self.at
 
 
-def machine_zone() -> str:
-    """Return the IANA name of the machine's zone, UTC when it has none."""
-    for name in (os.environ.get("TZ", "").lstrip(":"), _linked(), _written()):
-        if name and _is_zone(name):
-            return name
-    return "UTC"
-
-
 def chosen_zone(given: str | None, settings: Settings | None) -> str:
     """Return the zone of the option, the settings or the machine, in this order.
 
@@ -46,7 +35,7 @@ def chosen_zone(given: str | None, settings: Settings | None) -> str:
     name = given or (settings.timezone if settings else os.environ.get("EARMARK_TIMEZONE"))
     if not name:
         return machine_zone()
-    if not _is_zone(name):
+    if not is_zone(name):
         raise InputError(
             f"There is no time zone {name!r}.",
             hint="Write it like Europe/Berlin or America/New_York.",
@@ -64,26 +53,3 @@ def chosen_moment(given: str | None, timezone: str) -> int:
     if given is None:
         return time.time_ns() // 1_000_000
     return read_moment(given, timezone, "now")
-
-
-def _is_zone(name: str) -> bool:
-    try:
-        ZoneInfo(name)
-    except (ValueError, OSError, KeyError):
-        return False
-    return True
-
-
-def _linked() -> str:
-    try:
-        target = str(Path("/etc/localtime").readlink())
-    except OSError:
-        return ""
-    return target.partition(ZONES)[2]
-
-
-def _written() -> str:
-    try:
-        return Path("/etc/timezone").read_text(encoding="ascii").strip()
-    except (OSError, UnicodeDecodeError):
-        return ""
