@@ -1,8 +1,6 @@
 """Dates in chat text, told from Wednesday 15 October 2025, 14:00 in Berlin."""
 
-import json
 from datetime import date, datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,9 +9,125 @@ from earmark.language.dates import calendar
 from earmark.language.dates.finder import find_dates
 
 NOW = datetime(2025, 10, 15, 14, 0, tzinfo=ZoneInfo("Europe/Berlin"))
-CASES = [
-    json.loads(line)
-    for line in (Path(__file__).parent / "cases" / "dates.jsonl").read_text("utf-8").splitlines()
+CASES: list[tuple[str, str, str | None]] = [
+    # language, text, the first date in it
+    ("en", "we should go", None),
+    ("en", "may I ask you something", None),
+    ("en", "May I ask you something?", None),
+    ("en", "one or two of us", None),
+    ("en", "what now", None),
+    ("en", "I sat down in the sun", None),
+    ("en", "march on, everyone", None),
+    ("en", "that was second to none", None),
+    ("en", "have a great week!", None),
+    ("en", "have a nice weekend", None),
+    ("en", "3/4 cups of flour", None),
+    ("en", "24/7 support", None),
+    ("en", "v2.10 on 192.168.1.1", None),
+    ("en", "it cost $12.50", None),
+    ("en", "every monday at 6", None),
+    ("en", "aspect ratio 4:3", None),
+    ("en", "tel 138-2010-2015", None),
+    ("en", "see https://example.com/2019/10/12/a", None),
+    ("en", "april is my sister", None),
+    ("en", "see you tomorrow", "2025-10-16"),
+    ("en", "tmrw at 8", "2025-10-16 08:00"),
+    ("en", "at 8ish", "2025-10-15 20:00"),
+    ("en", "this weekend?", "2025-10-18 - 2025-10-19"),
+    ("en", "in 2 weeks", "2025-10-29"),
+    ("en", "next friday", "2025-10-24"),
+    ("en", "Friday 5pm", "2025-10-17 17:00"),
+    ("en", "by EOD please", "2025-10-15"),
+    ("en", "last night was fun", "2025-10-14"),
+    ("en", "we met on Friday", "2025-10-10"),
+    ("en", "the day after tomorrow", "2025-10-17"),
+    ("en", "quarter to five", "2025-10-15 16:45"),
+    ("en", "half seven", "2025-10-15 19:30"),
+    ("en", "meet 5-6pm", "2025-10-15 17:00 - 18:00"),
+    ("en", "from 9 to 5 tomorrow", "2025-10-16 09:00 - 17:00"),
+    ("en", "Oct 20-22", "2025-10-20 - 2025-10-22"),
+    ("en", "on the 3rd", "2025-11-03"),
+    ("en", "May 5", "2026-05-05"),
+    ("en", "Tuesday the 21st at 6pm", "2025-10-21 18:00"),
+    ("en", "tomorrow evening at 8", "2025-10-16 20:00"),
+    ("en", "in half an hour", "2025-10-15 14:30"),
+    ("en", "end of the month", "2025-10-31"),
+    ("en", "on christmas eve", "2025-12-24"),
+    ("en", "3 days after January 12th", "2026-01-15"),
+    ("en", "last friday of november", "2025-11-28"),
+    ("en", "dinner on 3/4", "2026-04-03"),
+    ("en", "sat 3pm", "2025-10-18 15:00"),
+    ("de", "Guten Morgen", None),
+    ("de", "Morgen!", None),
+    ("de", "ich bin so müde", None),
+    ("de", "kostet 3.50", None),
+    ("de", "um 5 Euro", None),
+    ("de", "jeden Montag", None),
+    ("de", "schönes Wochenende", None),
+    ("de", "vor allem das Brot", None),
+    ("de", "Jan kommt", None),
+    ("de", "so 3 Stück", None),
+    ("de", "morgen um 18 Uhr", "2025-10-16 18:00"),
+    ("de", "am 3.4. um 9", "2026-04-03 09:00"),
+    ("de", "halb acht", "2025-10-15 19:30"),
+    ("de", "viertel nach acht", "2025-10-15 20:15"),
+    ("de", "dreiviertel acht", "2025-10-15 19:45"),
+    ("de", "fünf vor halb acht", "2025-10-15 19:25"),
+    ("de", "zehn nach acht", "2025-10-15 20:10"),
+    ("de", "in zwei Wochen", "2025-10-29"),
+    ("de", "morgen früh", "2025-10-16"),
+    ("de", "heute morgen", "2025-10-15"),
+    ("de", "Samstag morgen um 9", "2025-10-18 09:00"),
+    ("de", "am Mittwochabend um 7", "2025-10-22 19:00"),
+    ("de", "am Wochenende", "2025-10-18 - 2025-10-19"),
+    ("de", "am Sa um 3", "2025-10-18 15:00"),
+    ("de", "nächste Woche Dienstag", "2025-10-21"),
+    ("de", "übernächsten Freitag", "2025-10-24"),
+    ("de", "vor 3 Tagen", "2025-10-12"),
+    ("de", "heute in 8 Tagen", "2025-10-23"),
+    ("de", "von 18 bis 20 Uhr", "2025-10-15 18:00 - 20:00"),
+    ("de", "vom 3. bis 5. Mai", "2026-05-03 - 2026-05-05"),
+    ("de", "Termin: 20.10., 9:15", "2025-10-20 09:15"),
+    ("de", "Heiligabend", "2025-12-24"),
+    ("de", "in einer halben Stunde", "2025-10-15 14:30"),
+    ("de", "wir waren am Montag da", "2025-10-13"),
+    ("de", "Ende der Woche", "2025-10-17"),
+    ("de", "am siebten vierten", "2026-04-07"),
+    ("es", "por la mañana te llamo", None),
+    ("es", "buen finde", None),
+    ("es", "ahora voy", None),
+    ("es", "ya está", None),
+    ("es", "todos los lunes", None),
+    ("es", "mi casa es tu casa", None),
+    ("es", "el mar está frío", None),
+    ("es", "el 20 por ciento", None),
+    ("es", "3/4 partes", None),
+    ("es", "pasado mañana", "2025-10-17"),
+    ("es", "mañana por la mañana", "2025-10-16"),
+    ("es", "en dos semanas", "2025-10-29"),
+    ("es", "el viernes que viene", "2025-10-17"),
+    ("es", "este finde", "2025-10-18 - 2025-10-19"),
+    ("es", "a las ocho menos cuarto", "2025-10-15 19:45"),
+    ("es", "a las 8 y media", "2025-10-15 20:30"),
+    ("es", "las 3 de la tarde", "2025-10-15 15:00"),
+    ("es", "mañana a las 9 de la mañana", "2025-10-16 09:00"),
+    ("es", "el 3/4", "2026-04-03"),
+    ("es", "nos vemos el 17", "2025-10-17"),
+    ("es", "el martes 21 a las 18h", "2025-10-21 18:00"),
+    ("es", "hace dos días", "2025-10-13"),
+    ("es", "anoche", "2025-10-14"),
+    ("es", "del 3 al 5 de mayo", "2026-05-03 - 2026-05-05"),
+    ("es", "entre las 3 y las 5", "2025-10-15 15:00 - 17:00"),
+    ("es", "fin de mes", "2025-10-31"),
+    ("es", "en Nochebuena", "2025-12-24"),
+    ("es", "el diez de octubre de dos mil treinta", "2030-10-10"),
+    ("es", "tienes hasta mañana", "2025-10-16"),
+    ("en", "Did anyone pay? It's due on the 20th", "2025-10-20"),
+    ("en", "Practice is at 6pm on Tuesdays", None),
+    ("en", "home Thursday between 8 and 12", "2025-10-16 08:00 - 12:00"),
+    ("de", "Ich bin um 8 aufgestanden", "2025-10-15 08:00"),
+    ("de", "bis 31.10.", "2025-10-31"),
+    ("es", "la cena es el sábado a las 21:30", "2025-10-18 21:30"),
 ]
 
 
@@ -26,9 +140,9 @@ def first(text: str, language: str, now: datetime = NOW, order: str = "dmy") -> 
     return f"{written} - {span.end}" if span.end else written
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['lang']}: {case['text']}")
-def test_a_date_is_read_as_people_mean_it(case: dict[str, str]) -> None:
-    assert first(case["text"], case["lang"]) == case["is"]
+@pytest.mark.parametrize(("language", "text", "expected"), CASES)
+def test_a_date_is_read_as_people_mean_it(language: str, text: str, expected: str | None) -> None:
+    assert first(text, language) == expected
 
 
 def test_the_order_of_day_and_month_is_the_chats_own() -> None:
