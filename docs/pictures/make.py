@@ -42,15 +42,15 @@ def take_all(served: Served, browser: Browser) -> None:
     """Take the letter, the message behind a line, and the letter on a phone at night."""
     day = Visit(browser, served.link(), Look())
     day.go("?period=week")
-    take(day, "today")
+    take(day, "today-desktop-light")
     day.page.locator(".matter .quote").first.click()
     day.page.locator(".m.here").wait_for()
     day.page.mouse.move(0, 0)
-    take(day, "message")
+    take(day, "reader-desktop-light")
     day.close()
     night = Visit(browser, served.new_link(), Look(390, "dark"))
     night.go("?period=week")
-    take(night, "phone")
+    take(night, "today-phone-dark")
     night.close()
 
 
