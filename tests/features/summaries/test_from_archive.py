@@ -27,11 +27,9 @@ def said(when: str, author: str | None, text: str | None, **more: object) -> Inc
     return Incoming(ms(when), author, MessageKind.TEXT, text, **more)  # type: ignore[arg-type]
 
 
-def export(
-    *messages: Incoming, title: str = "Ann"
-) -> tuple[ReadingReport, Iterator[list[Incoming]]]:
+def export(*messages: Incoming) -> tuple[ReadingReport, Iterator[list[Incoming]]]:
     """Return a chat as an archive hands it over: the report is complete once all is read."""
-    report = ReadingReport("chat.txt", title=title, timezone=ZONE)
+    report = ReadingReport("chat.txt", title="Ann", timezone=ZONE)
 
     def batches() -> Iterator[list[Incoming]]:
         for message in messages:

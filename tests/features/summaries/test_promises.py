@@ -133,3 +133,30 @@ def test_open_promises_come_before_settled_ones() -> None:
         wed 09:00 ann: I'll paint the fence | promise
     """
     assert [item.state for item in promises(script)] == ["open", "kept"]
+
+
+@pytest.mark.parametrize("line", ["yes, here you go", "hier, bitte", "claro, aquí tienes"])
+def test_handing_it_over_leaves_nothing_to_do(line: str) -> None:
+    script = f"""
+        wed 09:00 ann: can you send me the invoice? | request
+        wed 09:05 me: {line} | agreement
+    """
+    found = digest(chat(script))
+    assert not found.needs_you
+    assert not found.promises
+
+
+@pytest.mark.parametrize("line", ["can you confirm?", "sag bitte Bescheid", "dime si puedes"])
+def test_what_was_only_to_be_said_is_done_by_saying_it(line: str) -> None:
+    script = f"wed 09:00 ann: {line} | request\nwed 09:05 me: yes | agreement, promise"
+    assert not promises(script)
+
+
+def test_yes_to_a_plan_for_both_promises_nothing_alone() -> None:
+    script = """
+        wed 09:00 ann: shall we book the restaurant? | request
+        wed 09:05 me: 👍 | emoji_only
+    """
+    found = digest(chat(script))
+    assert not found.needs_you
+    assert not found.promises

@@ -94,7 +94,8 @@ class _Page:
         """Return who, where and by when."""
         line, title = item.lines[0], self.shape.foreign(item.conversation_title)
         if line.is_owner or (item.kind == "promise" and item.owner == "me"):
-            who = self.voice.say("you_in_chat", title=title)
+            alone = any(line.author == item.conversation_title for line in item.lines)
+            who = self.voice.say("you_to" if alone else "you_in_chat", title=title)
         elif line.author == item.conversation_title:
             who = title
         else:

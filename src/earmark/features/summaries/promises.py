@@ -34,6 +34,9 @@ SAME_PROMISE = 0.5
 
 SAME_TURN = 4
 
+PLAIN = 2
+"""Content words from which on a yes says more than yes."""
+
 YES_IS_A_PROMISE = 0.6
 
 
@@ -99,6 +102,8 @@ class PromiseReading:
                 return None
             finding = Finding(FindingKind.PROMISE, 0, len(text), YES_IS_A_PROMISE)
         said = text[finding.start : finding.end]
+        if self._is_settled_by_saying(text, matter):
+            return None
         due = due_of(message, finding, self.calendar).date
         if matter is not None and (due is None or self._still_owed(due, matter)):
             due = matter.due
@@ -108,6 +113,19 @@ class PromiseReading:
         asked = self.thread.text(matter.position) if matter else ""
         sends = talk.SENDING.search(f"{said[: talk.READ]} {asked[: talk.READ]}") is not None
         return Promise(finding, position, author, about, due, matter, sends)
+
+    def _is_settled_by_saying(self, text: str, matter: Matter | None) -> bool:
+        """Return whether a yes leaves nothing to do: it was handed over, or only asked to be said.
+
+        A yes to what both might do ("shall we book?") promises nothing of one alone.
+        """
+        if talk.HANDED.search(text[: talk.READ]):
+            return True
+        if matter is None or len(talk.stems(text)) >= PLAIN:
+            return False
+        finding = matter.finding
+        asked = self.thread.text(matter.position)[finding.start : finding.end][: talk.READ]
+        return talk.SAYING.search(asked) is not None or talk.JOINT.search(asked) is not None
 
     def _still_owed(self, due: DateSpan, matter: Matter) -> bool:
         """Return whether the day promised has passed and the one asked for has not."""

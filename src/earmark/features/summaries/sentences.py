@@ -205,6 +205,7 @@ SENTENCES: Words = {
     "asked": ("Still open with others", "Noch offen bei anderen", "Pendiente de otros"),
     "rest": ("The rest, in short", "Der Rest in Kürze", "El resto, en breve"),
     "you": ("You", "Du", "Tú"),
+    "you_to": ("You, to {title}", "Du, an {title}", "Tú, a {title}"),
     "you_in_chat": ("You, in {title}", "Du, in {title}", "Tú, en {title}"),
     "in_chat": ("{name} in {title}", "{name} in {title}", "{name} en {title}"),
     "nothing": (

@@ -238,6 +238,24 @@ DONE = _signs(
     r"llamado|mandé|envié|compré|pagué|reservé|dejé|ya está",
 )
 
+HANDED = _signs(
+    r"here (?:you (?:go|are)|it is|they are)|there you go|attached|just (?:sent|did)",
+    r"hier,? bitte|bitte ?schön|anbei|hier (?:ist|sind|kommt)|da ist|gerade (?:geschickt|gemacht)",
+    r"aquí (?:tienes|está|va|van)|ahí (?:tienes|va|está)|toma|adjunto|acabo de \w+",
+)
+
+SAYING = _signs(
+    r"tell (?:me|us)|let (?:me|us) know|say (?:if|whether|yes|no)|confirm|answer|reply|explain",
+    r"sag(?:st|t|en)?|bescheid|bestätig\w*|erklär\w*|antwort\w*|verrat\w*|melde?t? (?:dich|euch)",
+    r"dime|dinos|decirme|decirnos|avís?\w*|confirm\w*|respond\w*|cuéntame|explic\w*",
+)
+
+JOINT = _signs(
+    r"(?:shall|should|can|could|will|do) we|let(?:'|’)?s",
+    r"(?:wollen|sollen|können|könnten|machen|treffen|gehen) wir|lass uns",
+    r"vamos|quedamos|hacemos|podemos|podríamos|nos vemos|vemos",
+)
+
 YES_SIGNS = frozenset("👍👌✅🆗🙆☑✔🤝💯")
 
 NO_SIGNS = frozenset("👎❌🙅🚫")
