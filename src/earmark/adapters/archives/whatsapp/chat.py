@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from earmark.adapters.archives.whatsapp.marks import without_marks
 from earmark.adapters.archives.whatsapp.order import Decision
 from earmark.adapters.archives.whatsapp.prescan import Prescan, prescan, question
 from earmark.adapters.archives.whatsapp.reading import Reading
@@ -110,7 +111,7 @@ class WhatsAppChat:
     def _date_format(self, decision: Decision) -> str:
         if decision.proof is None:
             return "order of day and month open"
-        example = self._shape.date_example
+        example = without_marks(self._shape.date_example)
         letters: tuple[str, ...] = _LETTERS[decision.order]
         if len(_NUMBER.findall(example)) < len(letters):
             letters = tuple(part for part in letters if part != "mm")
