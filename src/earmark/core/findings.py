@@ -48,8 +48,9 @@ class Analysis:
 
     `language` is an ISO 639-1 code or `und`. `sentiment` runs from -1 to 1. `flags` holds any of
     `greeting`, `acknowledgement`, `chain_letter`, `injection`, `emoji_only`, `refusal`,
-    `agreement`, `withdrawal`, `completion`. `version` is that of the engine, so that old rows can
-    be redone.
+    `agreement`, `withdrawal`, `completion`, `interrogative` (a request in question form) and
+    `answer` (a turn that answers somebody else's request). `version` is that of the engine, so
+    that old rows can be redone.
     """
 
     language: str
