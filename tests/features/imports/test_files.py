@@ -135,3 +135,15 @@ async def test_the_owners_own_file_is_never_removed(world: World) -> None:
     (report,) = await world.add_path(path)
     await world.imports.undo(ME, report.import_id)
     assert path.exists()
+
+
+async def test_progress_grows_to_the_end_over_all_chats_of_a_file(world: World) -> None:
+    path = world.save(
+        Export(talk(90, "Anna", "Ben")), Export(talk(90, "Cleo", "Ben", about="x"), title="Cleo")
+    )
+    told: list[int] = []
+    await world.imports.add(
+        ME, path, path.name, world.choices(), lambda now: told.append(now.percent)
+    )
+    assert told == sorted(told)
+    assert (told[-1], len(set(told)) > 5) == (100, True)

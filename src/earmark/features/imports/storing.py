@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncGenerator, Callable, Iterator
 from contextlib import aclosing, suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from sqlalchemy import insert, select
@@ -39,6 +40,9 @@ if TYPE_CHECKING:
 
 _HELD_IN_MEMORY = 100_000
 _REMEMBERED = 20_000
+# About how much longer than its texts a file is: date, time and name; and a zip when unpacked.
+_BESIDE_TEXT = 30
+_ZIPPED = 4
 
 Tell = Callable[[Progress], None]
 Batches: TypeAlias = "AsyncGenerator[list[Incoming], None]"
@@ -85,6 +89,7 @@ class Storing:
         self._tell = tell
         self._names = Ordinals()
         self._used: dict[int, None] = {}
+        self._share = Share(Path(row.staged_path or "/nowhere"))
 
     async def run(self) -> Stored:
         """Read and store everything; nothing is shown yet.
@@ -166,13 +171,14 @@ class Storing:
         return int(await connection.scalar(statement.returning(chats.c.id)) or 0)
 
     async def _store(self, batch: list[Incoming], stored: Stored) -> None:
+        self._share.add(batch)
         await self._resolve(batch, stored)
         if stored.target.chat_id is None:
             await self._store_new(batch, stored)
         else:
             await self._store_beside(batch, stored, stored.target.chat_id)
         stored.messages += len(batch)
-        self._tell(Progress(0, stored.messages, "storing"))
+        self._tell(Progress(self._share.percent, stored.messages, "storing"))
 
     async def _resolve(self, batch: Sequence[Incoming], stored: Stored) -> None:
         authors = {message[1] for message in batch} - stored.people.known.keys() - {None}
@@ -258,12 +264,30 @@ class Storing:
         return await asyncio.to_thread(keep_files, self._chat, self._tools.blobs, names, limit)
 
     async def _note_progress(self, connection: AsyncConnection, messages: int) -> None:
-        progress = Progress(0, messages, "storing")
+        progress = Progress(self._share.percent, messages, "storing")
         row = self._row
         if not await save_progress(connection, row.account_id, row.id, progress):
             raise ConflictError(
                 "The import was stopped.", hint="Resume or undo it.", code="import_stopped"
             )
+
+
+class Share:
+    """How much of a file was read, told by the length of what was found in it."""
+
+    def __init__(self, path: Path) -> None:
+        size = path.stat().st_size if path.is_file() else 0
+        self._total = size * (_ZIPPED if path.suffix.lower() == ".zip" else 1)
+        self._read = 0
+
+    def add(self, batch: Sequence[Incoming]) -> None:
+        """Count what was read."""
+        self._read += sum([len(message[3] or "") for message in batch]) + _BESIDE_TEXT * len(batch)
+
+    @property
+    def percent(self) -> int:
+        """Return the share; the last part is for showing what was stored."""
+        return min(95, 100 * self._read // self._total) if self._total else 0
 
 
 def _next(batches: Iterator[list[Incoming]]) -> list[Incoming] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,7 +59,9 @@ class Working:
         row = await self._resumed(row, await asyncio.to_thread(fingerprint, path))
         rows = await self._importing.expand(row, chats)
         errors = [
-            await self._importing.run(each, chats[each.part], tell)
+            await self._importing.run(
+                each, chats[each.part], _told_as_part(tell, each.part, len(chats))
+            )
             for each in rows
             if each.state in {ImportState.RUNNING, ImportState.INTERRUPTED}
             and each.part < len(chats)
@@ -132,3 +135,8 @@ class Working:
             needed = {row.staged_path for row in found if row.state in _NEEDS_FILE}
             for path in {row.staged_path for row in found} - needed - {None}:
                 await asyncio.to_thread(self._staging.remove, Path(path or ""))
+
+
+def _told_as_part(tell: Tell, part: int, parts: int) -> Tell:
+    """Return how one of several chats tells how far the whole file is."""
+    return lambda now: tell(replace(now, percent=(100 * part + now.percent) // parts))
