@@ -1,17 +1,14 @@
-"""The data folder: where its files lie, who may read them, and which server owns it."""
+"""The data folder: where its files lie and who may read them."""
 
 from __future__ import annotations
 
-import fcntl
 import os
 import secrets
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from earmark.core.errors import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 _PRIVATE_FILE = 0o600
@@ -80,39 +77,12 @@ class DataFolder:
             raise _unusable(self.token_file, error) from error
         return token
 
-    @contextmanager
-    def lock(self) -> Iterator[None]:
-        """Own the folder as its one server; the lock goes with the process, however it ends.
-
-        Raises:
-            StoreError: when another server owns the folder.
-        """
-        self.create()
-        make_private(self.lock_file)
-        with self.lock_file.open("r+", encoding="ascii") as file:
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError as error:
-                raise StoreError(
-                    f"Another Earmark server{_owner(file.read())} uses this data folder.",
-                    hint="Stop it first, or start this one with another --data-dir.",
-                    code="folder_in_use",
-                ) from error
-            file.truncate()
-            file.write(str(os.getpid()))
-            file.flush()
-            yield
-
 
 def make_private(path: Path) -> None:
     """Make a file only its owner may read, or close an existing one to others."""
     os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, _PRIVATE_FILE))
     if path.stat().st_mode & _OTHERS:
         path.chmod(_PRIVATE_FILE)
-
-
-def _owner(written: str) -> str:
-    return f" (process {written.strip()})" if written.strip().isdigit() else ""
 
 
 def _unusable(path: Path, error: Exception) -> StoreError:
