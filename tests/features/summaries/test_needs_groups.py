@@ -176,3 +176,12 @@ def test_what_i_passed_by_twice_i_left_to_others() -> None:
         thu 01:30 me: good night all
     """
     assert not group(script)
+
+
+def test_a_yes_to_a_later_question_is_no_answer_to_mine() -> None:
+    script = """
+        wed 09:00 tom: Sam, could you cox the outing on Sunday? | request
+        wed 10:00 ann: is there anything vegetarian?
+        wed 10:01 eva: yes, the curry comes in two versions | agreement
+    """
+    assert cited(group(script)) == ["1"]

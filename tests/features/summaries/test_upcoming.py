@@ -109,3 +109,25 @@ def test_two_plans_at_one_hour_say_so() -> None:
 
 def test_a_forwarded_date_is_nobodys_plan() -> None:
     assert not upcoming("wed 09:00 ann: big sale | forwarded, on 2026-10-17")
+
+
+def test_a_day_that_does_not_work_is_no_plan_and_the_other_is() -> None:
+    script = """
+        mon 09:00 ann: the plumber comes on Friday | on 2026-10-16
+        wed 09:00 ann: Friday doesn't work after all | on 2026-10-16
+        wed 09:01 ann: he comes on Monday | on 2026-10-19
+    """
+    assert days(upcoming(script)) == ["2026-10-19"]
+
+
+def test_the_day_left_is_no_plan() -> None:
+    script = "wed 09:00 ann: dinner is on Monday instead of Saturday | on 2026-10-19"
+    assert days(upcoming(script)) == ["2026-10-19"]
+
+
+def test_one_who_cannot_come_does_not_cancel_for_the_group() -> None:
+    script = """
+        mon 09:00 ann: rehearsal on Friday | on 2026-10-16
+        wed 09:00 tom: I can't make it on Friday | on 2026-10-16
+    """
+    assert days(upcoming(script, group=True)) == ["2026-10-16"]

@@ -44,8 +44,11 @@ def settle_in_group(
             continue
         if _is_asked(matter, turn.author, thread):
             answered = _own_word(matter, turn, reply, addressing, answered=answered) or answered
-        elif not matter.wants_each:
-            _word_of_another(matter, turn, reply, thread)
+            continue
+        near = not matter.wants_each and _is_close_by(matter, turn, thread)
+        if near and _settled_by_another(matter, turn, reply, answered=answered):
+            _close(matter, turn, reply, thread)
+            answered = True
 
 
 def may_settle(matter: Matter, turn: Turn, thread: Thread) -> bool:
@@ -84,25 +87,26 @@ def _own_word(
     return True
 
 
-def _word_of_another(matter: Matter, turn: Turn, reply: Reply, thread: Thread) -> None:
-    if not _is_close_by(matter, turn, thread):
-        return
+def _settled_by_another(matter: Matter, turn: Turn, reply: Reply, *, answered: bool) -> bool:
+    """Return whether somebody who was not asked settles it; one word settles one thing.
+
+    What one person was asked by name, another settles only by offering it or taking up its words.
+    """
     if reply.refuses and not reply.agrees:
         matter.refusals += 1
-        return
+        return False
     if reply.only_asks or reply.only_defers or not reply.suits(wants_more=matter.wants_more):
-        return
+        return False
     shares = bool(matter.about & reply.about)
-    offers = reply.promises or (reply.agrees and not matter.wants_more)
+    if answered and not shares:
+        return False
     if matter.address.to is not None:
-        shared = talk.overlap(matter.about, reply.about)
-        settles = (offers and not reply.acknowledges) or shared > MOSTLY
-    elif matter.address.voice == "everybody" and not matter.wants_more:
-        settles = offers or shares
-    else:
-        settles = offers or shares or _is_next(matter, turn)
-    if settles:
-        _close(matter, turn, reply, thread)
+        offers = reply.promises and not reply.acknowledges and _is_next(matter, turn)
+        return offers or talk.overlap(matter.about, reply.about) > MOSTLY
+    offers = reply.promises or (reply.agrees and not matter.wants_more)
+    if matter.address.voice == "everybody" and not matter.wants_more:
+        return offers or shares
+    return offers or shares or _is_next(matter, turn)
 
 
 def _close(matter: Matter, turn: Turn, reply: Reply, thread: Thread) -> None:

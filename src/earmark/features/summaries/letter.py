@@ -108,7 +108,9 @@ class _Page:
         if day is None or item.due is None:
             return ""
         spoken = self.voice.due_day(item.due, day, self.calendar.today)
-        return spoken if item.kind == "event" else self.voice.say("due", day=spoken)
+        if item.kind == "event":
+            return spoken
+        return self.voice.say("was_due" if self.calendar.is_over(item.due) else "due", day=spoken)
 
     def _quote(self, line: Line) -> str:
         shown = self.shape.foreign(line.text[line.start : line.end])

@@ -152,13 +152,24 @@ EACH = _signs(
 )
 
 CANCELS = _signs(
-    r"cancel(?:s|led|ed|ling|ing)?|called? off|not happening|won(?:'|’)?t happen|off the table|"
+    r"cancel(?:s|led|ed|ling|ing)?|"
+    r"called? off|not happening|won(?:'|’)?t happen|off the table|"
     r"is off",
-    r"abgesagt|absagen|fällt (?:\w+ )?aus|findet nicht statt|sage? (?:\w+ ){0,3}ab|storniert|"
+    r"abgesagt|absagen|fällt (?:\w+ )?aus|"
+    r"findet nicht statt|sage? (?:\w+ ){0,3}ab|storniert|"
     r"gestrichen",
-    r"cancel(?:a|amos|ado|ada|an|o|ó|aron)|suspendid[oa]|se suspende|anulad[oa]|ya no (?:hay|"
+    r"cancel(?:a|amos|ado|ada|an|o|ó|aron)|suspendid[oa]|"
+    r"se suspende|anulad[oa]|ya no (?:hay|"
     r"se hace|quedamos|vamos)",
 )
+
+UNABLE = _signs(
+    CANCELS.pattern,
+    r"(?:doesn|don|won|can)(?:'|’)?t (?:work|make|do|come)",
+    r"(?:klappt|geht|passt|schaffe?) (?:\w+ ){0,6}nicht",
+    r"no (?:puedo|podré|me viene|va a poder)",
+)
+"""Between two people, one who cannot calls it off; in a group only that one stays away."""
 
 MOVES = _signs(
     r"mov(?:e|ed|ing)|reschedul\w+|postpon\w+|push(?:ed)?(?: it)?(?: back| to)|instead|chang(?:e|"
@@ -320,3 +331,10 @@ def gives_thanks(text: str) -> bool:
     """Return whether a text gives thanks for what has been done, not in advance."""
     short = text[:READ]
     return THANKS.search(short) is not None and IN_ADVANCE.search(short) is None
+
+
+def calls_off(text: str, date_start: int, signs: re.Pattern[str] = CANCELS) -> bool:
+    """Return whether the sentence a date stands in calls something off."""
+    start = max(text.rfind(sign, 0, date_start) for sign in ".!?\n") + 1
+    ends = [place for sign in "!?\n" if (place := text.find(sign, date_start)) >= 0]
+    return signs.search(text[start : min(ends, default=len(text))]) is not None

@@ -64,7 +64,7 @@ class EventReading:
                 continue
             dates = self._ahead(message) if message.analysis.findings else []
             raised = asked.get(position, [])
-            if self.events:
+            if self.events or dates:
                 dates = self._change(position, message, dates)
             if not raised or not all(_is_no_plan(matter) for matter in raised):
                 for finding in dates:
@@ -129,12 +129,17 @@ class EventReading:
         """Drop what this message calls off or moves; return the dates that stand after it."""
         text = (message.text or "")[: talk.READ]
         moves = talk.MOVES.search(text) is not None
-        if talk.CANCELS.search(text):
-            gone = self._meant(position, message)
+        signs = talk.CANCELS if self.thread.is_group else talk.UNABLE
+        if signs.search(text):
+            off = {
+                found.date.date
+                for found in said_dates(message)
+                if found.date is not None and talk.calls_off(text, found.start, signs)
+            }
+            gone = self._meant(position, off)
             self.events = [event for event in self.events if event not in gone]
-            days = {event.date.date for event in gone}
-            kept = [found for found in dates if found.date and found.date.date not in days]
-            return kept if moves else []
+            off.update(event.date.date for event in gone)
+            return [found for found in dates if found.date and found.date.date not in off]
         if not moves or not dates:
             return dates
         left = [found for found in dates if not talk.is_left(text, found.start)]
@@ -143,15 +148,17 @@ class EventReading:
         if new:
             gone = [
                 event
-                for event in self._meant(position, message)
+                for event in self._meant(position, self._days(message))
                 if event.date.date not in new or event.date.time not in clocks
             ]
             self.events = [event for event in self.events if event not in gone]
         return left
 
-    def _meant(self, position: int, message: DigestMessage) -> list[Event]:
+    def _days(self, message: DigestMessage) -> set[str]:
+        return {found.date.date for found in said_dates(message) if found.date is not None}
+
+    def _meant(self, position: int, days: set[str]) -> list[Event]:
         """Return the plans a message means: by date, by words, else the last one."""
-        days = {found.date.date for found in said_dates(message) if found.date is not None}
         by_day = [event for event in self.events if event.date.date in days]
         about = self.thread.stems(position)
         by_words = [event for event in self.events if event.about & about]
