@@ -40,6 +40,11 @@ function dayNumber(key: string): number {
   return Date.UTC(year, month - 1, day) / dayLength;
 }
 
+/** How many days from one calendar day to another. */
+export function daysBetween(from: string, to: string): number {
+  return dayNumber(to) - dayNumber(from);
+}
+
 function noon(key: string): Date {
   return new Date(dayNumber(key) * dayLength + dayLength / 2);
 }
@@ -68,7 +73,7 @@ export function makeDates(locale: string, zone: string, now: () => Date): Dates 
   const { style, relative } = stylesOf(locale, zone);
   const keys = new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" });
   const key = (iso: string) => keys.format(new Date(iso));
-  const away = (day: string) => dayNumber(day) - dayNumber(keys.format(now()));
+  const away = (day: string) => daysBetween(keys.format(now()), day);
   const sameYear = (day: string) => day.slice(0, 4) === keys.format(now()).slice(0, 4);
   const spoken = (day: string, weekday: "long" | "short", span: number): string => {
     const distance = away(day);

@@ -3,11 +3,19 @@
 import type { Due } from "@earmark/client";
 import { useTranslation } from "react-i18next";
 import { useDates } from "@/app/owner";
+import { daysBetween } from "@/shared/dates";
 
-export function DueChip({ due, open }: { due: Due; open: boolean }) {
+interface Props {
+  due: Due;
+  open: boolean;
+  /** The day the letter tells of; a letter about last May knows no later one. */
+  asOf: string;
+}
+
+export function DueChip({ due, open, asOf }: Props) {
   const { t } = useTranslation();
   const dates = useDates();
-  const away = dates.away(due.date);
+  const away = daysBetween(asOf, due.date);
   const day = dates.dateWithin(due.date);
   const text = away < 0 ? t("due.was", { day }) : t("due.by", { day: due.time ? `${day} ${due.time}` : day });
   return (

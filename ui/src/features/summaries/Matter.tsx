@@ -13,9 +13,10 @@ import { StarPerson } from "./StarPerson";
 interface Props {
   item: Item;
   first: boolean;
+  asOf: string;
 }
 
-function Who({ item }: { item: Item }) {
+function Who({ item, asOf }: { item: Item; asOf: string }) {
   const { t } = useTranslation();
   const line = item.lines[0];
   if (!line) return null;
@@ -33,19 +34,19 @@ function Who({ item }: { item: Item }) {
           </span>
         ) : null}
       </span>
-      {item.due ? <DueChip due={item.due} open={item.state === "open"} /> : null}
+      {item.due ? <DueChip due={item.due} open={item.state === "open"} asOf={asOf} /> : null}
       {mine ? null : <StarPerson line={line} />}
     </div>
   );
 }
 
-export function Matter({ item, first }: Props) {
+export function Matter({ item, first, asOf }: Props) {
   const { t } = useTranslation();
   const dates = useDates();
   return (
     <>
       <article className={first ? "matter first" : "matter"}>
-        <Who item={item} />
+        <Who item={item} asOf={asOf} />
         {item.lines.slice(0, 3).map((line, index) => (
           <MessageLink key={line.message_id} line={line} className={index ? "quote more" : "quote"}>
             <blockquote dir="auto">

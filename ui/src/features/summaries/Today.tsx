@@ -14,7 +14,7 @@ import { Bones, Trouble } from "@/shared/small";
 import { Ahead, aheadOf, overdueOf } from "./Ahead";
 import { Coverage } from "./Coverage";
 import { FirstStart } from "./FirstStart";
-import { leadOf } from "./lead";
+import { asOfDay, leadOf } from "./lead";
 import { Matter } from "./Matter";
 import { weekUntil, type Period } from "./period";
 import { PeriodChooser } from "./PeriodChooser";
@@ -55,7 +55,9 @@ function unsaid(items: readonly Item[], above: readonly Item[]): Item[] {
 function Waiting({ digest, ownerKnown }: { digest: Digest; ownerKnown: boolean }) {
   const { t } = useTranslation();
   const count = digest.needs_you.length;
+  const asOf = asOfDay(digest, useDates());
   const [whole, showAll] = useOpened(digest.metadata.period.start.slice(0, 10));
+  if (count === 0 && ownerKnown) return null; // the first sentence has said so
   return (
     <>
       <h2>
@@ -63,9 +65,8 @@ function Waiting({ digest, ownerKnown }: { digest: Digest; ownerKnown: boolean }
         {count > 0 ? <small className="num">{t("waiting.of", { count, messages: t("messages", { count: digest.metadata.message_count }) })}</small> : null}
       </h2>
       {ownerKnown ? null : <WhoAreYou />}
-      {count === 0 && ownerKnown ? <p className="nobody">{t("waiting.nobody")}</p> : null}
       {digest.needs_you.slice(0, whole ? count : few).map((item, index) => (
-        <Matter key={keyOf(item)} item={item} first={index === 0} />
+        <Matter key={keyOf(item)} item={item} first={index === 0} asOf={asOf} />
       ))}
       {count > few && !whole ? (
         <div className="foot">
@@ -95,7 +96,7 @@ function Letter({ digest, ownerKnown }: { digest: Digest; ownerKnown: boolean })
   const { t } = useTranslation();
   const titles = new Map((useChats().data ?? []).map((chat) => [chat.conversation_id, chat.chat_name]));
   const dates = useDates();
-  const ahead = aheadOf(digest, dates.key(new Date().toISOString()));
+  const ahead = aheadOf(digest, asOfDay(digest, dates));
   const overdue = overdueOf(digest);
   const above = [...digest.needs_you, ...ahead, ...overdue];
   const owed = unsaid(digest.questions.filter((item) => item.owner === "other" && item.state === "open"), above);

@@ -12,6 +12,13 @@ interface Voice {
   locale: string;
 }
 
+/** The day a letter tells of: today, or the last day of a time that has passed. */
+export function asOfDay(digest: Digest, dates: Dates): string {
+  const { period, summarization_time: made } = digest.metadata;
+  const ended = Date.parse(period.end) < Date.parse(made) - 1000;
+  return dates.key(ended ? new Date(Date.parse(period.end) - 1).toISOString() : made);
+}
+
 function authorOf(item: Item): string {
   return item.lines[0]?.author ?? "";
 }
@@ -41,7 +48,8 @@ function owed(digest: Digest, { t, locale }: Voice): string {
 }
 
 function ahead(digest: Digest, { t, dates, locale }: Voice): string {
-  const days = digest.upcoming.flatMap((item) => (item.due && dates.away(item.due.date) >= 0 ? [item.due.date] : [])).sort();
+  const asOf = asOfDay(digest, dates);
+  const days = digest.upcoming.flatMap((item) => (item.due && item.due.date >= asOf ? [item.due.date] : [])).sort();
   const first = days[0];
   if (!first) return "";
   const day = dates.dateWithin(first);

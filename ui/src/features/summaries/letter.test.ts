@@ -4,7 +4,7 @@ import type { Chat, Digest, Item } from "@earmark/client";
 import { makeDates } from "@/shared/dates";
 import { anItem } from "@/testing";
 import { aheadOf, clashes, overdueOf } from "./Ahead";
-import { leadOf } from "./lead";
+import { asOfDay, leadOf } from "./lead";
 import { askFor, readPeriod, weekUntil } from "./period";
 import { candidates } from "./WhoAreYou";
 
@@ -13,7 +13,8 @@ const voice = { t: i18next.t, dates, locale: "en-GB" };
 const line = anItem().lines[0];
 
 function aDigest(change: Partial<Digest>): Digest {
-  return { needs_you: [], upcoming: [], promises: [], key_conversation_topics: { topics: [] }, ...change } as Digest;
+  const metadata = { period: { end: "2026-11-21T09:00:00Z" }, summarization_time: "2026-11-21T09:00:00Z" };
+  return { metadata, needs_you: [], upcoming: [], promises: [], key_conversation_topics: { topics: [] }, ...change } as Digest;
 }
 
 function anItemBy(author: string, sent_at: string) {
@@ -58,6 +59,13 @@ test("a promise that nobody kept is told apart", () => {
 test("two chats with a plan for one time clash", () => {
   const at = (chat: string) => due("2026-11-28", chat, { conversation_id: chat, due: { date: "2026-11-28", time: "10:00", end: null } });
   expect([...clashes([at("a"), at("b"), due("2026-11-28", "c")])]).toEqual(["2026-11-28 10:00"]);
+});
+
+test("a letter about a time that has passed knows no later day", () => {
+  const metadata = { period: { end: "2025-05-05T06:01:00Z" }, summarization_time: "2026-11-21T09:00:00Z" } as Digest["metadata"];
+  const digest = aDigest({ metadata, upcoming: [due("2025-05-10", "1")] });
+  expect(asOfDay(digest, dates)).toBe("2025-05-05");
+  expect(leadOf(digest, voice)).toContain("One date is coming up: 10 May 2025.");
 });
 
 test("a period in the address is read, nonsense means since yesterday", () => {
