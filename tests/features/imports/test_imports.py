@@ -201,3 +201,10 @@ async def test_imports_are_listed_newest_first_in_pages(world: World) -> None:
     assert [record.report.import_id for record in page] == ids[:0:-1]
     rest = await world.imports.list(ME, before=int(ids[1]))
     assert [record.report.import_id for record in rest] == ids[:1]
+
+
+async def test_batches_do_not_part_what_belongs_together(world: World) -> None:
+    lines = [line(n // 7, "Anna" if n % 3 else "Ben", f"ok {n // 50}") for n in range(11_003)]
+    assert (await world.add(Export(lines))).new == 11_003
+    report = await world.add(Export([*lines, line(5000, "Ben", "bye")]))
+    assert (report.new, report.already_present) == (1, 11_003)

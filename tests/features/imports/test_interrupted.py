@@ -21,7 +21,7 @@ from earmark.features.imports.reporting import Progress
 from earmark.settings import Settings
 
 BEFORE = talk(40, "Anna", "Ben", start=-60)
-LINES = talk(1200, "Anna", "Ben")
+LINES = talk(22_000, "Anna", "Ben")
 
 
 def import_for_ever(home: Path, file: Path) -> None:
@@ -118,7 +118,7 @@ async def test_a_full_disk_says_so_and_the_same_command_goes_on(tmp_path: Path) 
         assert len(await world.said()) == 40
     async with opened(home) as world:
         assert (await world.add_path(file))[0].state == "done"
-        assert len(await world.said()) == 1240
+        assert len(await world.said()) == len(LINES) + 40
 
 
 async def test_a_stopped_import_stays_hidden_until_it_is_resumed(world: World) -> None:
@@ -141,7 +141,7 @@ async def test_a_stopped_import_stays_hidden_until_it_is_resumed(world: World) -
     assert await world.said() == []
     await world.imports.resume(ME, record.report.import_id)
     await world.imports.run(ME, upload_id)
-    assert len(await world.said()) == 1200
+    assert len(await world.said()) == len(LINES)
 
 
 async def test_what_does_not_run_can_not_be_stopped_or_resumed(world: World) -> None:

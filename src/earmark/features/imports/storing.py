@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 _HELD_IN_MEMORY = 100_000
 _REMEMBERED = 20_000
+_WORTH_WRITING = 5_000
 # About how much longer than its texts a file is: date, time and name; and a zip when unpacked.
 _BESIDE_TEXT = 30
 _ZIPPED = 4
@@ -291,7 +292,14 @@ class Share:
 
 
 def _next(batches: Iterator[list[Incoming]]) -> list[Incoming] | None:
-    return next(batches, None)
+    """Return the next messages, enough of them to be worth a transaction."""
+    found = next(batches, None)
+    while found is not None and len(found) < _WORTH_WRITING:
+        more = next(batches, None)
+        if more is None:
+            break
+        found += more
+    return found
 
 
 async def _each(batches: Sequence[list[Incoming]]) -> Batches:

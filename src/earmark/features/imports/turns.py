@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import fcntl
+import gc
 import os
 import sys
 from contextlib import asynccontextmanager, contextmanager
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _WAIT_SECONDS = 0.05
+_MANY_OBJECTS = 200_000
 
 
 @asynccontextmanager
@@ -27,24 +29,28 @@ async def turn(folder: Path) -> AsyncIterator[None]:
     try:
         while not _taken(descriptor):  # noqa: ASYNC110 the holder may be another process
             await asyncio.sleep(_WAIT_SECONDS)
-        with _handing_over_often():
+        with _tuned():
             yield
     finally:
         os.close(descriptor)
 
 
 @contextmanager
-def _handing_over_often() -> Iterator[None]:
-    """Let threads take turns ten times as often while one of them parses without a pause.
+def _tuned() -> Iterator[None]:
+    """Run the interpreter as suits one thread that parses without a pause and one that writes.
 
-    Else the thread that writes to the database, and a server's event loop, wait 5 ms for each step.
+    Threads take turns ten times as often, else the one that writes, and a server's event loop, wait
+    5 ms for each step. The collector looks rarely for cycles: rows are plain tuples and hold none,
+    and looking at millions of them in vain is a fifth of the work.
     """
-    before = sys.getswitchinterval()
-    sys.setswitchinterval(before / 10)
+    interval, thresholds = sys.getswitchinterval(), gc.get_threshold()
+    sys.setswitchinterval(interval / 10)
+    gc.set_threshold(_MANY_OBJECTS, *thresholds[1:])
     try:
         yield
     finally:
-        sys.setswitchinterval(before)
+        sys.setswitchinterval(interval)
+        gc.set_threshold(*thresholds)
 
 
 def _open(folder: Path) -> int:
