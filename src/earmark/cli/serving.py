@@ -28,9 +28,7 @@ def serve_page(settings: Settings, announce: Callable[[str], None]) -> None:
 
 def point_to_page(settings: Settings, *, serve: bool) -> None:
     """Write where the page is; serve it until Ctrl-C when asked to and nobody serves it yet."""
-    from earmark.app import link_to_running
-
-    link = link_to_running(settings)
+    link = _running(settings)
     if link is not None:
         out(f"\nThe page: {link}")
     elif serve:
@@ -38,6 +36,17 @@ def point_to_page(settings: Settings, *, serve: bool) -> None:
     else:
         address = f"http://{settings.host}:{settings.port}/app"
         out(f"\nThe page: {address}, after `{_command(settings)}`")
+
+
+def _running(settings: Settings) -> str | None:
+    """Return a link to a server that runs; loads the whole application only when there is one."""
+    from earmark.jobs.ownership import owner_of
+
+    if owner_of(settings.home) is None:
+        return None
+    from earmark.app import link_to_running
+
+    return link_to_running(settings)
 
 
 def _command(settings: Settings) -> str:
