@@ -79,3 +79,10 @@ def visit(chromium: Browser) -> Iterator[Callable[[str, Look], Visit]]:
     for one in opened:
         one.close()
         assert one.problems == []
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the browser's tests on one worker: they share a browser and a filled server."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("browser"))
