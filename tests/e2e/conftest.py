@@ -16,9 +16,13 @@ from earmark.demo.builder import OWNER, build
 from earmark.http.pages import built_page
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """Start one browser for the session; skip, with the reason, where there is none."""
+    """Start one browser for a file of tests; skip, with the reason, where there is none.
+
+    Playwright keeps an event loop running in this thread until it is stopped, and no test with
+    a loop of its own can run beside it: so not for the session.
+    """
     if not (built_page() / "index.html").is_file():
         pytest.skip("the page is not built: `uv sync` builds it, EARMARK_UI=skip leaves it out")
     try:
