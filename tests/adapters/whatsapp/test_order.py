@@ -101,3 +101,15 @@ def test_a_sibling_file_answers_what_is_open() -> None:
 def test_an_answer_that_contradicts_the_file_is_an_error(date: str) -> None:
     with pytest.raises(InputError, match="cannot be read as mdy"):
         read(_file(date), order=DateOrder.MDY)
+
+
+def test_a_date_that_reads_one_way_only_asks_nothing() -> None:
+    assert _proof(_file("3/3/24", "4/4/24")) == (DateOrder.DMY, DateOrderProof.NOT_NEEDED)
+
+
+def test_the_question_shows_a_line_that_reads_differently() -> None:
+    (question,) = survey(_file("3/3/24", "5/4/24")).questions
+    assert (question.line, [each.reads_as for each in question.options]) == (
+        2,
+        ["2024-04-05", "2024-05-04"],
+    )

@@ -63,7 +63,7 @@ class Evidence:
         self._four_digit_year = False
         self._bad = dict.fromkeys(_ORDERS, 0)
         self._out_of_time = dict.fromkeys(_ORDERS, 0)
-        self._differing = 0
+        self._differing = dict.fromkeys(_ORDERS, 0)
         self._firsts: set[int] = set()
         self._lasts: set[int] = set()
         self._previous: Days | None = None
@@ -104,7 +104,8 @@ class Evidence:
                 self._bad[order] += 1
             elif day > self._latest or day < _OLDEST:
                 self._out_of_time[order] += 1
-        self._differing += len({day for day in days if day is not None}) > 1
+        for order in _ORDERS:
+            self._differing[order] += self._differs(days, order)
 
     def _step(self, days: Days) -> None:
         previous, self._previous = self._previous, days
@@ -125,7 +126,13 @@ class Evidence:
 
     def is_ambiguous(self, text: str) -> bool:
         """Tell whether a date reads as different days."""
-        return len({day for day in self._seen.get(text) or () if day is not None}) > 1
+        days = self._seen.get(text) or ()
+        return any(self._differs(days, order) for order in _ORDERS)
+
+    def _differs(self, days: Days, order: DateOrder) -> bool:
+        """Tell whether a date reads as another day once day and month change places."""
+        pair = [days[_ORDERS.index(each)] for each in (order, _PARTNERS[order])] if days else []
+        return len({d for d in pair if d is not None and _OLDEST <= d <= self._latest}) > 1
 
     def reaches_beyond(self, order: DateOrder) -> bool:
         """Tell whether many dates under this order lie in the future or before WhatsApp."""
@@ -175,7 +182,7 @@ class Evidence:
         possible = [o for o in fit if self._out_of_time[o] <= self._distinct * _STRAY] or fit
         if len(possible) == 1:
             return Decision(possible[0], DateOrderProof.SEQUENCE)
-        if not self._differing:
+        if not any(map(self._differing.__getitem__, possible)):
             return Decision(possible[0], DateOrderProof.NOT_NEEDED)
         return self._by_sequence(possible)
 
