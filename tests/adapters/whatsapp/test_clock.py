@@ -73,3 +73,7 @@ def test_a_word_that_comes_later_is_the_other_half() -> None:
     clock = Clock([("1", ", 9:00 PM"), ("1", ", 10:00 PM")])
     assert clock.read([", 9:00 zzz"]) == [9 * HOUR]
     assert clock.guessed
+
+
+def test_words_for_minutes_and_seconds_are_no_half_of_the_day() -> None:
+    assert _hours(" 12 h 30 min 00 s] ", " 09 h 00 min 00 s] ") == [12.5, 9]

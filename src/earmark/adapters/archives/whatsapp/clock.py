@@ -25,6 +25,8 @@ _NOT_WORDS = re.compile(
 )
 # Seconds with nothing but signs behind them: a word there would tell the half of the day.
 _END = re.compile(r"(?<=:\d\d):[0-5]\d[^\w:]*\Z")
+_MINUTES_WORD = re.compile(r"\s?(?:m|min)\s?")
+_SECONDS_WORD = re.compile(r"^\s?s\b")
 _MINUTES = 60
 _HOURS = 24
 _NOON = 12
@@ -41,6 +43,9 @@ def words_beside(text: str) -> Words:
 
 @lru_cache(maxsize=4096)
 def _words(pieces: tuple[str, ...]) -> Words:
+    # "21 h 05 min 06 s": where a word stands for the minutes, one stands for the seconds too.
+    if any(_MINUTES_WORD.fullmatch(piece) for piece in pieces):
+        pieces = (*pieces[:-1], _SECONDS_WORD.sub("", pieces[-1]))
     return tuple(words for words in map(_folded, pieces) if words)
 
 

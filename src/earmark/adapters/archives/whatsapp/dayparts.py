@@ -21,7 +21,7 @@ pagi πμ προ προμεσημβρίας ам а ап апн апоўначы
 രാവിലെ പുലർച്ചെ முற்பகல் காலை அதிகாலை පෙව පෙ උදේ පාන්දර ก่อนเที่ยง เช้า ກ່ອນທ່ຽງ နံနက် နံနက်ပိုင်း ព្រឹក ጠ
 ጥዋት ጠዋት ᠦᠥ 上午 午前 오전 早上 清晨 朝早 早晨 凌晨 새벽 아침 safiya asubuhi nụtụtụ àárọ̀ isuk zmu
 ekuseni
-rn sf fh bn to àárɔ̀
+rn sf fh bn to àárɔ̀ قد
 """
 _PM = """
 pm p nm odp odpoledne popoldne pop popoł popołdnju em eftermiddag ettermiddag nachm nachmittag
@@ -35,7 +35,7 @@ günortadansoň yh petang sore malam yamma noite noche μμ μετά μεταμ�
 অপরাহ্ণ ଅ ଅପରାହ୍ନ సా సాయంత్రం અપરાહ્ન સાંજે સાંજ ಅ ಅಪರಾಹ್ನ ಸಂಜೆ വൈകുന്നേരം ഉച്ചതിരിഞ്ഞ് സന്ധ്യ பிற்பகல் மாலை
 அந்திமாலை පව ප හවස หลังเที่ยง เย็น บ่าย ຫຼັງທ່ຽງ ညနေ ညနေပိုင်း ល្ងាច ከ ከሰዓት ከሰዓትበኋላ ᠦᠬᠣ 下午 午後 오후
 晚上 傍晚 下晝 下昼 저녁 jioni mchana nabalị ọ̀sán zmw ntambama
-in ym eh pn gd tk nabali wengi ɔ̀sán
+in ym eh pn gd tk nabali wengi ɔ̀sán मउ بد
 """
 _NOON = """
 noon मध्यान्ह दोपहर दुपारी দুপুর બપોરે બપોર ಮಧ್ಯಾಹ್ನ ഉച്ച ഉച്ചയ്ക്ക് நண்பகல் மதியம் మధ్యాహ్నం දවල් මධ්යාහ්නය 中午

@@ -33,7 +33,7 @@ _NAMED_GAP = re.compile(
     rf"[{MARKS}{SPACES}./,\-–'’]*[^\d:\[\]\n]{{0,24}}[{MARKS}{SPACES}./,\-–'’]*"
 )
 _MINUTE_GAP = re.compile(rf"[{SPACES}]?(?::|\.|٫|h|H|u|時|时|点|點|시|ч)[{SPACES}]?")
-_SECOND_GAP = re.compile(rf"[{SPACES}]?(?::|\.|٫|分|분|m)[{SPACES}]?")
+_SECOND_GAP = re.compile(rf"[{SPACES}]?(?::|\.|٫|分|분|m|min)[{SPACES}]?")
 _GAP = re.compile(r"[^\d\n\[\]]+")
 _DASH = re.compile(rf"([^\d\n:\-–—\]]{{0,24}}?)([{SPACES}{MARKS}]?[{SPACES}]?[-–—][{SPACES}])")
 _BRACKET = re.compile(rf"([^\d\n\[\]]{{0,24}})(\][{SPACES}]?)")
