@@ -21,6 +21,7 @@ def _authors(*lines: str) -> list[str | None]:
         'Luis cambió el asunto de "A: b" a "C: d"',
         "Anna hat die Gruppe „Haus: 1“ erstellt",
         "Ann changed the group description to http://x.y",
+        "This chat is with a business account. Learn more: tap here",
     ],
 )
 def test_a_line_of_the_phone_has_no_author(line: str) -> None:

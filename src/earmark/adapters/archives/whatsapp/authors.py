@@ -19,6 +19,7 @@ _LONG_NAME = 60
 _MOST_WORDS = 5
 _QUOTES = (("“", "”"), ("«", "»"), ("„", "“"), ("「", "」"))
 _SECOND_NAME = re.compile(r"([^:\n/]{1,60}): ")
+_END_OF_SENTENCE = re.compile(r"\w{4}[.!?] ")
 NAMELESS = "?"
 
 
@@ -48,7 +49,7 @@ class Authors(dict[str, str | None]):
             return False
         if self._seen[raw] >= _OFTEN and len(name) <= _LONG_NAME:
             return True
-        if event_kind(raw) != OTHER:
+        if event_kind(raw) != OTHER or _is_sentence(name):
             return False
         if not raw.endswith(" ") and name not in self._names:
             return len(name.split()) <= _MOST_WORDS and not name.endswith(("http", "https"))
@@ -56,6 +57,10 @@ class Authors(dict[str, str | None]):
 
     def _begins_with_name(self, name: str) -> bool:
         return any(name.startswith(f"{known} ") for known in self._names)
+
+
+def _is_sentence(name: str) -> bool:
+    return len(name.split()) > _MOST_WORDS and _END_OF_SENTENCE.search(name) is not None
 
 
 def _has_open_quote(name: str) -> bool:
