@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from earmark.adapters.archives.whatsapp.marks import LRM, MARKS, without_marks
+from earmark.adapters.archives.whatsapp.marks import LRM, MARKS, RLM, without_marks
 from earmark.adapters.archives.whatsapp.phrases import (
     ATTACHED,
     DELETED,
     DELETED_BY_ADMIN,
     DELETED_BY_OWNER,
-    EDITED,
     LIVE_LOCATION,
     OMITTED,
     WHOLE_BODIES,
     folded,
     kind_named,
+    says_attached,
+    says_deleted,
+    says_edited,
     says_omitted,
 )
 from earmark.adapters.archives.whatsapp.systems import event_kind
@@ -26,13 +28,14 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
 _ENDS = frozenset(">)")
+_MARK_SET = frozenset((LRM, RLM))
 _LINE_ENDS = frozenset(">):）：")
 _MOST_CACHED = 10_000
 # The first characters of the phone's own sentences are enough for the first look.
 _START = 12
 _STARTS = {sentence[:_START] for sentence in WHOLE_BODIES} | {"null"}
 _STARTS |= {sentence.capitalize()[:_START] for sentence in DELETED_BY_ADMIN}
-_FILE = r"[^<>:：\n/\\]{1,200}\.[A-Za-z0-9]{2,5}"
+_FILE = r"[^<>:：\n/\\]{1,200}\.[A-Za-z0-9]{1,10}"
 _EDITED_END = re.compile(rf"([ {MARKS}]*)<([^<>:：\n]{{3,80}})>[{MARKS}]*\Z")
 _IOS_ATTACHED = re.compile(
     rf"({LRM})?<[{MARKS}]*(?:([^<>:：\n]{{1,60}})[:：]\s?)?({_FILE})[{MARKS}]*>"
@@ -56,6 +59,8 @@ _OPTION = re.compile(
     re.MULTILINE,
 )
 _PLACE_LINES = 3
+# Words for taking a person out of a group are those for deleting in several languages.
+_LIKE_DELETED = frozenset({"other", "removed"})
 _LONGEST_PHRASE = 70
 _KIND_BY_CODE = {
     "IMG": MessageKind.IMAGE,
@@ -170,7 +175,7 @@ def read_event(text: str) -> Odd:
 
 def _without_edited(body: str) -> tuple[str, bool]:
     end = _EDITED_END.search(body[-160:]) if body.rstrip(LRM).endswith(">") else None
-    if end is None or (LRM not in end[1] and folded(end[2]) not in EDITED):
+    if end is None or (LRM not in end[1] and not says_edited(end[2])):
         return body, False
     start = len(body) - len(body[-160:]) + end.start()
     if start == 0 or folded(end[2]) in ATTACHED:
@@ -180,7 +185,7 @@ def _without_edited(body: str) -> tuple[str, bool]:
 
 def _attachment(text: str, files: Collection[str]) -> Odd | None:
     ios = _IOS_ATTACHED.search(text) if "<" in text else None
-    if ios and (ios[1] or folded(ios[2] or "") in ATTACHED or _OWN_FILE.match(ios[3])):
+    if ios and (ios[1] or says_attached(ios[2] or "") or _OWN_FILE.match(ios[3])):
         before, after = text[: ios.start()], text[ios.end() :]
         caption = (before if not _DOCUMENT_CARD.match(before) else "") + after
         return _media(ios[3], caption)
@@ -192,7 +197,7 @@ def _attachment(text: str, files: Collection[str]) -> Odd | None:
     if android is None:
         return None
     name = android[1]
-    known = folded(android[2]) in ATTACHED or _OWN_FILE.match(name) or name in files
+    known = says_attached(android[2]) or _OWN_FILE.match(name) or name in files
     return _media(name, rest) if known or text.startswith(LRM) else None
 
 
@@ -218,18 +223,30 @@ def _whole(text: str, *, marked: bool, is_ios: bool) -> Odd | None:
         return Odd(named or MessageKind.OTHER, _caption(rest))
     if first == "null" and not rest and not is_ios:
         return Odd(MessageKind.OTHER)
-    if len(first) <= _LONGEST_PHRASE and (marked or text.startswith(LRM)) and says_omitted(first):
-        kind = kind_named(first)
-        if kind is not None:
-            return Odd(kind, _caption(rest))
+    if is_ios and (marked or LRM in text):
+        return _left_out(text, marked=marked)
     return None
+
+
+def _left_out(text: str, *, marked: bool) -> Odd | None:
+    """Read media an iOS export left out: `caption LRM image omitted`, or the phrase alone."""
+    before, mark, phrase = text.rpartition(LRM)
+    phrase, _, rest = phrase.strip().partition("\n")
+    phrase = without_marks(phrase).strip()
+    if not (mark or marked) or len(phrase) > _LONGEST_PHRASE or not says_omitted(phrase):
+        return None
+    kind = kind_named(phrase)
+    if kind is None:
+        return None
+    before = "" if _DOCUMENT_CARD.match(before) else before
+    return Odd(kind, _caption(f"{before}{rest}"))
 
 
 def _is_omission(phrase: str) -> bool:
     """Tell whether words in angle brackets are WhatsApp's own, not markup a person typed."""
     if folded(phrase) in OMITTED or says_omitted(phrase):
         return True
-    if _MARKUP.search(phrase) or folded(phrase) in EDITED:
+    if _MARKUP.search(phrase) or says_edited(phrase):
         return False
     return " " in phrase.strip() or not phrase.isascii()
 
@@ -258,6 +275,12 @@ def _written_by_phone(text: str, *, marked: bool) -> Odd | None:
     """Read what begins with the mark of iOS and is nothing known: media, else a system event."""
     plain = without_marks(text).strip()
     event = event_kind(plain)
+    if event in _LIKE_DELETED and len(plain) <= _LONGEST_PHRASE and says_deleted(plain):
+        return Odd(MessageKind.TEXT, deleted=True)
     if marked and event == "other":
-        return Odd(kind_named(plain) or MessageKind.OTHER)
+        # A mark that stands before all lines of a file tells nothing: then text is text.
+        kind = kind_named(plain) or (MessageKind.OTHER if text[:1] in _MARK_SET else None)
+        return None if kind is None else Odd(kind)
+    if not text.startswith(LRM):
+        return None
     return Odd(MessageKind.SYSTEM, plain, event=event)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_ENDING = re.compile(r"\.(?:txt|zip)$", re.IGNORECASE)
+_ENDING = re.compile(r"\.(?:txt|zip|text|log|json|csv)$", re.IGNORECASE)
 _COPY = re.compile(r"\s*(?:\(\d{1,3}\)|\[\d{1,3}\]| - (?:Copy|Kopie|copia|copie))$", re.IGNORECASE)
 _NAMELESS = re.compile(r"^_?chat(?:[ _-]*\d{1,3})?$", re.IGNORECASE)
 _APP = r"(?:WhatsApp|Whats App|واتساب|واتس اب|ווטסאפ|व्हाट्सऐप|व्हाट्सएप|वॉट्सऐप)"
