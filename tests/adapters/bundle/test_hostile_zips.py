@@ -139,3 +139,12 @@ def test_a_zip64_directory_is_read(tmp_path: Path) -> None:
     ):
         member.write(CHAT)
     assert drain(save(tmp_path, out.getvalue())) == 2 * len(CHAT)
+
+
+def test_a_zip_that_calls_itself_a_bomb_is_refused_before_reading(tmp_path: Path) -> None:
+    (part,) = open_bundle(save(tmp_path, zip_bytes({"_chat.txt": CHAT})), "a.zip").parts
+    bomb = zip_bytes({"_chat.txt": CHAT, "more.jpg": bytes(100_000_000)})
+    (other,) = open_bundle(save(tmp_path, bomb), "b.zip").parts
+    assert part.texts[0].open().read() == other.texts[0].open().read()
+    with pytest.raises(LimitError):
+        other.media["more.jpg"].open()

@@ -37,11 +37,15 @@ class Budget:
         self.packed += packed
         self.unpacked += unpacked
         if self.unpacked > FREE_BYTES + MOST_RATIO * self.packed:
-            raise LimitError(
-                f"The zip unpacks to more than {MOST_RATIO} times its size, as zip bombs do.",
-                hint="Export the chat again and import the new file.",
-                field="file",
-            )
+            raise _bomb()
+
+
+def _bomb() -> LimitError:
+    return LimitError(
+        f"The zip unpacks to more than {MOST_RATIO} times its size, as zip bombs do.",
+        hint="Export the chat again and import the new file.",
+        field="file",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,9 @@ class Packed:
                 field="file",
             )
         packed = self.entry.packed
+        # What the zip itself says is enough to refuse; what it hides is counted while reading.
+        if packed is not None and self.entry.unpacked > FREE_BYTES + MOST_RATIO * packed:
+            raise _bomb()
         rest = self.source.size - start
         window = self.source.window(start, rest if packed is None else packed)
         cut_off = packed is None or packed > rest
