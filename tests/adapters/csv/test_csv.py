@@ -206,3 +206,28 @@ def test_nuls_are_dropped(tmp_path: Path) -> None:
 )
 def test_a_text_that_is_no_table_is_left_to_others(tmp_path: Path, content: str) -> None:
     assert chats(tmp_path, content or " ", "notes.txt") == []
+
+
+def test_a_clock_in_a_column_of_its_own_is_joined_to_the_day(tmp_path: Path) -> None:
+    content = "date,time,sender,message\n14/10/2025,09:00,anna,x\n"
+    assert read(tmp_path, content)[0].sent_at == NINE
+
+
+def test_a_delimiter_in_the_last_text_loses_nothing(tmp_path: Path) -> None:
+    content = "Datum;Absender;Nachricht\n14.10.2025 09:00;Anna;Hi; you\n"
+    assert read(tmp_path, content)[0].text == "Hi; you"
+
+
+def test_the_delimiter_line_of_a_spreadsheet_is_no_header(tmp_path: Path) -> None:
+    (message,) = read(tmp_path, "sep=;\ndate;sender;text\n2025-10-14 09:00;anna;x\n")
+    assert (message.sent_at, message.line) == (NINE, 3)
+
+
+def test_dates_that_read_one_way_only_ask_nothing(tmp_path: Path) -> None:
+    (one,) = chats(tmp_path, "date,sender,text\n02/02/2025 10:00,anna,x\n")
+    assert (len(messages(one)), one.report.date_order_proof) == (1, DateOrderProof.NOT_NEEDED)
+
+
+def test_an_empty_row_makes_no_conversation(tmp_path: Path) -> None:
+    (one,) = chats(tmp_path, HEADER + "c,1,x,anna,contact,2025-10-14\n,,,,,\n")
+    assert one.report.conversation_id == "c"

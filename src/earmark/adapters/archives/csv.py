@@ -1,6 +1,6 @@
 """Tables of messages (CSV, TSV): one row a message, one conversation or many in a file.
 
-Columns are found by their names in English, German and Spanish, else asked; delimiter, encoding and
+Columns are found by their names in seven languages, else asked; delimiter, encoding and
 the form of the times are found from the file. Text stays data: a formula is never more than text.
 """
 
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from earmark.adapters.archives.csv_columns import (
     CHAT,
+    CLOCK,
     CONTENT,
     NEEDED,
     TIME,
@@ -146,7 +147,8 @@ class CsvChat:
             date_order_proof=proof,
             notes=notes,
         )
-        reader = _RowReader(columns, Calendar(choices.timezone, order), self.report)
+        calendar = Calendar(choices.timezone, order)
+        reader = _RowReader(columns, calendar, self.report, self._table.shape)
         batch: list[Incoming] = []
         for row in self._rows():
             message = reader.read(row)
@@ -176,8 +178,9 @@ class _RowReader:
     """Turns rows into messages and counts them in the report."""
 
     def __init__(
-        self, columns: Mapping[str, int], calendar: Calendar, report: ReadingReport
+        self, columns: Mapping[str, int], calendar: Calendar, report: ReadingReport, shape: Shape
     ) -> None:
+        self._shape = shape
         self._columns = columns
         self._calendar = calendar
         self._report = report
@@ -186,7 +189,7 @@ class _RowReader:
         """Return the message of a row; what is none is reported."""
         self._report.lines += 1
         cells = row.cells or []
-        when = self._calendar.read(self._cell(cells, TIME))
+        when = self._calendar.read(self._when(cells))
         author = self._cell(cells, "user_name").strip() or self._cell(cells, USER).strip()
         role = _ROLES.get(self._cell(cells, "user_type").strip().lower())
         if when is None or not (author or role is UserType.SYSTEM):
@@ -204,7 +207,7 @@ class _RowReader:
             sent_at=when,
             author=author,
             kind=kind if author is not None else MessageKind.SYSTEM,
-            text=self._cell(cells, CONTENT) or None,
+            text=self._content(cells) or None,
             attachment=base_name(media) if media else None,
             edited=self._flag(cells, "is_edited"),
             deleted=self._flag(cells, "is_deleted"),
@@ -214,6 +217,18 @@ class _RowReader:
             reply_to=self._cell(cells, "reply_to").strip() or None,
             system_event="other" if author is None else None,
         )
+
+    def _when(self, cells: list[str]) -> str:
+        """Return the written time, put together where day and clock have a column each."""
+        text, clock = self._cell(cells, TIME), self._cell(cells, CLOCK)
+        return f"{text} {clock}" if _TIME.search(clock) and ":" not in text else text
+
+    def _content(self, cells: list[str]) -> str:
+        """Return the text, with the delimiters that stand in it unquoted where it is the last."""
+        at, width = self._columns[CONTENT], len(self._shape.header)
+        if at == width - 1 and len(cells) > width:
+            return self._shape.delimiter.join(cells[at:])
+        return self._cell(cells, CONTENT)
 
     def _cell(self, cells: list[str], name: str) -> str:
         at = self._columns.get(name, len(cells))
@@ -278,7 +293,7 @@ def _walk(bundle: Bundle, member: Member, shape: Shape) -> list[CsvChat]:
         sample = sample or tuple(cells)
         if time_at is not None and time_at < len(cells):
             evidence.see(cells[time_at], row.line)
-        if chat_at is not None and chat_at < len(cells):
+        if chat_at is not None and chat_at < len(cells) and any(cells):
             name = cells[chat_at].strip()
         if chat_at is not None:
             grouped.add(name, row)

@@ -1,4 +1,4 @@
-"""Which column of a table is which, by the names people give them (English, German, Spanish)."""
+"""Which column of a table is which, by the names people give them in seven languages."""
 
 from __future__ import annotations
 
@@ -11,22 +11,29 @@ if TYPE_CHECKING:
 
 CONTENT, TIME, USER, CHAT = "message_content", "timestamp", "user_id", "conversation_id"
 NEEDED = (CONTENT, TIME, USER)
+# The clock of a table whose `timestamp` holds the day alone.
+CLOCK = "time_of_day"
+_CLOCKS = frozenset({"time", "zeit", "uhrzeit", "hora", "heure", "ora", "tijd"})
 
 # The first name of each line is ours; names are compared without case, accents and punctuation.
 _NAMES = """
 conversation_id chat_id chatid conversation thread thread_id threadid room channel dialog chat group
  conversacion conversacion_id hilo sala canal unterhaltung gesprach konversation verlauf ticket
- ticket_id session session_id konversations_id conversationid
+ ticket_id session session_id konversations_id conversationid discussion conversa conversazione
+ gesprek groupe gruppo grupo
 message_id id msg_id messageid external_id uuid nachricht_id nachrichten_id id_mensaje mensaje_id nr
 message_content text_content text message body content msg nachricht inhalt mensaje contenido texto
- cuerpo messagetext message_text message_body
+ cuerpo messagetext message_text message_body contenu texte messaggio testo contenuto mensagem
+ conteudo bericht inhoud tekst
 user_id sender_id sender author from user who name nickname participant absender autor von benutzer
- nutzer verfasser remitente usuario de userid senderid from_id author_id from_user
+ nutzer verfasser remitente usuario de userid senderid from_id author_id from_user expediteur
+ auteur utilisateur mittente autore utente usuario remetente afzender
 user_name sender_name author_name display_name from_name absendername nombre anzeigename full_name
 user_type sender_type role rolle rol author_type tipo_usuario sender_role author_role
 timestamp sent_date sent_at date datetime time created_at created ts date_time datum zeit zeitpunkt
  zeitstempel gesendet gesendet_am fecha fecha_hora hora enviado sent unixtime date_unixtime epoch
- sent_time message_date uhrzeit creation_date createdat
+ sent_time message_date uhrzeit creation_date createdat date_heure date_envoi horodatage heure data
+ data_ora data_hora ora datum_tijd tijd
 message_type kind type media_type nachrichtentyp tipo
 reply_to reply_to_id reply_to_message_id in_reply_to antwort_auf respuesta_a
 chat_name conversation_title chat_title title titel titulo conversation_name group_name channel_name
@@ -72,6 +79,10 @@ def columns_of(header: Sequence[str], chosen: Mapping[str, str] | None) -> dict[
     )
     for _, ours, at in ranked:
         found.setdefault(ours, at)
+    clocks = (at for _, ours, at in ranked if ours == TIME and _plain(header[at]) in _CLOCKS)
+    clock = next((at for at in clocks if at != found.get(TIME)), None)
+    if clock is not None:
+        found[CLOCK] = clock
     if USER not in found and "user_name" in found:
         found[USER] = found["user_name"]
     return found

@@ -7,6 +7,7 @@ import csv
 import io
 import itertools
 import json
+import re
 import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from earmark.core.ports.archive import Member
 
 DELIMITERS = ",;\t|"
+# Excel's own first line, which tells the delimiter.
+_TOLD = re.compile(r'\ufeff?"?sep=([,;\t|])"?\r?\n', re.IGNORECASE)
 _HEAD = 256 * 1024
 _SAMPLE_ROWS = 50
 _MOST_COLUMNS = 200
@@ -37,11 +40,12 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How a table is written."""
+    """How a table is written; `skipped` lines stand before its header."""
 
     encoding: str
     delimiter: str
     header: tuple[str, ...]
+    skipped: int = 0
 
 
 def _as_windows_wrote(error: UnicodeError) -> tuple[str, int]:
@@ -63,11 +67,13 @@ def shape_of(member: Member) -> Shape | None:
     found = encoding_of(head)
     encoding = "utf-8" if found == "cp1252" else found
     text = head.decode(encoding, _errors(encoding)).replace("\0", "")
-    tried = (_try(text, delimiter) for delimiter in DELIMITERS)
+    told = _TOLD.match(text)
+    text = text[told.end() :] if told else text
+    tried = (_try(text, delimiter) for delimiter in (told[1] if told else DELIMITERS))
     best = max((found for found in tried if found), default=None)
     if best is None:
         return None
-    return Shape(encoding, best[2], tuple(best[3]))
+    return Shape(encoding, best[2], tuple(best[3]), 1 if told else 0)
 
 
 def _errors(encoding: str) -> str:
@@ -97,13 +103,13 @@ def rows_of(member: Member, shape: Shape) -> Iterator[Row]:
     """Yield the rows after the header, one at a time."""
     with member.open() as stream:
         text = io.TextIOWrapper(stream, shape.encoding, errors=_errors(shape.encoding), newline="")
-        lines = (line.replace("\0", "") for line in text)
-        yield from _rows(csv.reader(lines, delimiter=shape.delimiter))
+        lines = (line.replace("\0", "") for line in itertools.islice(text, shape.skipped, None))
+        yield from _rows(csv.reader(lines, delimiter=shape.delimiter), shape.skipped)
         text.detach()
 
 
-def _rows(reader: Iterator[list[str]]) -> Iterator[Row]:
-    line, is_header = 1, True
+def _rows(reader: Iterator[list[str]], skipped: int) -> Iterator[Row]:
+    line, is_header = skipped + 1, True
     while True:
         try:
             cells: list[str] | None = next(reader)
@@ -115,7 +121,7 @@ def _rows(reader: Iterator[list[str]]) -> Iterator[Row]:
             if not is_header:
                 yield Row(line, cells)
             is_header = False
-        line = int(getattr(reader, "line_num", 0)) + 1
+        line = int(getattr(reader, "line_num", 0)) + skipped + 1
 
 
 class GroupedRows:

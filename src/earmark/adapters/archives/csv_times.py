@@ -15,7 +15,7 @@ _NUMBERS = re.compile(
     r"(?:[,T\s]+(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:\.\d+)?\s*([AaPp])?\.?[Mm]?\.?)?\s*"
 )
 _EPOCH = re.compile(r"\s*(\d{9,10}|\d{12,13}|\d{15,16}|\d{18,19})(\.\d+)?\s*")
-_ISO = re.compile(r"\s*\d{4}-\d{2}-\d{2}(?:[T ]|\s*$)")
+_ISO = re.compile(r"\s*(?:\d{4}-\d{2}-\d{2}(?:[T ]|\s*$)|\d{8}T\d{4})")
 _FIRST, _LAST = 0, 32_503_680_000_000
 _TWELVE = 12
 _CENTURY = 100
@@ -108,11 +108,13 @@ def _hour(hour: int, half: str | None) -> int:
 class OrderEvidence:
     """What the dates of a file say about their order, gathered while it is walked once.
 
-    `line` and `sample` are those of the first date that needs an order.
+    `line` and `sample` are those of the first date that reads differently under another order, if
+    there is one: `differs`.
     """
 
     line: int = 0
     sample: str = ""
+    differs: bool = False
     impossible: set[DateOrder] = field(default_factory=set)
     _last: dict[DateOrder, datetime] = field(default_factory=dict)
     _jumps: dict[DateOrder, int] = field(default_factory=dict)
@@ -124,10 +126,12 @@ class OrderEvidence:
         match = _NUMBERS.fullmatch(text)
         if match is None:
             return
-        if not self.sample:
+        moments = {order: moment_of(match, order) for order in self.candidates(match)}
+        differs = len(set(moments.values())) > 1
+        if not self.sample or (differs and not self.differs):
             self.line, self.sample = line, text
-        for order in self.candidates(match):
-            moment = moment_of(match, order)
+        self.differs = self.differs or differs
+        for order, moment in moments.items():
             if moment is None:
                 self.impossible.add(order)
                 continue
@@ -152,6 +156,8 @@ class OrderEvidence:
             return DateOrder.YMD, DateOrderProof.NOT_NEEDED
         if len(possible) == 1:
             return possible[0], DateOrderProof.DAY_OVER_12
+        if possible and not self.differs:
+            return possible[0], DateOrderProof.NOT_NEEDED
         straight = [order for order in possible if not self._jumps.get(order)]
         if len(straight) == 1 and len(possible) > 1:
             return straight[0], DateOrderProof.SEQUENCE
