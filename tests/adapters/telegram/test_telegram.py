@@ -217,3 +217,21 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
 def test_a_zip_is_told_by_its_bytes(tmp_path: Path) -> None:
     path = save(tmp_path, zip_bytes({"result.json": json.dumps(chat(item(1))).encode()}))
     assert len(chats_of(tmp_path, path.read_bytes(), "odd.name")) == 1
+
+
+def test_a_file_with_sorted_keys_has_its_name_behind_the_messages(tmp_path: Path) -> None:
+    content = {"messages": [item(1)], "name": "Anna", "type": "personal_chat"}
+    (one,) = chats_of(tmp_path, content)
+    assert (one.report.title, one.report.chat_type) == ("Anna", "one_to_one")
+
+
+def test_a_message_stands_where_it_begins(tmp_path: Path) -> None:
+    text = json.dumps(chat(item(1), item(2)), indent=1)
+    (one,) = chats_of(tmp_path, text.encode())
+    begins = [n for n, line in enumerate(text.split("\n"), 1) if line == "  {"]
+    assert [message.line for message in messages(one)] == begins
+
+
+def test_what_is_no_message_is_reported_as_it_stands(tmp_path: Path) -> None:
+    (one,) = chats_of(tmp_path, {"name": "A", "type": "x", "messages": [{"odd": 1}]})
+    assert (messages(one), one.report.not_understood[0].text) == ([], '{"odd": 1}')

@@ -19,6 +19,7 @@ from earmark.adapters.archives.telegram_messages import (
     read_record,
     record,
     string,
+    written,
 )
 from earmark.core.errors import InputError
 from earmark.core.messages import ChatType, Incoming
@@ -109,17 +110,20 @@ class TelegramChat:
             stream = JsonStream(raw, self._encoding, place.offset, place.line)
             try:
                 for _ in stream.items():
-                    item = record(stream.value())
-                    message = read_record(item, timezone, stream.line)
+                    stream.peek()
+                    line, value = stream.line, stream.value()
+                    item = record(value)
+                    message = read_record(item, timezone, line)
                     if message is None:
-                        self.report.cannot_read(stream.line, string(item.get("text")))
+                        self.report.cannot_read(line, written(value))
                     else:
                         self._count(item, message)
                         yield message
             except InputError as error:
                 if error.code != "damaged_json":
                     raise
-                self.report.notes.append(str(error))
+                if str(error) not in self.report.notes:
+                    self.report.notes.append(str(error))
             self.report.lines = stream.line - place.line + 1
 
     def _count(self, item: Record, message: Incoming) -> None:
@@ -192,8 +196,11 @@ def _top_level(stream: JsonStream) -> Iterator[_Place]:
     for key in stream.fields():
         if key == "messages" and stream.peek() == "[":
             yield _Place(stream.offset, stream.line, header)
-            # One chat: what follows its messages is not needed, so they are not walked here.
-            return
+            # One chat: what follows its messages is seldom needed, so they are seldom walked.
+            if "type" in header:
+                return
+            _pass_over(stream)
+            continue
         if key in {"chats", "left_chats"} and stream.peek() == "{":
             yield from _account(stream, header)
         elif key == "personal_information":
@@ -216,10 +223,14 @@ def _chat(stream: JsonStream, header: dict[str, object]) -> Iterator[_Place]:
     for key in stream.fields():
         if key == "messages" and stream.peek() == "[":
             yield _Place(stream.offset, stream.line, header)
-            for _ in stream.items():
-                stream.value()
+            _pass_over(stream)
         else:
             _keep(header, key, stream.value())
+
+
+def _pass_over(stream: JsonStream) -> None:
+    for _ in stream.items():
+        stream.value()
 
 
 def _keep(header: dict[str, object], key: str, value: object) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -56,6 +57,11 @@ def string(value: object) -> str:
     return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
+def written(value: object) -> str:
+    """Return what stands in the file, for a report of what was not understood."""
+    return string(record(value).get("text")) or string(json.dumps(value, ensure_ascii=False)[:500])
+
+
 def record(value: object) -> Record:
     """Return an object as it is; an empty one when the value is none."""
     return value if isinstance(value, Mapping) else {}
@@ -106,7 +112,10 @@ def read_record(item: Record, timezone: str, line: int) -> Incoming | None:
     if author is None:
         return None
     kind, extra = _kind(item)
-    text = "\n".join(part for part in (extra, text_of(item.get("text"))) if part)
+    said = text_of(item.get("text")) or text_of(item.get("text_entities"))
+    if kind is MessageKind.OTHER and said:
+        kind = MessageKind.TEXT
+    text = "\n".join(part for part in (extra, said) if part)
     return Incoming(
         sent_at=when,
         author=author,
