@@ -49,10 +49,12 @@ class Json(TypeDecorator[JsonValue]):
 
     @override
     def process_bind_param(self, value: JsonValue, dialect: Dialect) -> str | None:
+        """Write a value as JSON text; None stays NULL."""
         return None if value is None else orjson.dumps(value).decode()
 
     @override
     def process_result_value(self, value: str | None, dialect: Dialect) -> JsonValue:
+        """Read JSON text; NULL is None."""
         parsed: JsonValue = None if value is None else orjson.loads(value)
         return parsed
 

@@ -74,11 +74,17 @@ def is_plain(text: str) -> bool:
 
 def words(text: str) -> list[Word]:
     """Split a text into folded words, a character of a dense script being a word of its own."""
-    if text.isascii():
-        return [
-            Word(part.group()[:_LONGEST_WORD].lower(), part.start(), part.end())
-            for part in _ASCII_WORD.finditer(text)
-        ]
+    return _ascii_words(text) if text.isascii() else _words_of_any_script(text)
+
+
+def _ascii_words(text: str) -> list[Word]:
+    return [
+        Word(part.group()[:_LONGEST_WORD].lower(), part.start(), part.end())
+        for part in _ASCII_WORD.finditer(text)
+    ]
+
+
+def _words_of_any_script(text: str) -> list[Word]:
     found: list[Word] = []
     start, letters = 0, ""
     for at, character in enumerate(text):
