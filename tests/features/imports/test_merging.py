@@ -144,3 +144,9 @@ async def test_short_words_alone_are_enough_when_the_title_is_the_same(world: Wo
     ]
     await world.add(Export(words))
     assert (await world.add(Export([*words, line(50, "Ben", "bye")]))).new == 1
+
+
+async def test_a_part_in_which_only_some_speak_is_known_by_its_title(world: World) -> None:
+    await world.add(Export(TALK[3:], title="Trip", chat_type="group"))
+    await world.add(Export(TALK[:1], title="Trip", chat_type="group"))
+    assert await world.rows(chats, "title", "message_count") == [("Trip", 22)]

@@ -3,7 +3,7 @@
 import pytest
 
 from earmark.features.imports.keys import Ordinals, Said, is_phone_number, plain_name, plain_text
-from earmark.features.imports.overlap import Agreement, Line, agreement
+from earmark.features.imports.overlap import Agreement, Clock, Line, agreement
 from earmark.features.imports.spans import Spans, joined, without
 
 
@@ -100,3 +100,31 @@ def test_many_single_ids_become_few_ranges() -> None:
     spans.add_ids(range(10_000, 0, -1), 10_000)
     spans.add_all([(20_000, 20_001)])
     assert (list(spans), spans.messages) == ([(1, 10_000), (20_000, 20_001)], 10_000)
+
+
+def test_what_is_said_again_and_again_moves_no_clock() -> None:
+    kept = [Line(1, 1, "ok 0"), Line(1, 1, "ok")]
+    later = [Line(2, "Anna", text) for text in ("ok", "ok 3", "ok", "ok")]
+    found = agreement([Line(1, "Anna", "ok 0"), Line(1, "Anna", "ok"), *later], kept)
+    assert (found.clock, found.matched) == (Clock(), 2)
+
+
+def test_a_few_short_lines_move_no_clock() -> None:
+    kept = [Line(n, 1 + n % 2, text) for n, text in enumerate(["ok", "yes", "no"])]
+    found = agreement([Line(one.minute + 30, *one[1:]) for one in kept], kept)
+    assert (found.clock, found.matched) == (Clock(), 0)
+
+
+def test_equal_lines_of_a_minute_belong_to_their_own_people() -> None:
+    export = [Line(1, "Anna", "ok"), Line(1, "Ben", "ok"), Line(2, "Anna", "bye")]
+    kept = [Line(1, 2, "ok"), Line(1, 1, "ok"), Line(2, 1, "bye")]
+    known = {"Anna": 1, "Ben": 2}
+    assert dict(agreement(export, kept, known).people) == known
+
+
+def test_one_line_does_not_make_a_known_name_somebody_else() -> None:
+    export, kept = (
+        [Line(1, "Anna", "ok"), Line(2, "Anna", "hm")],
+        [Line(1, 2, "ok"), Line(3, 1, "")],
+    )
+    assert agreement(export, kept, {"Anna": 1}).people == {}

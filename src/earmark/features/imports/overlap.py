@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 
 # More hours than two places on earth are apart, twice over: one side may be wrong by a day.
 FARTHEST_CLOCKS = 27 * 60
-_COMMON_TEXT = 6
 _WORTH = 24
 _FEW_STEPS = (-60, -30, 30, 60)
+# What it takes to believe that two clocks differ: so many lines, or fewer that say much.
+_FEW_PROOFS, _MUCH_SAID = 3, 60
+_MANY_PROOFS = 5
 
 
 class Line(NamedTuple):
@@ -84,37 +86,69 @@ class Agreement:
         return self.within >= 3 and self.matched * 4 < self.within  # noqa: PLR2004
 
 
-def agreement(export: Sequence[Line], kept: Sequence[Line]) -> Agreement:
-    """Compare lines of an export with those of a chat, both in order."""
+def agreement(
+    export: Sequence[Line], kept: Sequence[Line], known: Mapping[str, int] | None = None
+) -> Agreement:
+    """Compare lines of an export with those of a chat, both in order.
+
+    `known` says whom the names of the export meant so far.
+    """
     if not export or not kept:
         return Agreement()
-    offsets = _offsets(export, kept)
-    clock = _clock(offsets)
-    pairs = _pairs(export, kept, clock)
+    once = _said_once(export, kept)
+    people = _speaking(known or {}, kept)
+    plain, votes = Clock(is_loose=_is_loose(once)), _votes(once)
+    pairs, clock = _pairs(export, kept, plain, people), _clock(votes)
+    if clock.offsets != plain.offsets:
+        others = _pairs(export, kept, clock, people)
+        if _is_proven(export, others, pairs, {place for place, _, _ in once}):
+            pairs, plain = others, clock
     run, worth, talkers = _longest_run(export, pairs)
     return Agreement(
         run,
         worth,
         talkers,
         len(pairs),
-        _within(export, kept, clock),
-        clock,
-        _people(export, kept, pairs),
+        _within(export, kept, plain),
+        plain,
+        _people(export, kept, pairs, people),
     )
 
 
-def _offsets(export: Sequence[Line], kept: Sequence[Line]) -> list[tuple[int, int]]:
-    """Return (minute, offset) votes of texts that both sides hold and that are not common."""
-    places: dict[str, list[int]] = defaultdict(list)
-    for line in kept:
-        places[line.text].append(line.minute)
-    return [
-        (line.minute, minute - line.minute)
-        for line in export
-        if line.person and len(places.get(line.text, ())) <= _COMMON_TEXT
-        for minute in places.get(line.text, ())
-        if abs(minute - line.minute) <= FARTHEST_CLOCKS
+def _speaking(known: Mapping[str, int], kept: Sequence[Line]) -> dict[str, int]:
+    """Return the names that mean somebody who speaks in the lines of the chat."""
+    there = {line.person for line in kept}
+    return {name: person for name, person in known.items() if person in there}
+
+
+def _said_once(export: Sequence[Line], kept: Sequence[Line]) -> list[tuple[int, int, int]]:
+    """Return (place, minute, offset) of what was said once on each side.
+
+    Only these can tell of clocks: what is said again and again agrees at any distance.
+    """
+    minutes = {line.text: line.minute for line in kept}
+    here = Counter(line.text for line in export)
+    there = Counter(line.text for line in kept)
+    found = [
+        (place, line.minute, minutes[line.text] - line.minute)
+        for place, line in enumerate(export)
+        if line.person and here[line.text] == 1 == there[line.text]
     ]
+    return [each for each in found if abs(each[2]) <= FARTHEST_CLOCKS]
+
+
+def _votes(once: Sequence[tuple[int, int, int]]) -> list[tuple[int, int]]:
+    return [(minute, offset) for _, minute, offset in once]
+
+
+def _is_loose(once: Sequence[tuple[int, int, int]]) -> bool:
+    """Tell whether minutes differ by one here and there, between lines that agree to the minute."""
+    same = [minute for _, minute, offset in once if offset == 0]
+    if not same:
+        return False
+    first, last = min(same), max(same)
+    near = sum(abs(offset) == 1 and first < minute < last for _, minute, offset in once)
+    return near > 1 and near * 10 >= len(same)
 
 
 def _clock(votes: Sequence[tuple[int, int]]) -> Clock:
@@ -123,39 +157,71 @@ def _clock(votes: Sequence[tuple[int, int]]) -> Clock:
     counts = Counter(offset for _, offset in votes)
     # Clocks that agree are likelier than clocks that differ by chance.
     best = max(counts, key=lambda offset: (counts[offset], offset == 0, -abs(offset)))
-    near = counts[best - 1] + counts[best + 1]
-    is_loose = best != 0 or near * 10 >= counts[best]
     # Zones change their hour on different days: other offsets are believed in half-hour steps.
     steps = {best} | {best + step for step in _FEW_STEPS if counts[best + step] > 2}  # noqa: PLR2004
     if len(steps) == 1:
-        return Clock(offsets=(best,), is_loose=is_loose)
-    return _changing_clock([vote for vote in sorted(votes) if vote[1] in steps], is_loose=is_loose)
+        return Clock(offsets=(best,), is_loose=True)
+    return _changing_clock([vote for vote in sorted(votes) if vote[1] in steps])
 
 
-def _changing_clock(votes: Sequence[tuple[int, int]], *, is_loose: bool) -> Clock:
+def _changing_clock(votes: Sequence[tuple[int, int]]) -> Clock:
     """Follow the offset over time; one vote alone changes nothing."""
     starts, offsets = [0], [votes[0][1]]
     for (minute, offset), (_, following) in pairwise(votes):
         if offset != offsets[-1] and offset == following:
             starts.append(minute)
             offsets.append(offset)
-    return Clock(tuple(starts), tuple(offsets), is_loose)
+    return Clock(tuple(starts), tuple(offsets), is_loose=True)
 
 
-def _pairs(export: Sequence[Line], kept: Sequence[Line], clock: Clock) -> dict[int, int]:
-    """Pair places in the export with places in the chat: same minute and text, each used once."""
+def _is_proven(
+    export: Sequence[Line],
+    others: Mapping[int, int],
+    pairs: Mapping[int, int],
+    once: set[int],
+) -> bool:
+    """Tell whether clocks that differ explain much that clocks that agree do not."""
+    gained = (others.keys() - pairs.keys()) & once
+    lost = (pairs.keys() - others.keys()) & once
+    said = sum(min(len(export[place].text), _WORTH) for place in gained)
+    much = len(gained) >= _FEW_PROOFS and said >= _MUCH_SAID
+    return (much or len(gained) >= _MANY_PROOFS) and len(gained) > len(lost)
+
+
+def _pairs(
+    export: Sequence[Line], kept: Sequence[Line], clock: Clock, people: Mapping[str, int]
+) -> dict[int, int]:
+    """Pair places in the export with places in the chat: same minute and text, each used once.
+
+    Of several lines that are the same, those of the same person belong together.
+    """
     free: dict[tuple[int, str], list[int]] = defaultdict(list)
     for place in range(len(kept) - 1, -1, -1):
         free[kept[place].minute, kept[place].text].append(place)
     pairs: dict[int, int] = {}
     for slack in (0, -1, 1) if clock.is_loose else (0,):
-        for place, line in enumerate(export):
-            if place not in pairs:
+        for known in (people, None) if people else (None,):
+            for place, line in enumerate(export):
                 minute = line.minute + clock.offset(line.minute) + slack
                 found = free.get((minute, line.text))
-                if found:
-                    pairs[place] = found.pop()
+                if found and place not in pairs:
+                    at = _taken(found, kept, line, known)
+                    if at is not None:
+                        pairs[place] = at
     return pairs
+
+
+def _taken(
+    found: list[int], kept: Sequence[Line], line: Line, known: Mapping[str, int] | None
+) -> int | None:
+    """Take the first place that is left, of the person the name is known for if any."""
+    if known is None:
+        return found.pop()
+    person = known.get(str(line.person))
+    at = next((at for at in reversed(found) if kept[at].person == person), None)
+    if at is not None:
+        found.remove(at)
+    return at
 
 
 def _longest_run(export: Sequence[Line], pairs: Mapping[int, int]) -> tuple[int, int, int]:
@@ -190,16 +256,29 @@ def _within(export: Sequence[Line], kept: Sequence[Line], clock: Clock) -> int:
 
 
 def _people(
-    export: Sequence[Line], kept: Sequence[Line], pairs: Mapping[int, int]
+    export: Sequence[Line],
+    kept: Sequence[Line],
+    pairs: Mapping[int, int],
+    known: Mapping[str, int],
 ) -> dict[str, int]:
-    """Learn who is who: each name goes to the person it agrees with most often, one to one."""
+    """Learn who is who: each name goes to the person it agrees with most often, one to one.
+
+    A name that meant somebody else so far needs more than one line to mean another.
+    """
     votes: Counter[tuple[str, int]] = Counter()
     for place, at in pairs.items():
         name, person = export[place].person, kept[at].person
         if isinstance(name, str) and isinstance(person, int) and name and person:
             votes[name, person] += 1
     found: dict[str, int] = {}
-    for (name, person), _ in votes.most_common():
-        if name not in found and person not in found.values():
+    for (name, person), count in votes.most_common():
+        before = known.get(name)
+        is_new = before is None and person not in known.values()
+        is_clear = count > 2 * (votes.get((name, before or 0), 0) + 1)
+        if (
+            (is_new or before == person or is_clear)
+            and name not in found
+            and person not in found.values()
+        ):
             found[name] = person
     return found

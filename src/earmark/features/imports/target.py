@@ -84,7 +84,8 @@ async def by_overlap(
     best: tuple[int, int, Target] = (0, 0, Target())
     for chat_id in list(dict.fromkeys([*voted, *titled]))[:_MOST_CANDIDATES]:
         kept = await _lines(connection, account_id, chat_id, sample)
-        found = agreement(lines, kept)
+        known = await find_contacts(connection, account_id, chat_id, report.participants)
+        found = agreement(lines, kept, known)
         familiar = chat_id in titled or await _shares_people(
             connection, account_id, chat_id, report
         )
@@ -172,27 +173,44 @@ async def _people_of(connection: AsyncConnection, account_id: int, chat_id: int)
     return set(await connection.scalars(query))
 
 
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """How many people an export and a chat both have, and how many each has."""
+
+    both: int
+    here: int
+    there: int
+
+    @property
+    def are_alike(self) -> bool:
+        """At least half of all people are in both."""
+        return self.both * 2 >= self.here + self.there - self.both
+
+
 async def _shared(
     connection: AsyncConnection, account_id: int, chat_id: int, report: ReadingReport
-) -> tuple[int, int]:
-    """Return how many people both have, and how many there are in all."""
+) -> _Shared:
     there = await _people_of(connection, account_id, chat_id)
     known = await find_contacts(connection, account_id, chat_id, report.participants)
     here = set(known.values())
     strangers = len(report.participants) - len(known)
-    return len(here & there), len(here | there) + strangers
+    return _Shared(len(here & there), len(here) + strangers, len(there))
 
 
 async def _shares_people(
     connection: AsyncConnection, account_id: int, chat_id: int, report: ReadingReport
 ) -> bool:
-    both, everyone = await _shared(connection, account_id, chat_id, report)
-    return both > 1 and both * 2 >= everyone
+    shared = await _shared(connection, account_id, chat_id, report)
+    return shared.both > 1 and shared.are_alike
 
 
 async def _same_people(
     connection: AsyncConnection, account_id: int, chat_id: int, report: ReadingReport
 ) -> bool:
-    """Tell whether a chat without overlap but with the same title is the same chat."""
-    both, everyone = await _shared(connection, account_id, chat_id, report)
-    return both > 0 and both * 2 >= everyone
+    """Tell whether a chat without overlap but with the same title is the same chat.
+
+    In a short part of a chat only some of its people speak.
+    """
+    shared = await _shared(connection, account_id, chat_id, report)
+    is_part = shared.both == min(shared.here, shared.there)
+    return shared.both > 0 and (is_part or shared.are_alike)
