@@ -33,10 +33,16 @@ def test_any_unicode_encoding_is_found(encoding: str) -> None:
     assert [m.text for m in read(TEXT.encode(encoding))] == ["héllo", "c"]
 
 
-def test_invalid_bytes_are_replaced_and_noted() -> None:
-    report = survey(TEXT.encode("latin-1"))
-    assert report.messages == 2
-    assert report.notes == ["1 characters were not valid text and were replaced."]
+def test_bytes_that_are_no_utf_8_read_as_windows_wrote_them_and_are_noted() -> None:
+    assert [m.text for m in read(TEXT.encode("latin-1"))] == ["héllo", "c"]
+    (note,) = survey(TEXT.encode("latin-1")).notes
+    assert note.startswith("1 characters were not valid UTF-8")
+
+
+def test_a_character_cut_off_at_the_end_is_replaced_and_noted() -> None:
+    cut = f"{AT}Bob: hé".encode()[:-1]
+    assert read(cut)[0].text == "h\ufffd"
+    assert survey(cut).notes == ["1 characters were not valid text and were replaced."]
 
 
 def test_nul_bytes_are_left_out_and_noted() -> None:

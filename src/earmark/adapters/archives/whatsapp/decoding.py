@@ -21,6 +21,11 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
+# What a byte that is no UTF-8 decodes to, and the character it is on Windows.
+_WINDOWS: dict[str, str | int | None] = {
+    chr(0xDC00 + byte): bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)
+}
+
 
 class Piece(NamedTuple):
     """Some text of a file; `starts_line` is false when it goes on with a line already begun."""
@@ -53,6 +58,7 @@ class Decoded:
         self._stream = stream
         self.encoding = ""
         self.replaced = 0
+        self.broken = 0
         self.nuls = 0
 
     def pieces(self) -> Iterator[Piece]:
@@ -77,6 +83,10 @@ class Decoded:
         found = []
         if self.encoding.startswith(("utf-16", "utf-32")):
             found.append(f"The file is {self.encoding[:6].upper()}.")
+        if self.broken:
+            found.append(
+                f"{self.broken} characters were not valid UTF-8 and were read as Windows-1252."
+            )
         if self.replaced:
             found.append(f"{self.replaced} characters were not valid text and were replaced.")
         if self.nuls:
@@ -86,13 +96,27 @@ class Decoded:
     def _chunks(self) -> Iterator[str]:
         data = self._stream.read(CHUNK_BYTES)
         self.encoding = encoding_of(data)
-        decoder = io.IncrementalNewlineDecoder(
-            codecs.getincrementaldecoder(self.encoding)("replace"), translate=True
-        )
+        is_utf8 = self.encoding.startswith("utf-8")
+        inner = codecs.getincrementaldecoder(self.encoding)("strict" if is_utf8 else "replace")
+        decoder = io.IncrementalNewlineDecoder(inner, translate=True)
         while data:
-            yield self._checked(decoder.decode(data))
+            yield self._checked(self._decoded(decoder, inner, data))
             data = self._stream.read(CHUNK_BYTES)
-        yield self._checked(decoder.decode(b"", final=True))
+        yield self._checked(self._decoded(decoder, inner, b""))
+
+    def _decoded(
+        self, decoder: io.IncrementalNewlineDecoder, inner: codecs.IncrementalDecoder, data: bytes
+    ) -> str:
+        """Decode a chunk; bytes that are no UTF-8 read as Windows wrote them, and are counted."""
+        try:
+            return decoder.decode(data, final=not data)
+        except UnicodeDecodeError:
+            # A character cut off by the end of the file is none of Windows'.
+            inner.errors = "surrogateescape" if data else "replace"
+            text = decoder.decode(data, final=not data)
+            inner.errors = "strict"
+        self.broken += sum(map(text.count, _WINDOWS))
+        return text.translate(str.maketrans(_WINDOWS))
 
     def _checked(self, text: str) -> str:
         if "\ufffd" in text:
