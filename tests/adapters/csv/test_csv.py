@@ -231,3 +231,9 @@ def test_dates_that_read_one_way_only_ask_nothing(tmp_path: Path) -> None:
 def test_an_empty_row_makes_no_conversation(tmp_path: Path) -> None:
     (one,) = chats(tmp_path, HEADER + "c,1,x,anna,contact,2025-10-14\n,,,,,\n")
     assert one.report.conversation_id == "c"
+
+
+def test_what_follows_a_line_without_measure_is_read(tmp_path: Path) -> None:
+    huge = "c,1," + "x" * 9_000_000 + ",anna,contact,2025-10-14\n"
+    (one,) = chats(tmp_path, HEADER + huge + "c,2,y,anna,contact,2025-10-14\n")
+    assert [(m.text, m.line) for m in messages(one)] == [("y", 3)]

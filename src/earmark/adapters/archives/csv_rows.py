@@ -10,7 +10,7 @@ import json
 import re
 import sqlite3
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from earmark.adapters.archives.csv_columns import known_names
 from earmark.adapters.archives.formats import encoding_of
@@ -28,6 +28,7 @@ _SAMPLE_ROWS = 50
 _MOST_COLUMNS = 200
 # One field of a broken file may swallow what follows; it ends here.
 _LARGEST_FIELD = 4 * 1024 * 1024
+_LONGEST_LINE = 2 * _LARGEST_FIELD
 _SPILL = 2000
 
 
@@ -103,9 +104,18 @@ def rows_of(member: Member, shape: Shape) -> Iterator[Row]:
     """Yield the rows after the header, one at a time."""
     with member.open() as stream:
         text = io.TextIOWrapper(stream, shape.encoding, errors=_errors(shape.encoding), newline="")
-        lines = (line.replace("\0", "") for line in itertools.islice(text, shape.skipped, None))
+        read = itertools.islice(_lines(text), shape.skipped, None)
+        lines = (line.replace("\0", "") for line in read)
         yield from _rows(csv.reader(lines, delimiter=shape.delimiter), shape.skipped)
         text.detach()
+
+
+def _lines(text: IO[str]) -> Iterator[str]:
+    """Yield lines; of one longer than any field may be, only the beginning."""
+    while line := text.readline(_LONGEST_LINE):
+        yield line
+        while len(line) == _LONGEST_LINE and not line.endswith("\n"):
+            line = text.readline(_LONGEST_LINE)
 
 
 def _rows(reader: Iterator[list[str]], skipped: int) -> Iterator[Row]:
