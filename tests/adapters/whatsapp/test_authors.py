@@ -45,6 +45,31 @@ def test_a_name_is_read_whole_and_cleaned(written: str, name: str) -> None:
     assert _authors(f"{written}: hi") == [name]
 
 
+@pytest.mark.parametrize("name", ["Karama", "Lea Left", "Arama Sarama", "Film Panggilan"])
+def test_a_short_name_is_never_an_event(name: str) -> None:
+    assert _authors(f"{name}: hi") == [name]
+
+
+def test_a_message_that_has_not_come_through_keeps_its_author() -> None:
+    text = f"[18/03/2022, 14:56:01] Ann: {LRM}Waiting for this message.\r\n"
+    assert read(text)[0].author == "Ann"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ana lämnade",
+        "Ana đã rời",
+        "Ana ने ग्रुप छोड़ दिया",
+        "Ana poistui",
+        "Ana הוסיף/ה את Bo",
+        "Ana forlod",
+    ],
+)
+def test_who_came_and_went_shows_a_group_in_any_language(line: str) -> None:
+    assert survey(f"{AT}{line}\n{AT}Ann: hi\n").chat_type == "group"
+
+
 def test_a_name_with_a_colon_is_learnt_from_its_lines() -> None:
     lines = [f"Plumber: Joe: {n}" for n in range(3)]
     assert _authors(*lines, "Ann: yo") == ["Plumber: Joe"] * 3 + ["Ann"]

@@ -17,6 +17,8 @@ _MOST_CACHED = 100_000
 _OFTEN = 3
 _LONG_NAME = 60
 _MOST_WORDS = 5
+_EVENT_WORDS = 4
+_EVENT_LETTERS = 15
 _QUOTES = (("“", "”"), ("«", "»"), ("„", "“"), ("「", "」"))
 _SECOND_NAME = re.compile(r"([^:\n/]{1,60}): ")
 _END_OF_SENTENCE = re.compile(r"\w{4}[.!?] ")
@@ -49,7 +51,7 @@ class Authors(dict[str, str | None]):
             return False
         if self._seen[raw] >= _OFTEN and len(name) <= _LONG_NAME:
             return True
-        if event_kind(raw) != OTHER or _is_sentence(name):
+        if _is_sentence(name):
             return False
         if not raw.endswith(" ") and name not in self._names:
             return len(name.split()) <= _MOST_WORDS and not name.endswith(("http", "https"))
@@ -60,7 +62,12 @@ class Authors(dict[str, str | None]):
 
 
 def _is_sentence(name: str) -> bool:
-    return len(name.split()) > _MOST_WORDS and _END_OF_SENTENCE.search(name) is not None
+    """Tell what the phone wrote from a name; two words, as `Karama Film`, are never an event."""
+    words = len(name.split())
+    if words > _MOST_WORDS and _END_OF_SENTENCE.search(name):
+        return True
+    is_long = words >= _EVENT_WORDS or (len(name) > _EVENT_LETTERS and not name.isascii())
+    return is_long and event_kind(name) != OTHER
 
 
 def _has_open_quote(name: str) -> bool:

@@ -13,6 +13,7 @@ from earmark.adapters.archives.whatsapp.phrases import (
     DELETED_BY_OWNER,
     LIVE_LOCATION,
     OMITTED,
+    WAITING,
     WHOLE_BODIES,
     folded,
     kind_named,
@@ -275,6 +276,8 @@ def _written_by_phone(text: str, *, marked: bool) -> Odd | None:
     """Read what begins with the mark of iOS and is nothing known: media, else a system event."""
     plain = without_marks(text).strip()
     event = event_kind(plain)
+    if folded(plain).startswith(WAITING):
+        return Odd(MessageKind.TEXT, plain)
     if event in _LIKE_DELETED and len(plain) <= _LONGEST_PHRASE and says_deleted(plain):
         return Odd(MessageKind.TEXT, deleted=True)
     if marked and event == "other":

@@ -256,6 +256,26 @@ ubicación en tiempo real compartida|localisation en direct partagée|posizione 
 posizione in tempo reale condivisa|localização em tempo real compartilhada
 localização atual partilhada|live locatie gedeeld
 """
+# What the phone shows while a message has not come through.
+WAITING = (
+    "waiting for this message",
+    "auf diese nachricht wird gewartet",
+    "warten auf diese nachricht",
+    "esperando este mensaje",
+    "esperando el mensaje",
+    "en attente de ce message",
+    "in attesa del messaggio",
+    "aguardando mensagem",
+    "aguardando esta mensagem",
+    "wachten op dit bericht",
+    "ожидание сообщения",
+    "ожидание данного сообщения",
+    "oczekiwanie na wiadomość",
+    "bu mesaj bekleniyor",
+    "menunggu pesan ini",
+    "このメッセージを待っています",
+    "正在等待此消息",
+)
 
 
 def _sentences(table: str) -> list[str]:

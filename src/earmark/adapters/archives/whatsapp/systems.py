@@ -20,6 +20,8 @@ _EVENTS: tuple[tuple[str, str], ...] = (
             r"|التشفير التام|سرتاسر|مقصد به مقصد|מוצפנ\w+ מקצה|एंड-टू-एंड|end-to-end terenkripsi"
             r"|enkripsi end|terenkripsi secara|mã hóa đầu cuối|mã hoá đầu cuối|เข้ารหัสจากต้นทาง"
             r"|エンドツーエンド|종단간|端到端|端對端|点对点加密"
+            r"|w pełni szyfrowan|koncově šifrovan|เข้ารหัสตั้งแต่ต้นทาง|από άκρο σε άκρο"
+            r"|от край до край"
         ),
     ),
     (
@@ -78,6 +80,10 @@ _EVENTS: tuple[tuple[str, str], ...] = (
             r"|(?:mudou|alterou) o (?:assunto|nome)|heeft (?:het onderwerp|de groepsnaam)|konuyu"
             r"|grup adını|изменил\w* (?:тему|название)|zmienił\w* (?:temat|nazwę)"
             r"|změnil\w* (?:předmět|název)"
+            r"|grubun adını|gruppens namn|gruppens navn|gruppenavnet|ryhmän nim|csoport nev"
+            r"|όνομα της ομάδας|numele grupului|назву групи|името на група|שם הקבוצה"
+            r"|اسم المجموعة|ग्रुप का नाम|tên nhóm|ชื่อกลุ่ม|nama grup|グループ名|件名|그룹 이름|그룹명"
+            r"|群组名称|群組名稱|نام گروه"
         ),
     ),
     (
@@ -87,6 +93,9 @@ _EVENTS: tuple[tuple[str, str], ...] = (
             r"|descripción del grupo|description du groupe|descrizione del gruppo"
             r"|descrição do grupo"
             r"|groepsbeschrijving|описание группы|opis grupy|popis skupiny|grup açıklaması"
+            r"|gruppbeskrivning|gruppebeskrivelse|ryhmän kuvau|deskripsi grup|グループの説明"
+            r"|그룹 설명|群组描述|群組描述|mô tả nhóm|תיאור הקבוצה|وصف المجموعة|csoport leírás"
+            r"|descrierea grupului|опис групи"
         ),
     ),
     (
@@ -99,6 +108,9 @@ _EVENTS: tuple[tuple[str, str], ...] = (
             r"|(?:ícone|imagem|foto) d(?:o|este|esse) grupo|groepsafbeelding"
             r"|групп\w+ (?:фото|картинк|иконк)|(?:картинку|иконку|фото) группы|ikonę grupy"
             r"|grup simgesi"
+            r"|グループアイコン|그룹 아이콘|群组图标|群組圖示|ảnh nhóm|ikon grup"
+            r"|gruppens ikon|ryhmän kuva|εικόνα της ομάδας|תמונת הקבוצה|صورة المجموعة"
+            r"|ไอคอนกลุ่ม|ग्रुप का आइकन"
         ),
     ),
     (
@@ -113,6 +125,17 @@ _EVENTS: tuple[tuple[str, str], ...] = (
             r"|heeft (?:de )?groep .{0,80}(?:gemaakt|aangemaakt)|создал\w* группу|utworzył\w* grupę"
             r"|vytvořil\w* skupinu|grubu? oluşturdu|membuat grup|створи\w+ групу|创建了|建立了群"
             r"|作成しました|만들었습니다|أنشأ|létrehozta|oprettede|skapade|luonut|loi ryhmän"
+            r"|opprettet|δημιούργησε|a creat grup|створює|създаде|יצרה? את|ग्रुप बनाया"
+            r"|tạo nhóm|สร้างกลุ่ม|ایجاد کرد|vytvoril\w* skupinu|ha creat el grup"
+            r"|stvori\w* grupu"
+        ),
+    ),
+    (
+        "admin",
+        (
+            r"now an admin|no longer an admin|(?:jetzt|nun) (?:ein )?admin|ahora .{0,12}admin"
+            r"|désormais admin|agora .{0,20}admin|\bora .{0,20}amministrat|nu (?:een )?beheerder"
+            r"|теперь .{0,12}администратор|artık .{0,12}yönetici"
         ),
     ),
     (
@@ -122,16 +145,23 @@ _EVENTS: tuple[tuple[str, str], ...] = (
             r"|a (?:retiré|supprimé|exclu)|(?:ha|hai) rimosso|removeu|heeft .{0,80}verwijderd"
             r"|удалил\w*|usun\w+ł\w*|odebral\w*|çıkardı|mengeluarkan|移除了|退出させました"
             r"|내보냈습니다|أزال"
+            r"|fjernede|fjernet|\btog bort|αφαίρεσε|a eliminat|вилуч|видалив|видалила"
+            r"|премахна|הסירה? את|को हटाया|को निकाल|đã xóa|đã xoá|นำ.{1,80}ออก|حذف کرد"
+            r"|\bpoisti\b|uklonil\w*|ha eliminat"
         ),
     ),
     (
         "added",
         (
-            r"\badded\b|hinzugefügt|añadió|agregó|agregaste|añadiste|se añadió"
+            r"\badded\b(?! privacy)|hinzugefügt|añadió|agregó|agregaste|añadiste|se añadió"
             r"|a (?:ajouté|été ajouté)|vous a ajouté|(?:ha|hai) aggiunto|adicionou|foi adicionad"
             r"|heeft .{0,80}toegevoegd|добавил\w*|dodał\w*|přidal\w*|ekledi|menambahkan|додав"
             r"|添加了"
             r"|新增了|追加しました|추가했습니다|أضاف|hozzáadta"
+            r"|\blade till|\blagts till|tilføjede|blev tilføjet|\bla til\b|ble lagt til"
+            r"|lisäsi|lisättiin|πρόσθεσε|προστέθηκε|a adăugat|додає|додала|добави"
+            r"|הוסיפ?ה? את|הוסיף|को जोड़ा|आपको जोड़ा|đã thêm|เพิ่ม|اضافه کرد|pridal\w*"
+            r"|ha afegit"
         ),
     ),
     (
@@ -140,6 +170,9 @@ _EVENTS: tuple[tuple[str, str], ...] = (
             r"joined|beigetreten|se unió|te uniste|a rejoint|avez rejoint|(?:è|sei) entrat"
             r"|si è unit|entrou (?:usando|com|no|na)|neemt nu deel|toegetreden|присоединил|dołączył"
             r"|připojil|katıldı|bergabung|加入了|参加しました|참여했습니다|انضم|приєдна"
+            r"|tham gia|เข้าร่วม|liittyi|\bgick med|anslöt|sluttede sig|\bble med"
+            r"|έγινε μέλος|s-a alăturat|присъедин|הצטר|ग्रुप में शामिल|csatlakoz|pridružil"
+            r"|پیوست"
         ),
     ),
     (
@@ -149,6 +182,9 @@ _EVENTS: tuple[tuple[str, str], ...] = (
             r"|avez quitté|ha abbandonato|hai abbandonato|è uscit|\bsaiu\b|você saiu"
             r"|heeft de groep verlaten|покинул|вышел|вышла|opuścił|wyszedł|odešel|opustil|ayrıldı"
             r"|keluar|退出了|離開|退会しました|나갔습니다|غادر|kilépett|вийшов|вийшла"
+            r"|退出しました|יצאה? |יצא/|עזבה? |ग्रुप छोड़|đã rời|ออก(?:จากกลุ่ม)?$|poistui"
+            r"|\blämnade|\bforlod|\bforlot|αποχώρησε|a ieșit|a părăsit|виходить|залиша"
+            r"|напусна|ترک کرد|napusti|opustil|odišiel|ha sortit|退出群|退群"
         ),
     ),
 )
@@ -157,7 +193,7 @@ _LONGEST_EVENT = 600
 _QUOTED = re.compile('["“«„「]([^"”»“」\n]{1,120})["”»“」]')
 # Events that happen in groups only.
 GROUP_EVENTS = frozenset(
-    {"created", "added", "removed", "joined", "left", "subject", "icon", "description"}
+    {"created", "added", "removed", "joined", "left", "subject", "icon", "description", "admin"}
 )
 
 
