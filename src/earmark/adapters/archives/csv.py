@@ -284,25 +284,21 @@ def _walk(bundle: Bundle, member: Member, shape: Shape) -> list[CsvChat]:
     chat_at, time_at = found.get(CHAT), found.get(TIME)
     evidence = OrderEvidence()
     sample: tuple[str, ...] = ()
-    groups: dict[str, None] = {}
     grouped = GroupedRows()
-    # A row that cannot be read belongs to the conversation of the row before it.
-    name = ""
     for row in rows_of(member, shape):
         cells = row.cells or []
         sample = sample or tuple(cells)
         if time_at is not None and time_at < len(cells):
             evidence.see(cells[time_at], row.line)
-        if chat_at is not None and chat_at < len(cells) and any(cells):
-            name = cells[chat_at].strip()
         if chat_at is not None:
-            grouped.add(name, row)
-            groups[name] = None
+            named = chat_at < len(cells) and any(cells)
+            grouped.add(cells[chat_at].strip() if named else None, row)
     table = _Table(bundle, member, shape, time_at, evidence, sample)
-    if len(groups) < _TWO:
-        return [CsvChat(table, name or None, lambda: rows_of(member, shape))]
-    grouped.close_writing()
-    return [CsvChat(table, name or None, _rows_in(grouped, name)) for name in groups]
+    names = grouped.close_writing()
+    if len(names) < _TWO:
+        only = names[0] if names else ""
+        return [CsvChat(table, only or None, lambda: rows_of(member, shape))]
+    return [CsvChat(table, name or None, _rows_in(grouped, name)) for name in names]
 
 
 def _rows_in(grouped: GroupedRows, name: str) -> Callable[[], Iterator[Row]]:

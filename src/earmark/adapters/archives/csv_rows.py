@@ -143,9 +143,21 @@ class GroupedRows:
         self._spill.execute("create table rows (chat integer, line integer, cells text)")
         self._numbers: dict[str, int] = {}
         self._waiting: list[tuple[int, int, str]] = []
+        self._last: str | None = None
+        self._unnamed: list[Row] = []
 
-    def add(self, conversation: str, row: Row) -> None:
-        """Keep one row of a conversation."""
+    def add(self, conversation: str | None, row: Row) -> None:
+        """Keep one row; one that names no conversation belongs to that of the row before it."""
+        conversation = self._last if conversation is None else conversation
+        if conversation is None and len(self._unnamed) < _SPILL:
+            self._unnamed.append(row)
+            return
+        self._last = conversation or ""
+        for each in (*self._unnamed, row):
+            self._keep(self._last, each)
+        self._unnamed.clear()
+
+    def _keep(self, conversation: str, row: Row) -> None:
         number = self._numbers.setdefault(conversation, len(self._numbers))
         self._waiting.append((number, row.line, json.dumps(row.cells, ensure_ascii=False)))
         if len(self._waiting) >= _SPILL:
@@ -155,10 +167,14 @@ class GroupedRows:
         self._spill.executemany("insert into rows values (?, ?, ?)", self._waiting)
         self._waiting.clear()
 
-    def close_writing(self) -> None:
-        """Make the rows ready for reading by conversation."""
+    def close_writing(self) -> list[str]:
+        """Make the rows ready for reading by conversation; return the conversations."""
+        for row in self._unnamed:
+            self._keep("", row)
+        self._unnamed.clear()
         self._flush()
         self._spill.execute("create index by_chat on rows (chat)")
+        return list(self._numbers)
 
     def rows(self, conversation: str) -> Iterator[Row]:
         """Yield the rows of one conversation."""
