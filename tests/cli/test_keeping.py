@@ -99,3 +99,11 @@ def test_an_unknown_owner_never_blocks_and_is_named_once(earmark: Earmark, tmp_p
     again = earmark("import", chat, "--owner", "Bo", "--json").json()["imports"]
     assert again[0]["owner"] == "Bo"
     assert "--owner NAME" not in earmark("import", chat).out
+
+
+@pytest.mark.parametrize(("name", "said"), [("", "is a folder"), ("gone.zip", "no file")])
+def test_what_is_no_file_is_not_imported(
+    earmark: Earmark, tmp_path: Path, name: str, said: str
+) -> None:
+    found = earmark("import", tmp_path / name, *WHO)
+    assert (found.code, said in found.err) == (1, True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from earmark.cli.chosen import is_interactive
 from earmark.cli.progress import shown
 from earmark.cli.questions import ask
-from earmark.cli.reading import BLOCKING
+from earmark.cli.reading import BLOCKING, unusable
 from earmark.cli.workshop import ACCOUNT
 from earmark.core.errors import EarmarkError, InputError
 from earmark.core.reports import ImportState
@@ -57,11 +57,7 @@ async def _answered(imports: Imports, import_id: str) -> None:
 
 def missing(paths: Sequence[Path]) -> list[EarmarkError]:
     """Return an error for each path that is no file."""
-    return [
-        InputError(f"There is no file {path}.", hint="Check the name.", field="file")
-        for path in paths
-        if not path.is_file()
-    ]
+    return [wrong for wrong in map(unusable, paths) if wrong is not None]
 
 
 def failures(records: Sequence[ImportRecord]) -> list[EarmarkError]:

@@ -46,6 +46,19 @@ def reading_choices(reading: Reading, settings: Settings | None) -> ReadingChoic
     )
 
 
+def unusable(path: Path) -> InputError | None:
+    """Say why a path is no file to read; None when it is one."""
+    if path.is_file():
+        return None
+    if path.is_dir():
+        return InputError(f"{path} is a folder.", hint="Name the export files in it.", field="file")
+    if path.exists():
+        return InputError(
+            f"{path} is no ordinary file.", hint="Name the exported file itself.", field="file"
+        )
+    return InputError(f"There is no file {path}.", hint="Check the name.", field="file")
+
+
 def opened(path: Path, settings: Settings | None) -> Sequence[ArchivedChat]:
     """Return the chats of a file.
 
@@ -54,10 +67,9 @@ def opened(path: Path, settings: Settings | None) -> Sequence[ArchivedChat]:
     """
     from earmark.backends import read_file
 
-    if not path.exists():
-        raise InputError(f"There is no file {path}.", hint="Check the name.", field="file")
-    if path.is_dir():
-        raise InputError(f"{path} is a folder.", hint="Name the export files in it.", field="file")
+    wrong = unusable(path)
+    if wrong is not None:
+        raise wrong
     return read_file(path, path.name, settings)
 
 
