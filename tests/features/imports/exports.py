@@ -137,7 +137,14 @@ class ExportedChat:
         report.owner = self._export.owner
 
     def survey(self, choices: ReadingChoices) -> ReadingReport:
-        """Read to the end."""
+        """Read to the end; an open question is in the report."""
+        try:
+            self._order(choices)
+        except QuestionOpenError as error:
+            known = replace(choices, date_order=DateOrder.DMY)
+            report = self.survey(known)
+            nothing = {"date_order": None, "date_order_proof": None, "first": None, "last": None}
+            return replace(report, questions=list(error.questions), **nothing)
         for _ in self.messages(choices):
             pass
         return self.report

@@ -67,6 +67,12 @@ async def test_an_open_date_order_waits_and_stores_nothing(any_world: World) -> 
     assert await any_world.said() == []
 
 
+async def test_while_a_question_is_open_the_report_says_what_the_file_holds(world: World) -> None:
+    reading = (await world.add(chat("Anna", "Anna", "Ben", proof=None))).reading
+    assert (reading.messages, sorted(reading.participants)) == (9, ["Anna", "Ben"])
+    assert (reading.first, reading.last, reading.date_order) == (None, None, None)
+
+
 async def test_the_answer_lets_the_import_go_on(any_world: World) -> None:
     report = await any_world.add(chat("Anna", "Anna", "Ben", proof=None))
     record = await any_world.imports.answer(ME, report.import_id, {"date_order": "dmy"})

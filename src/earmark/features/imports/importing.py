@@ -149,7 +149,9 @@ class Importing:
             return await sibling_order(connection, row.account_id, form, row.timezone)
 
     async def _wait(self, row: ImportRow, chat: ArchivedChat, error: QuestionOpenError) -> None:
-        report = replace(chat.report, questions=list(error.questions))
+        # While the question is open the owner already sees what the file holds.
+        found = await asyncio.to_thread(chat.survey, self._choices(row))
+        report = replace(found, questions=list(error.questions))
         await self._set(
             row,
             state=ImportState.WAITING,
