@@ -23,6 +23,7 @@ from earmark.core.ports.clock import Clock
 from earmark.db.engine import Store
 from earmark.db.folder import DataFolder
 from earmark.features.accounts.routes import config, contacts
+from earmark.features.chats.remove import Erasers
 from earmark.features.chats.routes import chats, messages
 from earmark.features.imports import jobs as import_jobs
 from earmark.features.imports.routes import imports as import_routes
@@ -107,6 +108,7 @@ async def _running(app: FastAPI, settings: Settings, clock: Clock) -> AsyncItera
         parts.add(Blobs, backends.blobs(settings))  # type: ignore[type-abstract] # the same
         parts.add(Doorkeeper, Doorkeeper(settings.home, clock))
         imports = parts.add(Imports, _imports(parts))
+        parts.add(Erasers, Erasers((imports.forget_chat,)))
         import_jobs.register(jobs, imports)
         flow = Flow(store, jobs, settings)
         await jobs.start()

@@ -31,6 +31,14 @@ async def test_a_chat_is_renamed_muted_and_erased(client: httpx2.AsyncClient) ->
     assert (await client.delete(url)).status_code == 204
     assert (await client.get(url)).status_code == 404
     assert (await client.get("/search", params={"q": "invoice"})).json()["items"] == []
+    (left,) = (await client.get("/imports")).json()["items"]
+    assert (left["state"], left["participants"], left["error"]["code"]) == (
+        "undone",
+        [],
+        "chat_erased",
+    )
+    undone = await client.post(f"/imports/{left['import_id']}/undo")
+    assert (undone.status_code, "was deleted" in undone.json()["detail"]) == (409, True)
 
 
 async def test_a_contact_is_starred_and_named_owner(client: httpx2.AsyncClient) -> None:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from sqlalchemy import delete, func, not_, select, update
 
 from earmark.db.base import owned
+from earmark.features.accounts.tables import contact_aliases
 from earmark.features.chats.record import SYSTEM
 from earmark.features.chats.tables import attachments, chat_members, chats, messages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Awaitable, Callable, Iterable, Sequence
 
     from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -29,6 +30,17 @@ class Span(NamedTuple):
     chat_id: int
     first_id: int
     last_id: int
+
+
+# Forgets what it holds of a chat (account, chat) that is gone; returns media nothing names now.
+Eraser: TypeAlias = "Callable[[AsyncConnection, int, int], Awaitable[set[str]]]"
+
+
+@dataclass(frozen=True, slots=True)
+class Erasers:
+    """Who else holds something of chats; called in the transaction that erases one."""
+
+    each: tuple[Eraser, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +74,12 @@ async def remove_messages(
 async def remove_chat(
     connection: AsyncConnection, dialect: Dialect, account_id: int, chat_id: int
 ) -> Removed:
-    """Remove a chat with all its messages, live ones included; its contacts stay."""
+    """Remove a chat with all its messages, live ones included, and names known only in it."""
     of_chat = owned(messages, account_id) & (messages.c.chat_id == chat_id)
     hashes = await _hashes(connection, account_id, of_chat)
     count = await _remove(connection, dialect, account_id, of_chat)
+    named_here = owned(contact_aliases, account_id) & (contact_aliases.c.chat_id == chat_id)
+    await connection.execute(delete(contact_aliases).where(named_here))
     await connection.execute(delete(chats).where(owned(chats, account_id), chats.c.id == chat_id))
     return Removed(count, await _orphaned(connection, account_id, hashes))
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from earmark.features.accounts.queries import OwnerZone
 from earmark.features.chats import messages as stretches
 from earmark.features.chats import service
 from earmark.features.chats.presenting import chat_row, message_row
 from earmark.features.chats.queries import ChatsWanted, MessagesWanted
+from earmark.features.chats.remove import Erasers
 from earmark.features.chats.schemas import (
     ChatChanges,
     ChatList,
@@ -27,6 +28,9 @@ from earmark.http.deps import BlobsOf, StoreOf, number
 from earmark.http.lists import Listing, answer_list, json_response
 from earmark.http.media import Media, answer_media
 from earmark.http.problems import documented
+from earmark.http.services import provided
+
+ErasersOf = Annotated[Erasers, Depends(provided(Erasers))]
 
 chats = APIRouter(prefix="/chats", tags=["chats"], responses=documented(401, 403))
 messages = APIRouter(prefix="/messages", tags=["messages"], responses=documented(401, 403))
@@ -81,10 +85,10 @@ async def update_chat(
 
 @chats.delete("/{conversation_id}", status_code=204, responses=documented(404))
 async def delete_chat(
-    caller: SignedIn, store: StoreOf, blobs: BlobsOf, conversation_id: str
+    caller: SignedIn, store: StoreOf, blobs: BlobsOf, erasers: ErasersOf, conversation_id: str
 ) -> None:
     """Erase a chat with its messages, and the media nobody else holds."""
-    removed = await service.erase_chat(store, caller.account_id, conversation_id)
+    removed = await service.erase_chat(store, caller.account_id, conversation_id, erasers)
     for sha256 in removed.orphaned:
         await asyncio.to_thread(blobs.forget, sha256)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, insert, literal, select, update
 
+from earmark.core.errors import ConflictError
 from earmark.core.messages import ChatType, MessageKind
 from earmark.core.reports import ImportState
 from earmark.db.base import owned
@@ -39,8 +40,13 @@ async def finish(
     report: ReadingReport,
     now: int,
 ) -> None:
-    """Show the messages, apply what the import knows better, and note that it is done."""
+    """Show the messages, apply what the import knows better, and note that it is done.
+
+    Raises:
+        ConflictError: when the chat they belong to was deleted meanwhile.
+    """
     account = row.account_id
+    await _check_target(connection, account, stored.target.chat_id)
     new = await _count_messages(connection, account, stored.pending_id)
     if stored.target.chat_id is None:
         chat_id = stored.pending_id
@@ -74,6 +80,15 @@ async def finish(
         error=None,
         finished_at=now,
     )
+
+
+async def _check_target(connection: AsyncConnection, account_id: int, chat_id: int | None) -> None:
+    query = select(chats.c.id).where(owned(chats, account_id), chats.c.id == chat_id)
+    if chat_id is not None and await connection.scalar(query) is None:
+        raise ConflictError(
+            "The chat these messages belong to was deleted meanwhile.",
+            hint="Resume the import to keep them as a new chat, or undo it.",
+        )
 
 
 async def _count_messages(connection: AsyncConnection, account_id: int, chat_id: int) -> int:

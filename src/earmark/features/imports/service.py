@@ -14,6 +14,7 @@ from zoneinfo import available_timezones
 from earmark.core.errors import ConflictError, InputError, NotFoundError
 from earmark.core.reports import DateOrder, ImportReport, ImportState
 from earmark.db.folder import DataFolder
+from earmark.features.imports.forgetting import Forgetting, why_undone
 from earmark.features.imports.importing import Importing, ReadArchives
 from earmark.features.imports.owner import close_owner_questions
 from earmark.features.imports.people import find_contacts, set_owner
@@ -242,7 +243,7 @@ class Imports:
         async with self._turn():
             row = await self._one(account_id, import_id)
             if row.state is ImportState.UNDONE:
-                raise ConflictError("This import was undone already.", hint="Import it again.")
+                raise ConflictError(why_undone(row), hint="Import the file again to have it back.")
             async with self._store.write() as connection:
                 undoing = Undoing(connection, self._store.dialect, row, self._clock.now())
                 orphans = await undoing.run()
@@ -250,6 +251,13 @@ class Imports:
                 await asyncio.to_thread(self._blobs.forget, sha256)
             await self._working.clean(account_id, [row])
         return await self.get(account_id, import_id)
+
+    async def forget_chat(
+        self, connection: AsyncConnection, account_id: int, chat_id: int
+    ) -> set[str]:
+        """Forget what imports know of a chat that was erased; an `Eraser`."""
+        forgetting = Forgetting(connection, self._store.dialect, self._clock.now())
+        return await forgetting.chat(account_id, chat_id)
 
     async def cancel(self, account_id: int, import_id: str) -> ImportRecord:
         """Stop a running import; what it stored stays hidden until it is resumed or undone.

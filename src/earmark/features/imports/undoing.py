@@ -41,16 +41,25 @@ Range = tuple[int, int]
 
 
 class Undoing:
-    """The work of taking one import back, inside one transaction."""
+    """The work of taking one import back, inside one transaction.
+
+    `reader` is an import that is being read meanwhile: it may need the people this one made.
+    """
 
     def __init__(
-        self, connection: AsyncConnection, dialect: Dialect, row: ImportRow, now: int
+        self,
+        connection: AsyncConnection,
+        dialect: Dialect,
+        row: ImportRow,
+        now: int,
+        reader: int | None = None,
     ) -> None:
         self._connection = connection
         self._dialect = dialect
         self._row = row
         self._account = row.account_id
         self._now = now
+        self._reader = reader
 
     async def run(self) -> set[str]:
         """Take everything back; return the hashes of media nothing names any more."""
@@ -74,6 +83,7 @@ class Undoing:
             questions=None,
             error=None,
             chat_id=None,
+            report={**self._row.report, "not_understood": []},
             finished_at=self._now,
         )
         return await unused(self._connection, self._account, orphans)
@@ -185,7 +195,9 @@ class Undoing:
             self._connection, self._account, self._row.id, (ALIAS, CONTACT, NAME)
         )
         made = {change.row_id for change in changes if change.kind == CONTACT}
-        needless = {contact for contact in made if await self._is_needless(contact)}
+        needless = set[int]()
+        if self._reader is None:
+            needless = {contact for contact in made if await self._is_needless(contact)}
         for contact_id in made - needless:
             await self._leave_to_heir(CONTACT, contact_id, contact_id)
         for change in reversed(changes):
@@ -245,6 +257,6 @@ class Undoing:
                 import_spans.c.import_id != self._row.id,
             )
         )
-        heir = await self._connection.scalar(query.limit(1))
+        heir = await self._connection.scalar(query.limit(1)) or self._reader
         if heir is not None:
             await pass_on(self._connection, self._account, self._row.id, heir, (kind, row_id))
