@@ -643,7 +643,7 @@ export interface components {
             name?: string | null;
             /**
              * Is Owner
-             * @description True makes this contact the owner, and nobody else.
+             * @description True: this is the owner, and nobody else in these chats.
              */
             is_owner?: boolean | null;
             /** Is Critical */

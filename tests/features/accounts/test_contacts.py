@@ -14,6 +14,7 @@ from earmark.features.accounts.contacts import (
     owner,
 )
 from earmark.features.accounts.tables import contact_aliases, contacts
+from earmark.features.chats.tables import chat_members, chats
 
 NAMES = ("Zoë", "anna", "Ben", "Élise", "李雷")
 
@@ -65,13 +66,32 @@ async def test_a_foreign_cursor_is_refused(people: Store) -> None:
     assert error.value.field == "cursor"
 
 
-async def test_there_is_one_owner_at_most(people: Store) -> None:
+async def in_one_chat(people: Store, *contact_ids: int) -> None:
+    async with people.write() as connection:
+        chat = {"conversation_id": f"of-{contact_ids}", "title": "", "source": "x"}
+        statement = insert(chats).values(account_id=1, created_at=0, **chat).returning(chats.c.id)
+        row = {"account_id": 1, "chat_id": await connection.scalar(statement)}
+        members = [row | {"contact_id": contact_id} for contact_id in contact_ids]
+        await connection.execute(insert(chat_members), members)
+
+
+async def test_in_one_chat_there_is_one_owner_at_most(people: Store) -> None:
+    await in_one_chat(people, 1, 2)
     for contact_id in (1, 2):
         await change_contact(people, 1, contact_id, ContactChanges(is_owner=True))
     found = await owner(people, 1)
     assert found is not None
     assert found.contact_id == 2
     assert not (await get_contact(people, 1, 1)).is_owner
+
+
+async def test_the_owner_may_go_by_another_name_in_another_chat(people: Store) -> None:
+    await in_one_chat(people, 1, 3)
+    await in_one_chat(people, 2, 3)
+    for contact_id in (1, 2):
+        await change_contact(people, 1, contact_id, ContactChanges(is_owner=True))
+    async with people.read() as connection:
+        assert await contacts_named(connection, 1, "me") == [1, 2]
 
 
 async def test_marks_change_only_what_is_given(people: Store) -> None:

@@ -107,3 +107,32 @@ async def test_a_file_of_another_form_answers_nothing(world: World) -> None:
 async def test_a_zone_that_does_not_exist_is_refused(world: World) -> None:
     with pytest.raises(InputError, match="zone"):
         await world.add(chat("Anna", "Anna", "Ben"), timezone="Mars/Olympus")
+
+
+async def test_the_owner_may_go_by_another_name_in_another_chat(world: World) -> None:
+    await world.add(chat("Anna", "Anna", "Ben", owner="Ben"))
+    await world.add(chat("Cleo", "Cleo", "Benjamin", owner="Benjamin"))
+    assert await owners(world) == ["Ben", "Benjamin"]
+
+
+async def test_a_file_cannot_make_the_owners_friend_the_owner(world: World) -> None:
+    await world.add(chat("Anna", "Anna", "Ben", owner="Ben"))
+    report = await world.add(chat("Anna and me", "Anna", "Cleo", owner="Anna"))
+    assert (report.owner, await owners(world)) == (None, ["Ben"])
+
+
+async def test_the_name_given_corrects_what_was_believed(world: World) -> None:
+    await world.add(chat("Anna", "Anna", "Ben", owner="Ben"))
+    await world.add(chat("Anna", "Anna", "Ben"), owner="Anna")
+    assert await owners(world) == ["Anna"]
+
+
+async def test_undoing_takes_back_who_was_taken_for_the_owner(any_world: World) -> None:
+    await any_world.add(chat("Club", "Anna", "Ben", "Cleo", chat_type="group"))
+    before = await any_world.everything()
+    first = await any_world.add(chat("Dora", "Dora", "Ben", owner="Ben"))
+    second = await any_world.add(chat("Emil", "Emil", "Ben", owner="Ben"))
+    await any_world.imports.undo(ME, first.import_id)
+    assert await owners(any_world) == ["Ben"]
+    await any_world.imports.undo(ME, second.import_id)
+    assert await any_world.everything() == before

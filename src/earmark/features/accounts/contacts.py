@@ -12,6 +12,7 @@ from earmark.core.errors import InputError, NotFoundError
 from earmark.db.base import owned
 from earmark.db.cursors import read_cursor, write_cursor
 from earmark.db.fulltext import folded
+from earmark.features.accounts.owners import name_owner
 from earmark.features.accounts.tables import contact_aliases, contacts
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class ContactPage:
 
 @dataclass(frozen=True, slots=True)
 class ContactChanges:
-    """What to change; None leaves it. `is_owner` true makes this the owner and nobody else."""
+    """What to change; None leaves it. In one chat one contact at most is the owner."""
 
     name: str | None = None
     is_owner: bool | None = None
@@ -107,10 +108,6 @@ async def change_contact(
     values = {name: value for name, value in asdict(changes).items() if value is not None}
     _check(values.get("name"), values.get("priority"))
     async with store.write() as connection:
-        if changes.is_owner:
-            await connection.execute(
-                update(contacts).where(owned(contacts, account_id)).values(is_owner=False)
-            )
         if values:
             one = owned(contacts, account_id) & (contacts.c.id == contact_id)
             result = await connection.execute(update(contacts).where(one).values(**values))
@@ -118,6 +115,8 @@ async def change_contact(
                 raise NotFoundError(
                     "There is no such contact.", hint="List them with GET /contacts."
                 )
+        if changes.is_owner:
+            await name_owner(connection, account_id, contact_id)
     return await get_contact(store, account_id, contact_id)
 
 

@@ -41,7 +41,7 @@ class ContactChanges(BaseModel):
 
     name: Annotated[str | None, Field(min_length=1, max_length=200)] = None
     is_owner: Annotated[
-        bool | None, Field(description="True makes this contact the owner, and nobody else.")
+        bool | None, Field(description="True: this is the owner, and nobody else in these chats.")
     ] = None
     is_critical: bool | None = None
     priority: Priority | None = None

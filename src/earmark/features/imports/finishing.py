@@ -58,7 +58,7 @@ async def finish(
     await _note_title(connection, account, chat_id, report)
     spans = [*stored.new, *stored.already]
     await _hold(connection, account, row.id, chat_id, spans)
-    owner, questions = await decide_owner(connection, row, stored.people, report)
+    owner, questions = await decide_owner(connection, row, stored, report)
     await stored.journal.write(connection)
     facts = {"new": new, "already_present": stored.already.messages}
     kept = written(report)

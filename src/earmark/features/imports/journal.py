@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from earmark.features.imports.matching import Values
 
 MESSAGE, ATTACHMENT = "message", "attachment"
-CONTACT, ALIAS, NAME, TITLE = "contact", "alias", "name", "title"
-EVERYTHING = (MESSAGE, ATTACHMENT, CONTACT, ALIAS, NAME, TITLE)
+CONTACT, ALIAS, NAME, TITLE, OWNER = "contact", "alias", "name", "title", "owner"
+EVERYTHING = (MESSAGE, ATTACHMENT, CONTACT, ALIAS, NAME, TITLE, OWNER)
 _BATCH = 2000
 
 

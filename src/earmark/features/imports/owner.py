@@ -9,9 +9,10 @@ from sqlalchemy import func, select
 from earmark.core.messages import ChatType
 from earmark.core.reports import ImportState, Question, QuestionOption
 from earmark.db.base import owned
+from earmark.features.accounts.owners import mark_owners, name_owner, owners, rivals
 from earmark.features.chats.tables import chat_members, chats
+from earmark.features.imports.journal import OWNER, Change, Journal
 from earmark.features.imports.keys import plain_name
-from earmark.features.imports.people import owners, set_owner
 from earmark.features.imports.repository import find_imports, save, written
 from earmark.features.imports.tables import imports
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from earmark.core.reports import ReadingReport
     from earmark.features.imports.people import People
     from earmark.features.imports.repository import ImportRow
+    from earmark.features.imports.storing import Stored
 
 _MOST_OPTIONS = 50
 _FEWEST_CHATS = 2
@@ -31,31 +33,50 @@ _FEWEST_CHATS = 2
 async def decide_owner(
     connection: AsyncConnection,
     row: ImportRow,
-    people: People,
+    stored: Stored,
     report: ReadingReport,
 ) -> tuple[str | None, Sequence[Question]]:
     """Return the owner's name in this file, and the question when nobody knows.
 
-    The name given with the import or proven by the file is remembered; another person's export says
-    who *they* are, so its marks are not believed.
+    The name given with the import is remembered. Another person's export says who *they* are, so
+    its marks are not believed; neither is a proof that names somebody the owner talks with.
     """
-    account = row.account_id
+    account, people = row.account_id, stored.people
     given = _named(str(row.answers.get("owner") or ""), people)
     known = await owners(connection, account)
     here = [name for name in report.participants if people.known.get(name) in known]
     if given is None and here:
         return here[0], ()
-    name = given or _proven(report, people)
-    if name is None:
-        common = await _common_person(connection, account)
-        name = next((n for n in report.participants if people.known.get(n) == common), None)
+    name = given or await _found(connection, account, people, report)
     if name is not None:
-        await set_owner(connection, account, people[name])
+        if given is None:
+            await _believe(connection, stored.journal, people[name])
+        else:
+            await name_owner(connection, account, people[name])
         await close_owner_questions(connection, account)
         return name, ()
     if known or not report.participants or await _is_asked(connection, account):
         return None, ()
     return None, [_question(report)]
+
+
+async def _found(
+    connection: AsyncConnection, account_id: int, people: People, report: ReadingReport
+) -> str | None:
+    """Return who must be the owner, by the file or by all chats together."""
+    name = _proven(report, people)
+    if name is None:
+        common = await _common_person(connection, account_id)
+        name = next((n for n in report.participants if people.known.get(n) == common), None)
+    if name is None or await rivals(connection, account_id, people[name]):
+        return None
+    return name
+
+
+async def _believe(connection: AsyncConnection, journal: Journal, contact_id: int) -> None:
+    """Take a contact for the owner as long as this import, or another one, shows it."""
+    await mark_owners(connection, journal.account_id, {contact_id}, is_owner=True)
+    journal.note(Change(OWNER, contact_id))
 
 
 def _named(name: str, people: People) -> str | None:

@@ -168,21 +168,6 @@ async def _by_alias(
     return found
 
 
-async def owners(connection: AsyncConnection, account_id: int) -> set[int]:
-    """Return the contacts that are the owner."""
-    query = select(contacts.c.id).where(owned(contacts, account_id), contacts.c.is_owner)
-    return set(await connection.scalars(query))
-
-
-async def set_owner(connection: AsyncConnection, account_id: int, contact_id: int) -> None:
-    """Remember that this contact is the owner; one person may write under several names."""
-    await connection.execute(
-        update(contacts)
-        .where(owned(contacts, account_id), contacts.c.id == contact_id)
-        .values(is_owner=True)
-    )
-
-
 async def names_of(
     connection: AsyncConnection, account_id: int, contact_ids: Iterable[int]
 ) -> dict[int, str]:

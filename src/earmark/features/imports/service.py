@@ -14,10 +14,11 @@ from zoneinfo import available_timezones
 from earmark.core.errors import ConflictError, InputError, NotFoundError
 from earmark.core.reports import DateOrder, ImportReport, ImportState
 from earmark.db.folder import DataFolder
+from earmark.features.accounts.owners import name_owner
 from earmark.features.imports.forgetting import Forgetting, why_undone
 from earmark.features.imports.importing import Importing, ReadArchives
 from earmark.features.imports.owner import close_owner_questions
-from earmark.features.imports.people import find_contacts, set_owner
+from earmark.features.imports.people import find_contacts
 from earmark.features.imports.reporting import ImportRecord, JsonObject, Progress
 from earmark.features.imports.repository import (
     ImportRow,
@@ -361,7 +362,7 @@ class Imports:
                 field="owner",
             )
         for contact_id in found.values():
-            await set_owner(connection, row.account_id, contact_id)
+            await name_owner(connection, row.account_id, contact_id)
             await close_owner_questions(connection, row.account_id)
         answers: JsonObject = {**row.answers, "owner": name}
         await save(connection, row.account_id, row.id, owner=name, answers=answers)

@@ -76,7 +76,7 @@ import_changes = Table(
     account_column(),
     key_column(),
     reference("import_id"),
-    # `message`, `attachment`, `contact`, `alias`, `member` or `title`.
+    # One of those in `journal.py`: `message`, `attachment`, `contact`, `alias`, ...
     Column("kind", String(16), nullable=False),
     # The id of the row that changed; a message that is erased takes its changes with it.
     reference("row_id"),

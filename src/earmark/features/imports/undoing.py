@@ -8,6 +8,7 @@ from sqlalchemy import delete, exists, select, true, update
 
 from earmark.core.reports import ImportState
 from earmark.db.base import owned
+from earmark.features.accounts.owners import mark_owners
 from earmark.features.accounts.tables import contact_aliases, contacts
 from earmark.features.chats.remove import Span, remove_chat, remove_messages
 from earmark.features.chats.tables import chat_members, chat_titles, chats, messages
@@ -19,6 +20,7 @@ from earmark.features.imports.journal import (
     EVERYTHING,
     MESSAGE,
     NAME,
+    OWNER,
     TITLE,
     Change,
     all_changes,
@@ -26,6 +28,7 @@ from earmark.features.imports.journal import (
     hand_over,
     pass_on,
 )
+from earmark.features.imports.people import find_contacts
 from earmark.features.imports.repository import ImportRow, find_imports, save
 from earmark.features.imports.spans import holds, without
 from earmark.features.imports.tables import import_spans, imports
@@ -192,8 +195,11 @@ class Undoing:
     async def _drop_people(self) -> None:
         """Forget names and contacts this import made, unless somebody needs them now."""
         changes = await all_changes(
-            self._connection, self._account, self._row.id, (ALIAS, CONTACT, NAME)
+            self._connection, self._account, self._row.id, (ALIAS, CONTACT, NAME, OWNER)
         )
+        for change in changes:
+            if change.kind == OWNER:
+                await self._revert_owner(change.row_id)
         made = {change.row_id for change in changes if change.kind == CONTACT}
         needless = set[int]()
         if self._reader is None:
@@ -224,6 +230,28 @@ class Undoing:
             ~contacts.c.is_owner if "owner" in self._row.answers else true(),
         )
         return await self._connection.scalar(query) is not None
+
+    async def _revert_owner(self, contact_id: int) -> None:
+        """Take a contact for the owner no longer, unless another file shows it too."""
+        shown = await find_imports(
+            self._connection,
+            self._account,
+            imports.c.id != self._row.id,
+            imports.c.chat_id.is_not(None),
+            imports.c.owner.is_not(None),
+        )
+        for row in shown:
+            if await self._shows(row, contact_id):
+                what = (OWNER, contact_id)
+                await pass_on(self._connection, self._account, self._row.id, row.id, what)
+                return
+        await mark_owners(self._connection, self._account, {contact_id}, is_owner=False)
+
+    async def _shows(self, row: ImportRow, contact_id: int) -> bool:
+        """Tell whether another import shows that this contact is the owner."""
+        name = row.owner or ""
+        meant = await find_contacts(self._connection, self._account, row.chat_id, [name])
+        return meant.get(name) == contact_id
 
     async def _revert_name(self, change: Change) -> None:
         await self._connection.execute(
