@@ -78,3 +78,24 @@ def test_names_cannot_command_the_terminal(earmark: Earmark, tmp_path: Path) -> 
     assert said.code == 0
     assert "\x1b" not in said.out
     assert "\u202e" not in said.out
+
+
+def test_a_table_with_other_names_is_told_what_its_columns_hold(
+    earmark: Earmark, tmp_path: Path
+) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("Wer;Wann;Was genau\nAnna;2025-05-14 10:00;see you\n", encoding="utf-8")
+    asked = earmark("inspect", table)
+    assert asked.code == 4
+    assert "--column NAME='Was genau' holds, for example, see you" in asked.err
+    told = [f"--column={each}" for each in ("timestamp=Wann", "user_id=Wer")]
+    told.append("--column=message_content=Was genau")
+    assert earmark("inspect", table, *told, "--json").json()["imports"][0]["messages"] == 1
+    assert earmark("import", table).code == 4
+    assert earmark("import", table, *told, "--json").json()["imports"][0]["new"] == 1
+    assert earmark("digest", table, *told).code == 0
+
+
+def test_a_column_that_means_nothing_is_refused(earmark: Earmark, tmp_path: Path) -> None:
+    for column in ("colour=Was", "timestamp", "timestamp="):
+        assert earmark("inspect", tmp_path / "table.csv", "--column", column).code == 2

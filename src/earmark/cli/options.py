@@ -28,6 +28,28 @@ OptionalFiles = Annotated[
 ]
 
 
+# What the columns of a table may be; the first three are needed.
+COLUMNS = (
+    "message_content",
+    "timestamp",
+    "user_id",
+    "conversation_id",
+    "message_id",
+    "user_type",
+)
+
+
+def _check_columns(given: list[str] | None) -> list[str] | None:
+    for each in given or []:
+        name, is_told, header = each.partition("=")
+        if name not in COLUMNS or not is_told or not header:
+            raise typer.BadParameter(
+                f"{each!r} says of no column what it holds."
+                f" Write NAME=HEADER; the names are {', '.join(COLUMNS)}."
+            )
+    return given
+
+
 class DateOrderName(StrEnum):
     """Which part of a numeric date comes first."""
 
@@ -55,10 +77,24 @@ class Reading:
         DateOrderName | None,
         typer.Option("--date-order", help="Only needed when a file does not prove it."),
     ] = None
+    column: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--column",
+            metavar="NAME=HEADER",
+            callback=_check_columns,
+            help="Which column of a table holds what, as message_content=Body; may be repeated.",
+        ),
+    ] = None
     now: Annotated[
         str | None,
         typer.Option("--now", metavar="ISO", help="Act as if it were this moment."),
     ] = None
+
+    def columns(self) -> dict[str, str] | None:
+        """Return the header of each column that was told."""
+        told = [each.partition("=") for each in self.column or []]
+        return {name: header for name, _, header in told} or None
 
 
 @dataclass(frozen=True)

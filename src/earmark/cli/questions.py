@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shlex
+
 import typer
 
+from earmark.cli.options import COLUMNS
 from earmark.cli.output import clean, note
 from earmark.core.reports import Question
 
@@ -15,8 +18,9 @@ ASKED = {
 ANSWERED_BY = {
     "date_order": "--date-order {value}",
     "owner": '--owner "{value}"',
-    "columns": "",
+    "columns": "--column NAME={value}",
 }
+_READS = {"columns": "holds, for example,"}
 
 
 def question_json(question: Question) -> dict[str, object]:
@@ -38,12 +42,12 @@ def question_text(question: Question) -> str:
     if question.text:
         lines.append(f"  Line {question.line}: {question.text}")
     for option in question.options:
-        given = ANSWERED_BY[question.id].format(value=option.value)
-        lines.append(
-            f"  {given:<20} reads it as {option.reads_as}" if given else f"  {option.value}"
-        )
+        value = shlex.quote(option.value) if question.id == "columns" else option.value
+        given = ANSWERED_BY[question.id].format(value=value)
+        reads = _READS.get(question.id, "reads it as")
+        lines.append(f"  {given:<20} {reads} {option.reads_as or 'nothing'}")
     if question.id == "columns":
-        lines.append("  Rename the columns of the file, or answer in the page (`earmark serve`).")
+        lines.append(f"  NAME is one of {', '.join(COLUMNS)}; the first three are needed.")
     return "\n".join(lines)
 
 

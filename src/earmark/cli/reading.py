@@ -43,6 +43,7 @@ def reading_choices(reading: Reading, settings: Settings | None) -> ReadingChoic
         timezone=timezone,
         now=chosen_moment(reading.now, timezone),
         date_order=DateOrder(reading.date_order) if reading.date_order else None,
+        columns=reading.columns(),
     )
 
 

@@ -66,7 +66,7 @@ def run(work: Coroutine[None, None, Result]) -> Result:
 def import_choices(reading: Reading, choices: ReadingChoices) -> Choices:
     """Return what the options say, as imports take it."""
     order = DateOrder(reading.date_order) if reading.date_order else None
-    return Choices(choices.timezone, date_order=order, owner=reading.owner)
+    return Choices(choices.timezone, order, reading.owner, reading.columns())
 
 
 async def kept_digest(shop: Workshop, period: Period, *, follow_last_message: bool) -> Digest:
