@@ -222,3 +222,23 @@ def test_clock_changes_and_leap_days_are_survived(now: str) -> None:
     moment = datetime.fromisoformat(now).replace(tzinfo=ZoneInfo("Europe/Berlin"))
     for text in ("tomorrow at 2:30am", "in 24 hours", "in a year", "on 29/2", "at midnight"):
         assert find_dates(text, "en", moment)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "are you free on the 28th? 8pm at the Britons", "2025-10-28 20:00"),
+        ("en", "dinner on Saturday at 7?", "2025-10-18 19:00"),
+        ("en", "see you Friday week", "2025-10-24"),
+        ("en", "a week on Friday", "2025-10-24"),
+        ("en", "the Christmas dinner is off", None),
+        ("en", "our Christmas party is on 11 December", "2025-12-11"),
+        ("en", "home at 5, let's talk on Saturday", "2025-10-15 17:00"),
+        ("de", "ich hätte morgen um 10 Zeit", "2025-10-16 10:00"),
+        ("es", "te paso las llaves el lunes", "2025-10-20"),
+        ("es", "el martes tengo médico a las 11", "2025-10-21 11:00"),
+        ("es", "la fiesta de Navidad es el 18 de diciembre", "2025-12-18"),
+    ],
+)
+def test_a_day_and_a_clock_find_each_other(language: str, text: str, expected: str | None) -> None:
+    assert first(text, language) == expected

@@ -12,6 +12,7 @@ from earmark.language.dates.clocks import MIDNIGHT, NOON, in_part, read_clocks
 from earmark.language.dates.days import read_days, read_named_days
 from earmark.language.dates.distances import read_joined, read_periods
 from earmark.language.dates.frame import Frame
+from earmark.language.dates.lending import lend_clock, without_feasts
 from earmark.language.dates.lexicon import LANGUAGES, Lexicon, lexicon
 from earmark.language.dates.reading import read
 from earmark.language.dates.tokens import Clock, Day, Token, rewrite
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 
 MAX_HITS = 8
+LATE, WEEK_UNIT = 11, 4
 WORDS = re.compile(r"[^\W\d_]+")
 DIGIT = re.compile(r"\d")
 SHORT = 5
@@ -32,7 +34,10 @@ DOTTED_HALF = re.compile(r"\b([ap])\.\s?m\b\.?")
 
 @dataclass(frozen=True, slots=True)
 class DateHit:
-    """A date at characters `start` to `end`; `grain` is what was named: minute, day, week, ... ."""
+    """A date at characters `start` to `end`; `grain` is what was named: minute, day, week, ... .
+
+    A clock whose day had to be guessed has the grain `clock`.
+    """
 
     start: int
     end: int
@@ -58,7 +63,7 @@ def find_dates(text: str, language: str, moment: datetime, order: str = "dmy") -
         WORDS.findall(folded), language
     ):
         return []
-    if lexicon(language).past.search(folded):
+    if lexicon(language).past.search(text.lower()):
         return _by_sentence(text, _cleaned(folded), moment, order, lexicon(language))
     return _read(Frame(text, _cleaned(folded), moment, order, lexicon(language)))
 
@@ -76,12 +81,14 @@ def _by_sentence(
 
 def _read(frame: Frame) -> list[DateHit]:
     tokens = read(frame.folded, frame.lexicon)
-    tokens = _prepare(tokens, frame)
+    tokens = _prepare(without_feasts(tokens, frame), frame)
     for step in (read_clocks, read_periods, read_days, read_named_days, read_joined, _attach_parts):
         tokens = step(tokens, frame)
     tokens = rewrite(tokens, JOIN, _join)
     tokens = rewrite(tokens, RANGE, _range)
+    tokens = rewrite(tokens, IN_A_WEEK, _a_week_on)
     tokens = rewrite(tokens, AGAIN, lambda _: Token("x", 0, 0))
+    tokens = lend_clock(tokens, frame)
     hits = [hit for token in tokens if (hit := _settle(token, frame)) is not None]
     return sorted(hits, key=lambda hit: hit.grain == "now")[:MAX_HITS]
 
@@ -90,6 +97,7 @@ DAY_MORGEN = re.compile(r"[RWG]R")
 PARTS = re.compile(r"[XV][,dis]{0,2}[Pp]|[Pp],?s?X")
 JOIN = re.compile(r"XZ|T[,Aeds-]{0,3}X|X[,Ade-]{0,3}[TDH]|[DN],?X|[DN]X")
 RANGE = re.compile(r"X(?:-|r|e|A|k|d)d?X")
+IN_A_WEEK = re.compile(r"XU|1Ud?X")
 AGAIN = re.compile(r"\*[XZTP]+|T?[,Ads]{0,2}w[,Ade]{0,2}T?")
 
 
@@ -176,6 +184,16 @@ def _range(run: list[Token]) -> Token | None:
     return Token("X", 0, 0, day=first._replace(last=end))
 
 
+def _a_week_on(run: list[Token]) -> Token | None:
+    """Read "Friday week" and "a week on Friday"; "X weeks" is none."""
+    day = next(token.day for token in run if token.code == "X")
+    unit = next(token for token in run if token.code == "U")
+    is_a_week = unit.number == WEEK_UNIT and unit.end - unit.start == len("week")
+    if day is None or day.last is not None or not is_a_week:
+        return None
+    return Token("X", 0, 0, day=day._replace(first=day.first + timedelta(days=7)))
+
+
 def _settle(token: Token, frame: Frame) -> DateHit | None:
     if token.instant is not None:
         made = token.instant
@@ -201,7 +219,8 @@ def _dated(token: Token, day: Day, frame: Frame) -> DateHit:
         return _hit(token, _from_zone(day.first, clock, frame), clock, day.sure)
     is_over = day.first == frame.today and _at(day.first, clock, frame) < frame.now
     small_hours = 5  # nobody meets at three at night
-    if not clock.sure and (clock.hour <= small_hours or (is_over and clock.hour < NOON)):
+    is_late = clock.hour <= small_hours or (clock.hour < LATE and frame.is_evening)
+    if not clock.sure and (is_late or (is_over and clock.hour < NOON)):
         clock = clock._replace(hour=clock.hour + NOON)
     return _hit(token, _at(day.first, clock, frame), clock, day.sure)
 
@@ -238,17 +257,20 @@ def _clock_only(token: Token, clock: Clock, frame: Frame) -> DateHit | None:
     options = _occurrences(clock, frame)
     if frame.tells_of_past:
         past = [when for when in options if when <= frame.now]
-        return _hit(token, past[-1], clock, 0.4) if past else None
+        return replace(_hit(token, past[-1], clock, 0.4), grain="clock") if past else None
     coming = next((when for when in options if when > frame.now), None)
     if coming is None:
         return None
-    return _hit(token, coming, clock, 0.7 if coming.date() == frame.today else 0.5)
+    sure = 0.7 if coming.date() == frame.today else 0.5
+    return replace(_hit(token, coming, clock, sure), grain="clock")
 
 
 def _occurrences(clock: Clock, frame: Frame) -> list[datetime]:
     """Return when a clock can be meant today and tomorrow; nobody meets before six."""
     night, hours = 6, [clock.hour]
-    if not clock.sure and clock.hour < NOON:
+    if not clock.sure and clock.hour < LATE and frame.is_evening:
+        hours = [clock.hour + NOON]
+    elif not clock.sure and clock.hour < NOON:
         hours = [hour for hour in (clock.hour, clock.hour + NOON) if hour >= night]
     days = (frame.today, frame.today + timedelta(days=1))
     return [_at(day, clock._replace(hour=hour), frame) for day in days for hour in hours]

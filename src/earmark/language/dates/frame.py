@@ -37,7 +37,12 @@ class Frame:
     @cached_property
     def tells_of_past(self) -> bool:
         """Whether the text reads as a tale of what has been."""
-        return bool(self.lexicon.past.search(self.folded))
+        return bool(self.lexicon.past.search(self.text.lower()))
+
+    @cached_property
+    def is_evening(self) -> bool:
+        """Whether the text speaks of what people do in the evening."""
+        return bool(self.lexicon.evening.search(self.text.lower()))
 
     @cached_property
     def bare_length(self) -> int:

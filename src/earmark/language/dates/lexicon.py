@@ -38,6 +38,7 @@ class Lexicon:
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Entry], ...]]
     triggers: frozenset[str]
     past: re.Pattern[str]
+    evening: re.Pattern[str]
     next_skips: bool
     has_meridian: bool
     digital_is_sure: bool
@@ -47,12 +48,20 @@ class Lexicon:
 
 PAST = {
     "en": r"\b(?:was|were|had|went|did|saw|got|came|been|happened|left|met|told|said|gave|took|made"
-    r"|sent|forgot|missed|bought|won|lost|called|arrived|used to)\b",
+    r"|sent|forgot|missed|bought|won|lost|called|arrived|used to|ate|drove|wrote|spoke|slept"
+    r"|watched|(?<!get )(?<!gets )(?<!be )(?<!is )(?<!are )paid)\b",
     "de": r"\b(?:war|waren|hatte|hatten|wurde|wurden|gab|ging|kam|kamen|fand"
     r"|(?:habe?n?|hat|bin|sind) .{0,60}?\b\w{0,6}ge\w{2,18}(?:t|en))\b",
-    "es": r"\b(?:fue|fueron|era|eran|estuve|estuvo|estaba|hubo|habia|tuve|tuvo|hice|hizo|llego|vino"
-    r"|dijo|fuimos|estuvimos|estuviste|paso)\b",
+    "es": r"\b(?:fue|fueron|era|eran|estuve|estuvo|estaba|hubo|hab[ií]a|tuve|tuvo|hice|hizo|llegó"
+    r"|vino|dijo|fuimos|estuvimos|estuviste|pasó)\b",
 }
+EVENING = {
+    "en": r"\b(?:dinner|supper|drinks?|party|pub|gig|concert|movies?|cinema|quiz|theat(?:re|er))\b",
+    "de": r"(?:abendessen|kino|konzert|party|kneipe|\bbier|theater|feierabend|grillen|grillabend)",
+    "es": r"\b(?:cen(?:a|ar|amos|as|áis)|copas|fiesta|cine|concierto|teatro|cervezas?|cañas)\b",
+}
+"""Words of what happens in the evening: dinner at seven is never in the morning."""
+
 TRIGGER_CODES = frozenset("WGwMBRTEjUKSPpzNQ")
 WEAK_TRIGGERS = frozenset(
     (
@@ -100,6 +109,7 @@ def lexicon(language: str) -> Lexicon:
         phrases={first: _longest_first(tails) for first, tails in phrases.items()},
         triggers=_triggers(words, phrases, codes) - WEAK_TRIGGERS,
         past=re.compile(PAST[language]),
+        evening=re.compile(EVENING[language]),
         next_skips=language != "de",
         has_meridian=language != "de",
         digital_is_sure=language != "en",
