@@ -17,14 +17,14 @@ from earmark.language.requests import Acts, answer_request, read_acts
 from earmark.language.sentiment import polarity
 from earmark.language.style import is_chain_letter, style_flags
 
-VERSION = 1
+VERSION = 2
 """Raised whenever the same text may be judged differently, so that stored rows are redone."""
 
 MAX_LENGTH = 4000
 """Characters read of one message; what stands behind them is kept and searched, not judged."""
 
 MAX_PREVIOUS = 600
-SURE_DATE = 0.5
+SURE_DATE, SURE_DAY = 0.5, 0.75
 WITH_DATE = frozenset((FindingKind.REQUEST, FindingKind.PROMISE, FindingKind.DECISION))
 NOT_OURS = frozenset(("chain_letter", "injection"))
 
@@ -88,10 +88,24 @@ def _answer_previous(acts: Acts, body: str, language: str, context: TextContext)
 def _dates(body: str, language: str, context: TextContext) -> list[DateHit]:
     if language == UNDETERMINED:
         language = context.language_prior or UNDETERMINED
-    hits = find_dates(
-        body, language, _moment(context.sent_at, context.timezone), context.date_order
-    )
-    return [hit for hit in hits if hit.grain != "now"]
+    moment = _moment(context.sent_at, context.timezone)
+    hits = find_dates(body, language, moment, context.date_order)
+    hits = [hit for hit in hits if hit.grain != "now"]
+    if len(hits) == 1 and hits[0].grain == "clock" and context.previous_text:
+        return [_on_day_before(hits[0], body, language, context)]
+    return hits
+
+
+def _on_day_before(hit: DateHit, body: str, language: str, context: TextContext) -> DateHit:
+    """Put a clock alone on the day the turn before spoke of: "Thursday?" "at nine then"."""
+    before = (context.previous_text or "")[-MAX_PREVIOUS:]
+    moment = _moment(context.sent_at, context.timezone)
+    spoken = find_dates(f"{before}\n{body[hit.start : hit.end]}", language, moment)
+    joined = [each for each in spoken if each.grain == "minute" and each.start < len(before)]
+    day = joined[0].span if len(joined) == 1 and len(spoken) == 1 else None
+    if day is None or day.time is None or day.date < moment.date().isoformat():
+        return hit
+    return replace(hit, span=day, confidence=SURE_DAY)
 
 
 def _moment(sent_at: int, timezone: str) -> datetime:

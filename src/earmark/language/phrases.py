@@ -21,7 +21,9 @@ LANGUAGES = ("en", "de", "es", "fr", "it", "pt", "nl")
 NO_GAP = re.compile(r"(\(\?![^()]*\)) ")
 NOT = re.compile(r"\(\?!([^()]*)\)")
 OPEN_END = re.compile(r"\(\?!\(\?:[^()]*\)\(\?!\\w\)\)$")
-ACCENTED = re.compile(r"\b(?:qué|(?:a)?dónde|cuándo|cómo|quién(?:es)?|cuál(?:es)?|cuánt[oa]s?)\b")
+ACCENTED = re.compile(
+    r"\b(?:qué|(?:a)?dónde|cuándo|cómo|quién(?:es)?|cuál(?:es)?|cuánt[oa]s?|él)\b"
+)
 LEADING = re.compile(r"\^?(?:\((?!\?)([^()]*)\)|([\w'ß-]+)(?:\(\?:([^()]*)\)\??)?)")
 WORD_LISTS = frozenset(("filler", "ack", "greet"))
 

@@ -27,6 +27,9 @@ FLAGS = {
     "off": "withdrawal",
     "done": "completion",
 }
+CONSENT = re.compile(
+    r"[,.;] (?:ok|okay|okey|ja|oder|vale|si|no|right|yeah|alright|gut|passt)\W*\?+\W*\Z"
+)
 SMALL_TALK = re.compile(
     r"\b(?:how (?:are|r) (?:you|u|things)|how's it going|what's up|how do you do|wie geht'?s"
     r"|alles gut|alles klar|qu[ée] tal|c[óo]mo est[aá]s|c[óo]mo va)\b"
@@ -103,12 +106,17 @@ def _judge(sentence: Sentence, folded: str, acts: Acts) -> None:
         _add(acts, FindingKind.REQUEST, sentence, wanted)
     elif asked := _question(sentence, folded):
         _add(acts, FindingKind.QUESTION, sentence, asked)
-    if sentence.asks or "off" in kinds:
+    if (sentence.asks and not _asks_consent(sentence, folded)) or "off" in kinds:
         return
     if _promises(kinds, wanted):
         _add(acts, FindingKind.PROMISE, sentence, kinds["prom"])
     if "dec" in kinds:
         _add(acts, FindingKind.DECISION, sentence, kinds["dec"])
+
+
+def _asks_consent(sentence: Sentence, folded: str) -> bool:
+    """Say whether the question is only a tail: "I'll bring it on Sunday, ok?"."""
+    return CONSENT.search(folded, sentence.start, sentence.end) is not None
 
 
 def _flags(sentence: Sentence, wanted: float) -> set[str]:
@@ -136,7 +144,8 @@ def _question(sentence: Sentence, folded: str) -> float:
         return 0.5 * (sentence.asks or "ask" in kinds)
     if sentence.asks:
         return 0.95 if sentence.words > 1 else 0.6
-    return 0.0 if kinds.keys() & ANSWERING else kinds.get("ask", 0.0)
+    asked = 0.0 if kinds.keys() & ANSWERING else kinds.get("ask", 0.0)
+    return 0.0 if "yes" in kinds and asked < SURE else asked
 
 
 def _request(sentence: Sentence) -> float:
@@ -166,7 +175,8 @@ def answer_request(acts: Acts, text: str, before: Acts) -> None:
     agrees = "agreement" in acts.flags
     if FindingKind.QUESTION not in asked and _is_answer(own, agrees=agrees):
         acts.flags.add("answer")
-    if agrees and "refusal" not in acts.flags and FindingKind.PROMISE not in own:
+    settles = agrees and acts.flags.isdisjoint(("refusal", "completion"))
+    if settles and FindingKind.PROMISE not in own:
         acts.findings += [Finding(FindingKind.PROMISE, *span, 0.7) for span in split(text)[:1]]
 
 

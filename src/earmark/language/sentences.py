@@ -58,6 +58,7 @@ ABBREVIATIONS = frozenset(
     )
 )
 LAST_WORD = re.compile(r"[\w.]+$")
+DAY_AND_MONTH = re.compile(r"\d{1,2}\.\d{1,2}")
 MAX_SENTENCES = 60
 
 
@@ -83,6 +84,8 @@ def _ends(text: str, start: int, dot: int) -> bool:
         return True
     if word.group().lower() in ABBREVIATIONS:
         return False
+    if DAY_AND_MONTH.fullmatch(word.group()):
+        return not text[dot + 1 : dot + 3].strip()[:1].islower()
     is_day = word.group().isdigit() and len(word.group()) <= 2  # noqa: PLR2004
     return not (is_day and text[dot + 1 : dot + 3].strip()[:1].isalnum())
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from earmark.core.digest import Topic
 from earmark.language.keywords import generic_words, stop_words
@@ -20,7 +20,19 @@ if TYPE_CHECKING:
 TOKEN = r"(?u)\b[^\W\d_]{3,}\b"  # noqa: S105 a pattern, not a secret
 WORD_PART = re.compile(r"[\W\d_]+")
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+SHORTEST = 3
 TERMS_A_CHAT, KEYWORDS_A_TOPIC, ROWS_READ = 14, 6, 40
+OFTEN = 3
+"""Messages from which on a single word may name a topic; a phrase of two needs fewer."""
+
+BEFORE_THINGS = frozenset(
+    """
+    the a an my your our his her their this that some in at on in our der die das den dem des ein
+    eine einen einem einer im am ins zum zur beim vom mein meine meinen dein deine unser unsere
+    kein keine el la los las un una del al mi tu su nuestro nuestra este esta
+    """.split()  # noqa: SIM905 one word a line would be fifty lines
+)
+
 TOGETHER, SHARED = 0.3, 0.34
 NAME_BONUS, COMMON_SHARE = 1.5, 0.08
 LINKS = frozenset(
@@ -145,8 +157,9 @@ def _groups(
 
 def _dull_words(language: str) -> list[str]:
     """Return the words that name no topic, cut as the vectoriser cuts them."""
-    words = stop_words(language) | generic_words(language)
-    return sorted({part for word in words for part in WORD_PART.split(word) if part})
+    words = stop_words("und") | stop_words(language) | generic_words(language)
+    parts = {part for word in words for part in WORD_PART.split(word)}
+    return sorted(part for part in parts if len(part) >= SHORTEST)
 
 
 def _terms(
@@ -176,19 +189,37 @@ def _labelled(
         if term.word in barred:
             continue
         held = rows.indices[rows.indptr[term.column] : rows.indptr[term.column + 1]]
-        term.label, is_name = _label(
-            term.word, [texts[row][:400] for row in held[:ROWS_READ]], stops
-        )
-        term.weight *= NAME_BONUS if is_name else 0.3 if language == "de" else 1.0
+        found = _label(term.word, [texts[row][:400] for row in held[:ROWS_READ]], stops)
+        if _names_nothing(found, term):
+            continue
+        term.label = found.text
+        term.weight *= NAME_BONUS if found.is_name else 0.3 if language == "de" else 1.0
         kept.append(term)
     return sorted(kept, key=lambda term: (-term.weight, term.word))
 
 
-def _label(word: str, texts: Sequence[str], stops: frozenset[str]) -> tuple[str, bool]:
-    """Return the phrase people write around the word, and whether they write it with a capital."""
+class _Label(NamedTuple):
+    """What people write around a word; `is_name` with a capital, `is_thing` after "the" or "in"."""
+
+    text: str
+    is_name: bool = False
+    is_thing: bool = False
+
+
+def _names_nothing(label: _Label, term: _Term) -> bool:
+    """Say whether a single word is a person's name, or said too rarely to be a topic."""
+    if " " in label.text:
+        return False
+    if label.is_name and not label.is_thing:
+        return True
+    return term.messages < (2 if label.is_thing else OFTEN)
+
+
+def _label(word: str, texts: Sequence[str], stops: frozenset[str]) -> _Label:
+    """Return the phrase people write around the word."""
     forms: Counter[str] = Counter()
     phrases: Counter[str] = Counter()
-    capitals = 0
+    capitals = things = 0
     for text in texts:
         found = WORD.findall(text)
         for place, written in enumerate(found):
@@ -196,17 +227,19 @@ def _label(word: str, texts: Sequence[str], stops: frozenset[str]) -> tuple[str,
                 continue
             forms[written] += 1
             capitals += place > 0 and written[0].isupper()
+            things += place > 0 and found[place - 1].lower() in BEFORE_THINGS
             phrases.update(_around(found, place, stops))
             break
     total = sum(forms.values())
     if not total:
-        return word, False
+        return _Label(word)
+    marks = (capitals * 2 >= total, things * 3 >= total)
     form = max(forms, key=lambda each: (forms[each], each))
     if phrases:
         best = max(phrases, key=lambda each: (phrases[each], len(each), each))
         if phrases[best] >= max(2, SHARED * total):
-            return _opened(best), capitals * 2 >= total
-    return _opened(form.split("'")[0]), capitals * 2 >= total
+            return _Label(_opened(best), *marks)
+    return _Label(_opened(form.split("'")[0]), *marks)
 
 
 def _around(found: list[str], place: int, stops: frozenset[str]) -> list[str]:
