@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from earmark.core.findings import Finding, FindingKind
 from earmark.language.engine import TextContext, analyse
 
 if TYPE_CHECKING:
@@ -33,6 +35,12 @@ MONTH_FIRST_ZONES = frozenset(
 
 MONTH_FIRST_REGIONS = ("America/Indiana/", "America/Kentucky/", "America/North_Dakota/")
 
+POLL_LABEL = re.compile(r"\A\W*[^\n:：]{2,40}[:：]\s*\n")
+
+POLL_ASKS = 0.9
+
+ASKING = frozenset((FindingKind.QUESTION, FindingKind.REQUEST))
+
 ENOUGH = 3
 """So many messages in a language make it the expected one."""
 
@@ -42,6 +50,25 @@ def date_order_of(timezone: str) -> str:
     if timezone in MONTH_FIRST_ZONES or timezone.startswith(MONTH_FIRST_REGIONS):
         return "mdy"
     return "dmy"
+
+
+def poll_question(text: str) -> tuple[int, int]:
+    """Return the span of the question of a poll, its label and its options left out."""
+    start = 0
+    label = POLL_LABEL.match(text)
+    if label is not None:
+        start = label.end()
+    end = text.find("\n", start)
+    return start, len(text) if end < 0 else end
+
+
+def read_poll(found: Analysis, text: str) -> Analysis:
+    """Return the analysis of a poll's question: it asks, whatever its words and marks are."""
+    if any(finding.kind in ASKING for finding in found.findings):
+        return found
+    start, end = poll_question(text)
+    asked = Finding(FindingKind.QUESTION, start, end, POLL_ASKS)
+    return replace(found, findings=(asked, *found.findings))
 
 
 @dataclass
@@ -54,10 +81,13 @@ class ChatAnalysis:
     previous_author: object = None
     _languages: Counter[str] = field(default_factory=Counter)
 
-    def read(self, author: object, text: str, sent_at: int, timezone: str) -> Analysis:
-        """Return what is found in the next message of the chat."""
+    def read(
+        self, author: object, text: str, sent_at: int, timezone: str, *, is_poll: bool = False
+    ) -> Analysis:
+        """Return what is found in the next message of the chat; of a poll only its question."""
+        said = text[: poll_question(text)[1]] if is_poll else text
         found = analyse(
-            text,
+            said,
             TextContext(
                 sent_at=sent_at,
                 timezone=timezone,
@@ -68,9 +98,11 @@ class ChatAnalysis:
                 is_group=self.is_group,
             ),
         )
+        if is_poll:
+            found = read_poll(found, said)
         if found.language != "und":
             self._languages[found.language] += 1
-        self.previous_text, self.previous_author = text, author
+        self.previous_text, self.previous_author = said, author
         return found
 
     def _expected(self) -> str | None:

@@ -29,6 +29,7 @@ class Unread(NamedTuple):
     sent_at: int
     timezone: str
     text: str
+    kind: str = "text"
 
 
 class InsightRow(NamedTuple):
@@ -102,6 +103,7 @@ async def newest_unread(
             messages.c.sent_at,
             messages.c.timezone,
             messages.c.text,
+            messages.c.kind,
         )
         .select_from(_BESIDE)
         .where(_unread(account_id, version, span))

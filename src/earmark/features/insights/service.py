@@ -10,6 +10,7 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from earmark.core.messages import MessageKind
 from earmark.features.insights import repository
 from earmark.features.insights.analysis import ChatAnalysis
 from earmark.features.insights.codec import encode_findings, encode_flags
@@ -101,7 +102,11 @@ def _analyse(
     for chat_id, found in by_chat.items():
         for message in found:
             analysis = readers[chat_id].read(
-                message.sender_id, message.text, message.sent_at, message.timezone
+                message.sender_id,
+                message.text,
+                message.sent_at,
+                message.timezone,
+                is_poll=message.kind == MessageKind.POLL,
             )
             rows.append(
                 InsightRow(
