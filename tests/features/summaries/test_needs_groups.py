@@ -185,3 +185,31 @@ def test_a_yes_to_a_later_question_is_no_answer_to_mine() -> None:
         wed 10:01 eva: yes, the curry comes in two versions | agreement
     """
     assert cited(group(script)) == ["1"]
+
+
+def test_pity_is_no_answer() -> None:
+    items = group(
+        "wed 09:00 ann: Sam, could you cox the outing? | request, interrogative\n"
+        "wed 09:01 tom: poor Ann!!\n"
+        "wed 09:02 eva: get well soon x"
+    )
+    assert cited(items) == ["1"]
+
+
+def test_each_answers_for_themselves_until_the_day() -> None:
+    items = group(
+        "wed 09:00 ann: who's coming on Saturday? | question, on 2026-10-17\n"
+        "wed 09:01 tom: me!\n"
+        "wed 12:00 me: the blue boat is back in the shed\n"
+        "wed 18:00 ann: thanks\n"
+        "thu 08:00 me: paid the invoice, by the way"
+    )
+    assert "1" in cited(items)
+
+
+def test_the_next_line_of_one_breath_is_said_to_the_same_person() -> None:
+    items = group(
+        "wed 09:00 ann: Sam, do you have the key?\nwed 09:01 ann: and is the van back? | question"
+    )
+    assert cited(items)[:1] == ["1"]
+    assert all("by name" in item.reason for item in items)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.features.summaries.talking import chat, digest
 
 from earmark.core.digest import Item
+from earmark.features.summaries.rendering import to_text
 
 
 def upcoming(script: str, **more: object) -> list[Item]:
@@ -77,10 +79,11 @@ def test_cancelling_one_plan_leaves_another() -> None:
     assert days(upcoming(script)) == ["2026-10-18"]
 
 
-def test_a_date_waiting_for_my_answer_is_not_told_twice() -> None:
+def test_a_date_waiting_for_my_answer_is_ahead_too_and_quoted_once() -> None:
     found = digest(chat("wed 09:00 ann: dinner on Saturday? | question, on 2026-10-17"))
     assert len(found.needs_you) == 1
-    assert not found.upcoming
+    assert len(found.upcoming) == 1
+    assert to_text(found, width=80, colour=False).count("dinner on Saturday?") == 1
 
 
 def test_what_i_agreed_to_is_ahead() -> None:
@@ -131,3 +134,30 @@ def test_one_who_cannot_come_does_not_cancel_for_the_group() -> None:
         wed 09:00 tom: I can't make it on Friday | on 2026-10-16
     """
     assert days(upcoming(script, group=True)) == ["2026-10-16"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can't make Friday after all",
+        "am Freitag klappt leider doch nicht",
+        "al final el viernes no puedo",
+    ],
+)
+def test_a_day_somebody_cannot_is_no_plan_in_a_group(text: str) -> None:
+    assert not upcoming(f"wed 09:00 ann: {text} | on 2026-10-16", group=True)
+
+
+def test_a_cancellation_that_names_its_own_thing_leaves_the_others() -> None:
+    script = """
+        wed 09:00 ann: captains meet on Tuesday | on 2026-10-20 19:00
+        wed 09:05 tom: folks, the Christmas dinner is off, the pub cancelled on us
+    """
+    assert days(upcoming(script, group=True)) == ["2026-10-20"]
+
+
+def test_two_plans_for_one_evening_lead_the_letter() -> None:
+    supper = chat("wed 09:00 ann: supper at the club | on 2026-10-17 19:00", title="Club")
+    show = chat("wed 09:00 tom: two tickets for the show | on 2026-10-17 20:00", title="Tom")
+    letter = to_text(digest(supper, show), width=200, colour=False)
+    assert "Saturday evening is promised twice." in letter

@@ -17,6 +17,9 @@ MINUTE = 60_000
 FOLLOWS = 15 * MINUTE
 """Within this time a question right after a message is taken to be for whoever wrote that."""
 
+SAME_BREATH = 2 * MINUTE
+"""Lines of one person this close are one saying, and said to the same person."""
+
 NAME_WORD = re.compile(r"\w+")
 
 NAMED_SELVES = frozenset({"you", "me", "du", "ich", "tú", "tu", "yo", "sie", "ustedes", "admin"})
@@ -29,6 +32,17 @@ SINGULAR = re.compile(
     r"(?<!\w)(?:you|u|your|du|dir|dich|dein\w*|kannst|hast|bist|willst|weißt|tú|te|ti|tu|puedes|"
     r"tienes|vienes|sabes|eres)(?!\w)",
     re.IGNORECASE,
+)
+
+SPOKEN_TO = (
+    "can|could|would|will you|do|did|are|have|please|pls|plz|what|when|where|how|why|which|who|any"
+    "|i need|we need|i want|don[’']?t|remember|your|you|u|did|were|shall|is it|is that|is there"
+    "|kannst|könntest|hast|bist|magst|weißt|bitte|was|wann|wo|wie|wer|warum|denk|denkst|kommst"
+    "|machst|brauchst|willst|warst|gibst|schick|schickst|bring|bringst|ruf|rufst|vergiss|dein"
+    "|deine|du|ich brauche|wir brauchen|würdest|holst|nimmst|sag|schaust|schaffst|hättest|wirst"
+    "|puedes|podrías|tienes|vienes|sabes|por favor|cuándo|qué|dónde|cómo|cuánto|a qué|me|te|has|nos"
+    "|necesito|necesitamos|acuérdate|recuerda|traes|mandas|pasas|quieres|vas|eres|estás|tú|avisa"
+    "|podés|querés|tenés|llamas|recoges|puede|porfa"
 )
 
 OPENINGS = (
@@ -71,9 +85,7 @@ def called_pattern(names: set[str]) -> re.Pattern[str] | None:
     opening = rf"(?:^|[.!?\n;]\s*)(?:@|(?:{OPENINGS})[\s,]+)?"
     return re.compile(
         rf"@\W?(?:{either})(?!\w)"
-        rf"|{opening}(?:{either})\s*(?:[,:;!?…-]|\s(?=(?:can|could|would|will|do|did|are|have|"
-        rf"please|kannst|könntest|hast|bist|magst|weißt|bitte|puedes|podrías|tienes|vienes|sabes|"
-        rf"por favor|what|when|where|was|wann|wo|cuándo|qué)\b))"
+        rf"|{opening}(?:{either})\s*(?:[,:;!?…-]|\s(?=(?:{SPOKEN_TO})\b))"
         rf"|(?:[,]\s*|(?:please|bitte|por favor|you|du|tú|kannst du|can you|"
         rf"could you)\s+)(?:{either})\s*(?:[?!.,…]|$)",
         re.IGNORECASE,
@@ -107,14 +119,14 @@ class Addressing:
         thread = self.thread
         if not thread.is_group:
             return Address(self._other_side(position), "alone")
-        named = self._named(position)
-        if named is not None:
-            return Address(named, "name")
-        replied = self._replied(position)
-        if replied is not None:
-            return Address(replied, "reply")
+        directed = self._directed(position)
+        if directed is not None:
+            return directed
         if talk.asks_everybody(thread.text(position)):
             return Address(None, "everybody")
+        carried = self._carried(position)
+        if carried is not None:
+            return carried
         followed = self._followed(position)
         if followed is not None:
             return Address(followed, "follow")
@@ -148,6 +160,24 @@ class Addressing:
             return None
         author = self.thread.author(place)
         return author if author != self.thread.author(position) else None
+
+    def _directed(self, position: int) -> Address | None:
+        """Return to whom a message is said outright: by name, or with the reply function."""
+        named = self._named(position)
+        if named is not None:
+            return Address(named, "name")
+        replied = self._replied(position)
+        return None if replied is None else Address(replied, "reply")
+
+    def _carried(self, position: int) -> Address | None:
+        """Return to whom the line before was said by name, when this is the same breath."""
+        if not position:
+            return None
+        before, here = self.thread.speech[position - 1], self.thread.speech[position]
+        if before.author_id != here.author_id or here.sent_at - before.sent_at > SAME_BREATH:
+            return None
+        address = self.address(position - 1)
+        return address if address.voice in {"name", "reply"} else None
 
     def _followed(self, position: int) -> str | None:
         """Return who spoke right before, when the message says "you" to one person."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from earmark.core.findings import FindingKind
 from earmark.features.summaries import talk
 from earmark.features.summaries.addressing import Addressing
 from earmark.features.summaries.groups import may_settle, settle_in_group
@@ -35,6 +36,9 @@ OVERDUE = 2 * DAY
 """How long after its deadline a thing is still owed."""
 
 SAME_MATTER = 0.5
+
+NEARBY = 6
+"""Messages within which a decision of the asker is about what they asked last."""
 
 
 @dataclass
@@ -84,24 +88,35 @@ class Reading:
         fresh = [matter for matter in rest if self._is_fresh(matter, turn)]
         if reply.only_defers or reply.only_asks:
             for matter in fresh:
-                _wait(matter, reply)
+                if reply.only_asks and reply.proposes and matter.wants_more:
+                    _close(matter, reply, reply.at)
+                else:
+                    _wait(matter, reply)
             return
         if reply.replied_to and len(rest) < len(waiting):
             return
-        last = [matter for matter in fresh if self._is_last_said(matter)]
+        last = [matter for matter in fresh if self._is_last_said(matter, reply)]
         self._assign(last, reply)
         for matter in rest:
             if matter.state == "open" and matter not in last:
                 self._settle_older(matter, reply, fresh=matter in fresh, alone=not last)
 
-    def _is_last_said(self, matter: Matter) -> bool:
-        """Return whether the asker wrote nothing in a new turn since, or came back to it."""
+    def _is_last_said(self, matter: Matter, reply: Reply) -> bool:
+        """Return whether the asker wrote nothing in a new turn since, or came back to it.
+
+        What was put off waits for more than an "ok" once the asker has asked something else.
+        """
         said = self._spoke_last.get(matter.asker, -1)
-        return matter.latest >= said or bool(matter.put_off) or matter.came_back
+        if matter.latest >= said or matter.came_back:
+            return True
+        later = any(
+            other.asker == matter.asker and other.position > matter.latest for other in self.matters
+        )
+        return bool(matter.put_off) and not (later and not reply.statements)
 
     def _settle_older(self, matter: Matter, reply: Reply, *, fresh: bool, alone: bool) -> None:
         """Close what was asked before the last turn only when the answer is plainly to it."""
-        plain = fresh and alone and (reply.agrees or reply.refuses)
+        plain = fresh and alone and not matter.put_off and (reply.agrees or reply.refuses)
         if plain or (reply.statements and matter.about & reply.about):
             _close(matter, reply, reply.at)
 
@@ -159,6 +174,7 @@ class Reading:
             if known.position != matter.position and _is_same(known, matter):
                 matter.earlier = [*known.earlier, known.position, *known.nudged]
                 matter.put_off = known.put_off
+                matter.wants_each = matter.wants_each or known.wants_each
                 matter.due = matter.due or known.due
                 matter.is_deadline = matter.is_deadline or known.is_deadline
                 self._pending.remove(known)
@@ -177,7 +193,7 @@ class Reading:
             return
         about = self.thread.stems(position)
         if "withdrawal" in flags:
-            for matter in _meant(own, about):
+            for matter in self._meant(turn.author, own, about):
                 matter.close("withdrawn", position)
         elif "completion" in flags:
             for matter in own:
@@ -185,10 +201,41 @@ class Reading:
                     matter.close("settled", position)
         elif own and talk.gives_thanks(message.text):
             for matter in own:
-                if matter.position < turn.start and self._somebody_spoke(matter, turn):
+                if self._is_thanked(matter, turn, about, is_last=matter is own[-1]):
                     matter.close("settled", position)
+        self._decided(own[-1], position, about)
         self._come_back(own, position, flags)
         self._pending = [matter for matter in self._pending if matter.state == "open"]
+
+    def _is_thanked(
+        self, matter: Matter, turn: Turn, about: frozenset[str], *, is_last: bool
+    ) -> bool:
+        """Return whether thanks are for this: for the last thing asked, or for what they name."""
+        if matter.position >= turn.start or matter.wants_each:
+            return False
+        return (is_last or bool(matter.about & about)) and self._somebody_spoke(matter, turn)
+
+    def _meant(self, asker: str, own: list[Matter], about: frozenset[str]) -> list[Matter]:
+        """Return what a "never mind" means: what shares its words, else the last thing asked.
+
+        Said a second time it takes nothing more back.
+        """
+        shared = [matter for matter in own if matter.about & about]
+        last = next((m for m in reversed(self.matters) if m.asker == asker), None)
+        if shared or last is None or last.state == "withdrawn":
+            return shared
+        return [matter for matter in own if matter.position == last.position]
+
+    def _decided(self, matter: Matter, position: int, about: frozenset[str]) -> None:
+        """Close what the asker asked everybody last and now says is settled."""
+        findings = self.thread.speech[position].analysis.findings
+        decides = any(found.kind is FindingKind.DECISION for found in findings)
+        if not decides or matter.state != "open" or matter.address.to is not None:
+            return
+        between = range(matter.latest + 1, position)
+        spoken = any(self.thread.author(place) != matter.asker for place in between)
+        if (spoken and len(between) < NEARBY) or matter.about & about:
+            matter.close("settled", position)
 
     def _somebody_spoke(self, matter: Matter, turn: Turn) -> bool:
         return any(
@@ -259,11 +306,6 @@ def _ask_again(matter: Matter, position: int) -> None:
 
 def _is_same(known: Matter, new: Matter) -> bool:
     shared = known.about & new.about
+    if known.address.to != new.address.to:
+        return False
     return bool(shared) and talk.overlap(known.about, new.about) >= SAME_MATTER
-
-
-def _meant(own: list[Matter], about: frozenset[str]) -> list[Matter]:
-    """Return what a "never mind" means: what shares its words, else all of the last thing asked."""
-    shared = [matter for matter in own if matter.about & about]
-    last = own[-1].position
-    return shared or [matter for matter in own if matter.position == last]

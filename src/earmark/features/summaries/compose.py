@@ -132,11 +132,17 @@ def _count_chat(chat: DigestChat, frame: Frame, tally: _Tally) -> int:
         if chat.is_muted and reason != "system":
             reason = "muted"
             tally.muted += 1
-        elif message.text and message.analysis.version == 0:
+        elif _is_unread(message):
             tally.unread += 1
         if reason is not None:
             tally.skipped[reason] += 1
     return spoken
+
+
+def _is_unread(message: DigestMessage) -> bool:
+    """Return whether there is something to read that nobody has read yet."""
+    spoken = message.author_id is not None and not message.is_deleted
+    return spoken and message.analysis.version == 0 and bool((message.text or "").strip())
 
 
 def _of_period(messages: Iterable[DigestMessage], frame: Frame) -> Iterable[DigestMessage]:
@@ -193,5 +199,6 @@ def _notes(
     if made_at - frame.calendar.now > OLD:
         notes.append(frame.voice.say("as_of", day=frame.long_day(frame.calendar.now)))
     if tally.unread:
-        notes.append(frame.voice.say("not_analysed", count=tally.unread))
+        key = "not_analysed_one" if tally.unread == 1 else "not_analysed_many"
+        notes.append(frame.voice.say(key, count=tally.unread))
     return tuple(notes)

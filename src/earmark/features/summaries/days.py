@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
+    from earmark.core.digest import Item
     from earmark.core.findings import DateSpan
 
 HOUR = 3_600_000
@@ -20,6 +22,14 @@ SOON = 2
 """Days within which a date costs something now."""
 
 THIS_WEEK = 7
+
+DEADLINE = re.compile(
+    r"(?<!\w)(?:by|until|till|before|deadline|bis|spätestens|hasta|antes)(?!\w)", re.IGNORECASE
+)
+"""Words of a deadline, which takes nobody's evening."""
+
+ONE_EVENING = 2
+"""Hours within which two appointments stand in each other's way."""
 
 
 def to_ms(moment: datetime) -> int:
@@ -123,3 +133,17 @@ def start_of(day: date, zone: ZoneInfo) -> int:
 def day_after(day: date) -> date:
     """Return the next day."""
     return day + timedelta(days=1)
+
+
+def clash(one: Item, other: Item) -> bool:
+    """Return whether two plans of different chats stand in each other's way."""
+    if one.due is None or other.due is None or one.due.date != other.due.date:
+        return False
+    if one.conversation_id == other.conversation_id:
+        return False
+    if any(DEADLINE.search(item.lines[0].text) for item in (one, other)):
+        return False
+    first, second = clock_of(one.due.time), clock_of(other.due.time)
+    if first is None or second is None:
+        return False
+    return abs(first.hour * 60 + first.minute - second.hour * 60 - second.minute) < ONE_EVENING * 60

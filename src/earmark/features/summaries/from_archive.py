@@ -203,7 +203,10 @@ def _message(
     speaks = message.author is not None and message.text and not message.deleted
     analysis = NOT_ANALYSED
     if speaks and message.text and message.kind is not MessageKind.SYSTEM:
-        analysis = reader.read(message.author, message.text, message.sent_at, timezone)
+        is_poll = message.kind is MessageKind.POLL
+        analysis = reader.read(
+            message.author, message.text, message.sent_at, timezone, is_poll=is_poll
+        )
     return DigestMessage(
         message_id=number,
         sent_at=message.sent_at,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from earmark.features.summaries import talk
+from earmark.features.summaries import gestures, talk
 
 if TYPE_CHECKING:
     from earmark.features.summaries.addressing import Addressing
@@ -20,6 +20,13 @@ NEAR_TIME = 2 * HOUR
 
 MOSTLY = 0.5
 """Share of the words of a question that another must take up to answer for the one asked."""
+
+SOON = HOUR // 2
+
+OWN_WORDS = 2
+"""Content words from which on a message speaks of something of its own."""
+
+HALF_A_DAY = 12 * HOUR
 
 OWN_MESSAGES = 25
 """Between being asked and answering, this many messages of others may stand in a busy group."""
@@ -46,7 +53,7 @@ def settle_in_group(
             answered = _own_word(matter, turn, reply, addressing, answered=answered) or answered
             continue
         near = not matter.wants_each and _is_close_by(matter, turn, thread)
-        if near and _settled_by_another(matter, turn, reply, answered=answered):
+        if near and _settled_by_another(matter, turn, reply, thread, answered=answered):
             _close(matter, turn, reply, thread)
             answered = True
 
@@ -80,14 +87,32 @@ def _own_word(
         return False
     if reply.only_asks or not reply.suits(wants_more=matter.wants_more):
         return False
-    if not touches and _speaks_to_another(addressing, matter.asker, reply.at):
+    if not touches and (
+        _speaks_to_another(addressing, matter.asker, reply.at)
+        or _changes_subject(matter, turn, reply, thread)
+    ):
         matter.passed_by += 1
         return False
     _close(matter, turn, reply, thread)
     return True
 
 
-def _settled_by_another(matter: Matter, turn: Turn, reply: Reply, *, answered: bool) -> bool:
+def _changes_subject(matter: Matter, turn: Turn, reply: Reply, thread: Thread) -> bool:
+    """Return whether the one asked speaks of something else by now.
+
+    A bare yes answers late; words of their own answer only near the question.
+    """
+    if len(reply.about) < OWN_WORDS:
+        return False
+    if reply.agrees or reply.refuses or matter.address.voice == "name":
+        far = turn.start - matter.latest > NEAR_MESSAGES
+        return far or _gap(matter, turn, thread) > HALF_A_DAY
+    return not _is_next(matter, turn) or _gap(matter, turn, thread) > NEAR_TIME
+
+
+def _settled_by_another(
+    matter: Matter, turn: Turn, reply: Reply, thread: Thread, *, answered: bool
+) -> bool:
     """Return whether somebody who was not asked settles it; one word settles one thing.
 
     What one person was asked by name, another settles only by offering it or taking up its words.
@@ -101,12 +126,25 @@ def _settled_by_another(matter: Matter, turn: Turn, reply: Reply, *, answered: b
     if answered and not shares:
         return False
     if matter.address.to is not None:
-        offers = reply.promises and not reply.acknowledges and _is_next(matter, turn)
-        return offers or talk.overlap(matter.about, reply.about) > MOSTLY
+        offers = _stands_in(turn, thread) and _is_next(matter, turn)
+        takes_up = talk.overlap(matter.about, reply.about) > MOSTLY
+        return offers or (takes_up and len(matter.about & reply.about) >= OWN_WORDS)
     offers = reply.promises or (reply.agrees and not matter.wants_more)
     if matter.address.voice == "everybody" and not matter.wants_more:
-        return offers or shares
+        near = _is_next(matter, turn) and _gap(matter, turn, thread) <= SOON
+        tells = not matter.is_request and reply.statements > 0 and near
+        tells = tells or (near and _hands_over(turn, thread))
+        return offers or shares or tells
     return offers or shares or _is_next(matter, turn)
+
+
+def _hands_over(turn: Turn, thread: Thread) -> bool:
+    """Return whether a number, an address of the web or a file is given."""
+    return any(gestures.hands_over(thread.text(place)) for place in range(turn.start, turn.end))
+
+
+def _stands_in(turn: Turn, thread: Thread) -> bool:
+    return any(gestures.stands_in(thread.text(place)) for place in range(turn.start, turn.end))
 
 
 def _close(matter: Matter, turn: Turn, reply: Reply, thread: Thread) -> None:
@@ -118,6 +156,8 @@ def _close(matter: Matter, turn: Turn, reply: Reply, thread: Thread) -> None:
         matter.accepted = not matter.refused and (
             reply.agrees or reply.promises or reply.acknowledges
         )
+    else:
+        matter.accepted = reply.promises and not reply.refuses
     matter.close("answered" if by_asked else "settled", position)
 
 

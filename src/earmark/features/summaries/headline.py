@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
-from earmark.features.summaries.days import Calendar
+from earmark.features.summaries.days import Calendar, clash, clock_of
 from earmark.features.summaries.phrases import Voice
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ def headline(digest: Digest, foreign: Callable[[str], str]) -> str:
     parts = [
         _waiting(digest, voice, calendar),
         _today(digest, voice),
+        _twice(digest, voice, calendar),
         _about(digest, voice, foreign),
     ]
     return " ".join(part for part in parts if part)
@@ -56,6 +58,19 @@ def _today(digest: Digest, voice: Voice) -> str:
         return ""
     said = voice.say("owes_one") if own == 1 else voice.say("owes_many", count=own)
     return f"{said[:1].upper()}{said[1:]}."
+
+
+def _twice(digest: Digest, voice: Voice, calendar: Calendar) -> str:
+    """Return which part of which day two plans want, the soonest; nothing when none."""
+    for item, other in combinations(digest.upcoming, 2):
+        day = calendar.day(item.due) if item.due else None
+        if day is None or item.due is None or not clash(item, other):
+            continue
+        clock = clock_of(item.due.time)
+        part = voice.part_of_day(day, clock.hour if clock else 0, calendar.today)
+        said = voice.say("twice", part=part)
+        return f"{said[:1].upper()}{said[1:]}"
+    return ""
 
 
 def _about(digest: Digest, voice: Voice, foreign: Callable[[str], str]) -> str:

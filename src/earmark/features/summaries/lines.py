@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from earmark.core.digest import Line
+from earmark.core.messages import MessageKind
+from earmark.features.insights.analysis import poll_question
 from earmark.language.extract import snippet
 
 if TYPE_CHECKING:
@@ -29,11 +31,18 @@ def line_of(thread: Thread, position: int, finding: Finding | None = None) -> Li
     text = message.text
     if not text or not text.strip():
         return None
+    if message.kind is MessageKind.POLL:
+        text_start, text_end = poll_question(text)
+        return _line(thread, position, text, (text_start, text_end))
     start, end = (finding.start, finding.end) if finding else (0, len(text))
     start, end = max(0, min(start, len(text))), max(0, min(end, len(text)))
     if start >= end:
         start, end = 0, len(text)
-    shown = _clamped(text, *snippet(text, start, end, MOST_WORDS))
+    return _line(thread, position, text, _clamped(text, *snippet(text, start, end, MOST_WORDS)))
+
+
+def _line(thread: Thread, position: int, text: str, shown: tuple[int, int]) -> Line:
+    message = thread.speech[position]
     author = thread.name(thread.author(position))
     return Line(
         message.message_id,

@@ -106,9 +106,11 @@ def question_item(reading: ChatReading, frame: Frame, matter: Matter) -> Item | 
     )
 
 
-def is_question(matter: Matter) -> bool:
-    """Return whether a matter is a question rather than a request."""
-    return matter.finding.kind is FindingKind.QUESTION
+def is_question(reading: ChatReading, matter: Matter) -> bool:
+    """Return whether a matter is put as a question, "can you ...?" included."""
+    if matter.finding.kind is FindingKind.QUESTION:
+        return True
+    return "?" in reading.thread.text(matter.position)[matter.finding.start : matter.finding.end]
 
 
 def _owner_of(reading: ChatReading, position: int) -> Literal["me", "other"]:

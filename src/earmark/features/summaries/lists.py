@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from earmark.features.summaries import listed
-from earmark.features.summaries.days import clock_of
+from earmark.features.summaries.days import clash
 from earmark.features.summaries.needs import promise_item
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from earmark.core.digest import Item, Line
+    from earmark.core.digest import Item
     from earmark.core.findings import DateSpan
     from earmark.features.summaries.needs import Need
     from earmark.features.summaries.promises import Promise
@@ -26,16 +26,13 @@ MOST_DECISIONS = 10
 
 MOST_QUESTIONS = 40
 
-ONE_EVENING = 2
-"""Hours within which two appointments stand in each other's way."""
-
 STATE_ORDER = ("open", "expired", "settled", "answered", "kept", "withdrawn", "snoozed", "done")
 
 FRESH = 7 * 24 * 3_600_000
 """An undated promise made before the period is still told within this time."""
 
 
-Key: TypeAlias = "tuple[str, str, DateSpan | None]"
+Key: TypeAlias = "tuple[str, str | None, DateSpan]"
 
 
 @dataclass(frozen=True)
@@ -54,7 +51,10 @@ class Sections:
         needs = tuple(need.item for need in waiting)
         promises = _promises(readings, frame)
         told = {
-            _key(line, item.due) for item in (*needs, *promises) if item.due for line in item.lines
+            (reading.chat.conversation_id, reading.id_at(promise.position), promise.due)
+            for reading in readings
+            for promise in reading.promises
+            if promise.due is not None
         }
         return cls(
             needs,
@@ -76,17 +76,13 @@ class Sections:
         return {item.conversation_id for item in everything}
 
 
-def _key(line: Line, due: DateSpan | None) -> Key:
-    return (line.conversation_id, line.message_id, due)
-
-
 def _upcoming(readings: Sequence[ChatReading], frame: Frame, told: set[Key]) -> tuple[Item, ...]:
     items = [
         item
         for reading in readings
         for event in reading.events
         if (item := listed.event_item(reading, frame, event)) is not None
-        and not any(_key(line, event.date) in told for line in item.lines)
+        and (item.conversation_id, item.lines[0].message_id, event.date) not in told
     ]
     items.sort(key=_by_date)
     return tuple(_with_clashes(items[:MOST_UPCOMING], frame))
@@ -102,24 +98,12 @@ def _by_date(item: Item) -> tuple[str, str, int, str]:
 
 def _with_clashes(items: Sequence[Item], frame: Frame) -> Iterable[Item]:
     for item in items:
-        if any(_clash(item, other) for other in items if other is not item):
+        if any(clash(item, other) for other in items if other is not item):
             yield replace(
                 item, reason=f"{item.reason} {frame.voice.sentence([frame.voice.say('clash')])}"
             )
         else:
             yield item
-
-
-def _clash(one: Item, other: Item) -> bool:
-    """Return whether two plans of different chats stand in each other's way."""
-    if one.due is None or other.due is None or one.due.date != other.due.date:
-        return False
-    if one.conversation_id == other.conversation_id:
-        return False
-    first, second = clock_of(one.due.time), clock_of(other.due.time)
-    if first is None or second is None:
-        return False
-    return abs(first.hour * 60 + first.minute - second.hour * 60 - second.minute) < ONE_EVENING * 60
 
 
 def _promises(readings: Sequence[ChatReading], frame: Frame) -> tuple[Item, ...]:
@@ -165,7 +149,7 @@ def _questions(readings: Sequence[ChatReading], frame: Frame) -> tuple[Item, ...
         (reading, matter)
         for reading in readings
         for matter in reading.matters
-        if listed.is_question(matter) and frame.holds(reading.sent_at(matter.position))
+        if listed.is_question(reading, matter) and frame.holds(reading.sent_at(matter.position))
     ]
     asked.sort(key=lambda pair: (pair[1].state != "open", -pair[0].sent_at(pair[1].position)))
     items = [

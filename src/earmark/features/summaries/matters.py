@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from earmark.core.findings import FindingKind
+from earmark.core.messages import MessageKind
 from earmark.features.summaries import talk
 from earmark.features.summaries.days import day_of
 from earmark.features.summaries.threads import is_noise
@@ -28,7 +29,10 @@ LEAST_CONFIDENCE = 0.5
 SAME_BREATH = 2 * MINUTE
 """Messages of one person this close are one saying: a deadline in one holds for the other."""
 
-BESIDE = 7
+TOLD = 0.7
+"""From this confidence on a request tells somebody what to do."""
+
+BESIDE = 60
 """Days ahead within which a day named beside a question is what the question is about."""
 
 ASKING = frozenset({FindingKind.QUESTION, FindingKind.REQUEST})
@@ -171,10 +175,12 @@ def _matter(
 ) -> Matter:
     message = thread.speech[position]
     asked = (message.text or "")[finding.start : finding.end]
-    for_each = thread.is_group and talk.asks_each(asked)
+    is_poll = message.kind is MessageKind.POLL
+    for_each = thread.is_group and (is_poll or talk.asks_each(asked))
     due = due_of(message, finding, calendar)
     if due.date is None:
         due = _due_nearby(thread, position, calendar)
+    for_each = for_each or (thread.is_group and _is_call(message, finding, address, due))
     return Matter(
         finding=finding,
         position=position,
@@ -186,6 +192,14 @@ def _matter(
         wants_each=for_each,
         wants_more=talk.asks_for_more(asked) and not for_each,
     )
+
+
+def _is_call(message: DigestMessage, finding: Finding, address: Address, due: Due) -> bool:
+    """Return whether a whole group is told to do something by a day."""
+    asked = (message.text or "")[finding.start : finding.end]
+    to_all = address.voice in {"open", "everybody"} and not talk.asks_anybody(asked)
+    is_told = finding.kind is FindingKind.REQUEST and finding.confidence >= TOLD
+    return to_all and is_told and due.is_deadline and "interrogative" not in message.analysis.flags
 
 
 def _due_nearby(thread: Thread, position: int, calendar: Calendar) -> Due:

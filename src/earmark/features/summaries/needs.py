@@ -39,6 +39,9 @@ SMALL_GROUP = 4
 SEEN_AND_LEFT = 2
 """After passing by a question to all this often, the owner has left it to others."""
 
+STILL_ASKED = 4
+"""The same where everybody has to answer for themselves."""
+
 FRESH = 7 * DAY
 
 UNDATED_PROMISE = 7 * DAY
@@ -90,7 +93,9 @@ def _waits(reading: ChatReading, matter: Matter) -> bool:
         return matter.address.to == owner
     if matter.address.voice == "open" and not matter.wants_each:
         return reading.thread.size <= SMALL_GROUP and matter.passed_by == 0
-    return matter.passed_by < SEEN_AND_LEFT
+    if matter.wants_each and matter.due is not None:
+        return True  # it stays open until its day, whatever else was talked about
+    return matter.passed_by < (STILL_ASKED if matter.wants_each else SEEN_AND_LEFT)
 
 
 def confidence_of(matter: Matter) -> float:

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from earmark.features.summaries.sentences import SENTENCES
-from earmark.features.summaries.wording import MONTHS, NEAR_DAYS, NUMBERS, QUOTES, WEEKDAYS
+from earmark.features.summaries.wording import (
+    MONTHS,
+    NEAR_DAYS,
+    NUMBERS,
+    PARTS_OF_DAY,
+    QUOTES,
+    TODAY_PARTS,
+    WEEKDAYS,
+)
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -16,6 +24,8 @@ if TYPE_CHECKING:
 LANGUAGES = ("en", "de", "es")
 
 WEEK = 7
+
+NOON, EVENING = 12, 17
 
 ON = {"en": "on", "de": "am", "es": "el"}
 
@@ -82,6 +92,20 @@ class Voice:
     def weekday(self, day: date) -> str:
         """Return the name of the day of the week."""
         return WEEKDAYS[self.language][day.weekday()]
+
+    def part_of_day(self, day: date, hour: int, today: date) -> str:
+        """Return a part of a day as the subject of a sentence: Saturday evening."""
+        part = PARTS_OF_DAY[self.language][0 if hour < NOON else 1 if hour < EVENING else 2]
+        away = (day - today).days
+        if self.language == "es":
+            named = self.day(day, today)
+            return f"{named} {part}"
+        if away in (0, 1):
+            return TODAY_PARTS[self.language][away].format(part=part)
+        named = self.day(day, today, alone=True)
+        if self.language == "de":
+            return f"{named}{part}" if away < WEEK else f"der {part.capitalize()} am {named}"
+        return f"{named} {part}" if away < WEEK else f"the {part} of {named}"
 
     def at(self, clock: str) -> str:
         """Return a clock time as part of a sentence."""

@@ -39,6 +39,9 @@ PLAIN = 2
 
 YES_IS_A_PROMISE = 0.6
 
+FIRM = 0.75
+"""Below this a promise is only read into an answer; "done" is none."""
+
 
 @dataclass(slots=True, eq=False)
 class Promise:
@@ -102,7 +105,10 @@ class PromiseReading:
                 return None
             finding = Finding(FindingKind.PROMISE, 0, len(text), YES_IS_A_PROMISE)
         said = text[finding.start : finding.end]
-        if self._is_settled_by_saying(text, matter):
+        is_firm = finding.confidence >= FIRM
+        if self._is_settled_by_saying(text, matter, is_firm=is_firm) or (
+            not is_firm and "completion" in message.analysis.flags
+        ):
             return None
         due = due_of(message, finding, self.calendar).date
         if matter is not None and (due is None or self._still_owed(due, matter)):
@@ -114,18 +120,20 @@ class PromiseReading:
         sends = talk.SENDING.search(f"{said[: talk.READ]} {asked[: talk.READ]}") is not None
         return Promise(finding, position, author, about, due, matter, sends)
 
-    def _is_settled_by_saying(self, text: str, matter: Matter | None) -> bool:
+    def _is_settled_by_saying(self, text: str, matter: Matter | None, *, is_firm: bool) -> bool:
         """Return whether a yes leaves nothing to do: it was handed over, or only asked to be said.
 
         A yes to what both might do ("shall we book?") promises nothing of one alone.
         """
         if talk.HANDED.search(text[: talk.READ]):
             return True
-        if matter is None or len(talk.stems(text)) >= PLAIN:
+        if matter is None:
             return False
         finding = matter.finding
         asked = self.thread.text(matter.position)[finding.start : finding.end][: talk.READ]
-        return talk.SAYING.search(asked) is not None or talk.JOINT.search(asked) is not None
+        if talk.JOINT.search(asked) is not None:
+            return not is_firm or len(talk.stems(text)) < PLAIN
+        return talk.SAYING.search(asked) is not None and len(talk.stems(text)) < PLAIN
 
     def _still_owed(self, due: DateSpan, matter: Matter) -> bool:
         """Return whether the day promised has passed and the one asked for has not."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from earmark.core.findings import FindingKind
 from earmark.core.messages import MEDIA_KINDS, MessageKind
-from earmark.features.summaries import talk
+from earmark.features.summaries import gestures, talk
 from earmark.features.summaries.talk import NO_SIGNS, YES_SIGNS
 from earmark.features.summaries.threads import is_noise
 
@@ -35,6 +35,7 @@ class Reply:
     defers: bool = False
     promises: bool = False
     has_media: bool = False
+    proposes: bool = False
     statements: int = 0
     questions: int = 0
     about: frozenset[str] = frozenset()
@@ -101,6 +102,8 @@ def _says_something(message: DigestMessage) -> bool:
         return message.kind in MEDIA_KINDS or message.kind is MessageKind.LOCATION
     if "emoji_only" in flags and not flags & {"agreement", "refusal", "acknowledgement"}:
         return False
+    if gestures.is_sympathy(message.text):
+        return False
     short = len(message.text.split(None, GREETING_WORDS)) <= GREETING_WORDS
     return not ("greeting" in flags and short and "agreement" not in flags)
 
@@ -123,6 +126,7 @@ def _read(reply: Reply, thread: Thread, position: int, message: DigestMessage) -
     reply.defers = reply.defers or puts_off
     kinds = {finding.kind for finding in message.analysis.findings}
     reply.promises = reply.promises or (FindingKind.PROMISE in kinds and not puts_off)
+    reply.proposes = reply.proposes or FindingKind.DATE in kinds
     reply.about |= thread.stems(position)
     asked = _share_asked(message, text)
     reply.questions += asked > 0

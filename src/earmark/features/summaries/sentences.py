@@ -193,7 +193,12 @@ SENTENCES: Words = {
         "Alles ist so erzählt, wie es am {day} stand.",
         "Todo se cuenta tal como estaba el {day}.",
     ),
-    "not_analysed": (
+    "not_analysed_one": (
+        "One message of this period has not been read yet; it follows in the background.",
+        "Eine Nachricht dieses Zeitraums ist noch nicht gelesen; sie folgt im Hintergrund.",
+        "Un mensaje de este periodo aún no se ha leído; se leerá en segundo plano.",
+    ),
+    "not_analysed_many": (
         "{count} messages of this period have not been read yet; they follow in the background.",
         "{count} Nachrichten dieses Zeitraums sind noch nicht gelesen; sie folgen im Hintergrund.",
         "{count} mensajes de este periodo aún no se han leído; se leerán en segundo plano.",
@@ -239,6 +244,11 @@ SENTENCES: Words = {
         "you have promised {count} things",
         "{count} Dinge hast du zugesagt",
         "has prometido {count} cosas",
+    ),
+    "twice": (
+        "{part} is promised twice.",
+        "{part} ist doppelt vergeben.",
+        "{part} está comprometido dos veces.",
     ),
     "about": (
         "It was mostly about {topics}.",

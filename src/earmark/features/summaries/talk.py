@@ -55,7 +55,11 @@ def _signs(*parts: str) -> re.Pattern[str]:
 
 DEFERS = _signs(
     r"(?:let me|i(?:'|’)?ll|i will|need to|have to|gotta) (?:just )?(?:sleep on|think|check|look|"
-    r"see|ask|get back)",
+    r"see|ask|get back|measure|speak|talk|discuss|decide|confirm)",
+    r"(?:will |i(?:'|’)?ll )?have a think|(?:let me|i need to|i have to|i(?:'|"
+    r"’)?d have to) (?:\w+ ){1,5}first",
+    r"(?:ich )?muss (?:ich )?(?:\w+ ){0,4}erst (?:noch |mal )?(?:\w+ ){0,4}\w+en|"
+    r"(?:primero|antes) tengo que \w+",
     r"i(?:'|’)?ll (?:let you know|tell you|find out|call you back|answer|reply)",
     r"(?:not sure|don(?:'|’)?t know|can(?:'|’)?t say|no idea) yet|dunno yet",
     r"give me (?:a|\d+) (?:sec|second|min|minute|day)\w*|ask me (?:again )?(?:later|tomorrow)|"
@@ -133,20 +137,38 @@ EVERYBODY = _signs(
     r"alguien|alguno|todos|todas|vosotr[oa]s|ustedes|chic[oa]s|gente|quién(?:es)?|os",
 )
 
+ANYBODY = _signs(
+    r"any(?:one|body)|some(?:one|body)|who|wer|jemand\w*|irgendwer|einer|alguien|alguno|quién\w*"
+)
+
 EACH = _signs(
     r"who(?:(?:'|’)?s| is| are| all)?(?: all)? (?:coming|in|joining|going|up for|down|free|"
-    r"available|around)|who (?:wants|can (?:make it|come|join)|will (?:come|be there)|would like)",
+    r"available|around)|who (?:wants|can (?:make|come|join)|will (?:come|be there)|would like)",
     r"(?:everyone|everybody|all of you|you all) (?:please|needs?|should|must|has to|have to)|"
     r"please (?:all|everyone|everybody)|rsvp|can (?:everyone|everybody|you all)",
+    r"(?:ok|okay|good|fine|alright|works?) (?:for|with) (?:all|everyone|everybody|you all|"
+    r"you guys)|"
+    r"does that (?:work|suit) (?:for )?(?:all|everyone|everybody)",
+    r"from (?:everyone|everybody|all of you|each of you|you all)|you all(?= )|"
+    r"please (?:bring|send|pay|sign|fill|confirm|reply|return|complete|transfer|add)",
     r"are you (?:all|guys|lot) (?:coming|in|free|ok)|let me know (?:if|whether|who|how many)|"
     r"please (?:vote|sign up|confirm)",
     r"wer (?:ist|wäre|kommt|will|möchte|macht|hat (?:lust|zeit|interesse)|kann (?:kommen|am|an|"
     r"da))(?: (?:alles|dabei|mit|noch))?",
+    r"(?:ok|okay|passt|gut|in ordnung|recht) (?:das )?(?:so )?(?:für|bei) (?:alle|euch)|"
+    r"passt (?:das |es )?(?:allen|euch)|von (?:allen|euch allen|jedem|jeder familie)|"
+    r"^(?:bitte |leute |also |und )?(?:bringt|schickt|gebt|überweist|kommt|vergesst|denkt|"
+    r"unterschreibt|zahlt|antwortet|"
+    r"meldet|schreibt|nehmt|lest) (?:\w+ ){0,3}(?:bitte|mit|dran|ab|nicht|das|die|den|euer|"
+    r"eure\w*)|"
     r"bitte alle|alle bitte|(?:sagt|gebt) (?:mir |uns )?(?:bitte |kurz |"
     r"mal )*(?:bis \w+ )?bescheid|meldet euch|tragt euch|kommt ihr|könnt ihr|seid ihr|"
     r"stimmt (?:bitte )?ab",
     r"quién(?:es)? (?:viene|vienen|se apunta|va|van|quiere|quieren|puede venir|pueden venir|está|"
     r"están)|avisad(?:me)?|avisen(?:me)?|confirmad(?:me)?|confirmen(?:me)?",
+    r"(?:ok|okay|bien|vale) para tod[oa]s|(?:os|les) parece|de tod[oa]s|cada un[oa]|"
+    r"(?:por favor )?(?:traed|enviad|mandad|firmad|pagad|rellenad|responded|contestad|recordad|"
+    r"apuntaos|decid(?:me|nos)|traigan|envíen|manden|firmen|paguen|respondan)",
     r"(?:venís|os apuntáis|podéis|pueden) (?:todos)?|os (?:viene|va) bien|todos (?:por favor|"
     r"tenéis|tienen)",
 )
@@ -165,9 +187,17 @@ CANCELS = _signs(
 
 UNABLE = _signs(
     CANCELS.pattern,
-    r"(?:doesn|don|won|can)(?:'|’)?t (?:work|make|do|come)",
-    r"(?:klappt|geht|passt|schaffe?) (?:\w+ ){0,6}nicht",
-    r"no (?:puedo|podré|me viene|va a poder)",
+    r"(?:doesn|don|won|can|couldn)(?:'|’)?t (?:work|make|do|come|manage)|not going to (?:make|"
+    r"work)|"
+    r"won(?:'|’)?t be (?:able|there|coming)|(?:is|are)(?:n(?:'|’)?t| not) (?:coming|happening|"
+    r"going)|"
+    r"no (?:training|class|practice|school|lesson|meeting|rehearsal|session)",
+    r"(?:klappt|geht|passt|schaffe?|schaff|wird) (?:\w+ ){0,6}(?:nicht|nichts)|"
+    r"(?:komm|gehe?)[tn]? (?:\w+ ){0,3}nicht|"
+    r"keine? (?:training|probe|unterricht|schule|kurs|sitzung|treffen)|"
+    r"(?:kann|können) (?:\w+ ){0,5}(?:doch|leider) (?:doch |auch )?nicht",
+    r"no (?:vien\w+|ven\w+|vamos|voy|van?|hay|habrá|tenemos|quedamos|puedo|podré|podemos|llego|"
+    r"me viene|me va|va a poder|se puede)",
 )
 """Between two people, one who cannot calls it off; in a group only that one stays away."""
 
@@ -217,11 +247,13 @@ ASKS_FOR_MORE = _signs(
 
 DEADLINE = re.compile(
     r"(?<!\w)(?:by|until|till|before|due|no later than|latest|deadline|bis|vor|spätestens|frist|"
-    r"para|antes de|hasta|"
+    r"para|antes(?: del?)?|hasta|"
     r"a más tardar|plazo)(?:\s+(?:the|this|next|spätestens|zum|am|nächsten|diesen|el|la|este|"
     r"próximo|on|is|ist|es))*\W*$",
     re.IGNORECASE,
 )
+
+BY = re.compile(r"(?:by|until|till|before|bis|vor|spätestens|hasta|antes del?)\b", re.IGNORECASE)
 
 LEFT = re.compile(
     r"(?<!\w)(?:from|instead of|not|rather than|statt|anstatt|nicht|von|vom|en vez del?|"
@@ -242,7 +274,7 @@ CANNOT = _signs(
 
 DONE = _signs(
     r"done|sent|dropped|delivered|paid|booked|bought|finished|picked|brought|called|e?mailed|"
-    r"uploaded|fixed|ordered|signed|returned|handed",
+    r"uploaded|fixed|ordered|signed|returned|handed|left|posted|collected|sorted|gave",
     r"erledigt|geschickt|verschickt|abgegeben|gekauft|gebucht|bezahlt|gemacht|fertig|abgeholt|"
     r"angerufen|überwiesen|bestellt|hingebracht|gebracht|gesendet|unterschrieben|repariert",
     r"hech[oa]|enviad[oa]|mandad[oa]|comprad[oa]|pagad[oa]|reservad[oa]|list[oa]|entregad[oa]|"
@@ -266,6 +298,14 @@ JOINT = _signs(
     r"(?:wollen|sollen|können|könnten|machen|treffen|gehen) wir|lass uns",
     r"vamos|quedamos|hacemos|podemos|podríamos|nos vemos|vemos",
 )
+
+CALLING_OFF = frozenset(
+    """
+    cance calle happe sorry leide abges absag fällt findet stat statt klapp passt geht schaf
+    suspe anula puedo podré al final afte doch nicht make come work does dont cant wont jo
+    """.split()  # noqa: SIM905
+)
+"""Stems of words that call something off and say nothing of what it was."""
 
 YES_SIGNS = frozenset("👍👌✅🆗🙆☑✔🤝💯")
 
@@ -307,6 +347,11 @@ def asks_everybody(text: str) -> bool:
     return EVERYBODY.search(text[:READ]) is not None
 
 
+def asks_anybody(text: str) -> bool:
+    """Return whether one volunteer is enough."""
+    return ANYBODY.search(text[:READ]) is not None
+
+
 def asks_each(text: str) -> bool:
     """Return whether everybody has to answer for themselves, so that one answer settles nothing."""
     return EACH.search(text[:READ]) is not None
@@ -319,7 +364,8 @@ def asks_for_more(text: str) -> bool:
 
 def is_deadline(text: str, date_start: int) -> bool:
     """Return whether the words before a date make it a deadline, not an appointment."""
-    return DEADLINE.search(text[max(0, date_start - 40) : date_start]) is not None
+    before = DEADLINE.search(text[max(0, date_start - 40) : date_start])
+    return before is not None or BY.match(text, date_start) is not None
 
 
 def is_left(text: str, date_start: int) -> bool:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from earmark.core.findings import FindingKind
-from earmark.features.summaries import talk
-from earmark.features.summaries.days import clock_of, day_of
+from earmark.features.summaries import gestures, talk
+from earmark.features.summaries.days import clock_of, day_of, day_of_text
 from earmark.features.summaries.matters import said_dates
 from earmark.features.summaries.threads import is_noise
 
@@ -26,7 +26,15 @@ FURTHEST = 400
 NEARBY = 6
 """Messages within which "cancelled" or "moved" means the plan just spoken of."""
 
-PLANS = frozenset({FindingKind.PROMISE, FindingKind.REQUEST, FindingKind.DECISION})
+FEW = 2
+"""With more content words than this a message says itself what it calls off."""
+
+PLANS = frozenset({FindingKind.PROMISE, FindingKind.DECISION})
+
+ASKING = frozenset({FindingKind.QUESTION, FindingKind.REQUEST})
+
+A_WEEK = 6
+"""Days from which on a stretch of time is no appointment in a question."""
 
 
 @dataclass(slots=True, eq=False)
@@ -65,17 +73,42 @@ class EventReading:
             dates = self._ahead(message) if message.analysis.findings else []
             raised = asked.get(position, [])
             if self.events or dates:
+                self._forget_past(message)
                 dates = self._change(position, message, dates)
-            if not raised or not all(_is_no_plan(matter) for matter in raised):
-                for finding in dates:
+            for finding in dates:
+                if not raised or not all(self._is_no_plan(m, finding) for m in raised):
                     self._add(position, finding, raised)
         return sorted(self.events, key=lambda event: self._when(event.date))
+
+    def _is_no_plan(self, matter: Matter, found: Finding) -> bool:
+        """Return whether a date is none to keep free: declined, doubted, or only a deadline."""
+        text = self.thread.text(matter.position)
+        asked = text[matter.finding.start : matter.finding.end]
+        if matter.refused or matter.state == "withdrawn" or gestures.asks_whether(asked):
+            return True
+        occasion = matter.wants_more and gestures.is_occasion(text, found.start)
+        return occasion or talk.is_deadline(text, found.start)
+
+    def _forget_past(self, message: DigestMessage) -> None:
+        """Drop a day without a clock when this message gives it one that is over."""
+        over = {
+            found.date.date
+            for found in said_dates(message)
+            if found.date and found.date.time and self.calendar.is_over(found.date)
+        }
+        if over:
+            self.events = [
+                event for event in self.events if event.date.time or event.date.date not in over
+            ]
 
     def _ahead(self, message: DigestMessage) -> list[Finding]:
         text = message.text or ""
         dates = [found for found in said_dates(message) if self._is_plan(message, found)]
+        if talk.defers(text):
+            return []
         if len(dates) > 1 and talk.MOVES.search(text[: talk.READ]):
-            return [found for found in dates if not talk.is_left(text, found.start)]
+            goals = [found for found in dates if gestures.is_goal(text, found.start)]
+            return goals or [found for found in dates if not talk.is_left(text, found.start)]
         return dates
 
     def _is_plan(self, message: DigestMessage, finding: Finding) -> bool:
@@ -87,9 +120,12 @@ class EventReading:
         said = self.calendar.local(message.sent_at).date()
         if day < said or (day - said).days > FURTHEST:
             return False
-        if day > said or date.time is not None:
-            return True
-        return any(found.kind in PLANS for found in message.analysis.findings)
+        kinds = {found.kind for found in message.analysis.findings}
+        if not ASKING.isdisjoint(kinds) and _days_of(date) >= A_WEEK:
+            return False
+        plans = not PLANS.isdisjoint(kinds)
+        words = (message.text or "")[finding.start : finding.end]
+        return plans or ((day > said or date.time is not None) and not gestures.is_vague(words))
 
     def _add(self, position: int, finding: Finding, asked: Sequence[Matter]) -> None:
         date = finding.date
@@ -129,17 +165,8 @@ class EventReading:
         """Drop what this message calls off or moves; return the dates that stand after it."""
         text = (message.text or "")[: talk.READ]
         moves = talk.MOVES.search(text) is not None
-        signs = talk.CANCELS if self.thread.is_group else talk.UNABLE
-        if signs.search(text):
-            off = {
-                found.date.date
-                for found in said_dates(message)
-                if found.date is not None and talk.calls_off(text, found.start, signs)
-            }
-            gone = self._meant(position, off)
-            self.events = [event for event in self.events if event not in gone]
-            off.update(event.date.date for event in gone)
-            return [found for found in dates if found.date and found.date.date not in off]
+        if talk.UNABLE.search(text):
+            return self._without_called_off(position, message, text, dates)
         if not moves or not dates:
             return dates
         left = [found for found in dates if not talk.is_left(text, found.start)]
@@ -154,6 +181,23 @@ class EventReading:
             self.events = [event for event in self.events if event not in gone]
         return left
 
+    def _without_called_off(
+        self, position: int, message: DigestMessage, text: str, dates: list[Finding]
+    ) -> list[Finding]:
+        """Drop what is called off; in a group one who cannot come calls nothing off."""
+        signs = talk.CANCELS if self.thread.is_group else talk.UNABLE
+        said = [found for found in said_dates(message) if found.date is not None]
+        off = {
+            found.date.date
+            for found in said
+            if found.date is not None and talk.calls_off(text, found.start, talk.UNABLE)
+        }
+        if signs.search(text):
+            gone = self._meant(position, off)
+            self.events = [event for event in self.events if event not in gone]
+            off.update(event.date.date for event in gone)
+        return [found for found in dates if found.date and found.date.date not in off]
+
     def _days(self, message: DigestMessage) -> set[str]:
         return {found.date.date for found in said_dates(message) if found.date is not None}
 
@@ -163,15 +207,17 @@ class EventReading:
         about = self.thread.stems(position)
         by_words = [event for event in self.events if event.about & about]
         near = [event for event in self.events if position - max(event.positions) <= NEARBY]
+        if days or len(about - talk.CALLING_OFF) > FEW:
+            near = []
         return by_day or by_words or near[-1:]
 
     def _when(self, date: DateSpan) -> tuple[str, str]:
         return (date.date, date.time or "24:00")
 
 
-def _is_no_plan(matter: Matter) -> bool:
-    """Return whether the date of a matter is none to keep free: declined, or only a deadline."""
-    return matter.refused or (matter.is_request and matter.is_deadline)
+def _days_of(date: DateSpan) -> int:
+    first, last = day_of(date), day_of_text(date.end or "")
+    return (last - first).days if first and last else 0
 
 
 def _fits(one: DateSpan, other: DateSpan) -> bool:

@@ -108,3 +108,15 @@ NEAR_DAYS: dict[str, dict[int, str]] = {
 }
 
 QUOTES = {"en": "“{}”", "de": "„{}“", "es": "«{}»"}
+
+PARTS_OF_DAY = {
+    "en": ("morning", "afternoon", "evening"),
+    "de": ("vormittag", "nachmittag", "abend"),
+    "es": ("por la mañana", "por la tarde", "por la noche"),
+}
+
+TODAY_PARTS = {
+    "en": ("this {part}", "tomorrow {part}"),
+    "de": ("heute {part}", "morgen {part}"),
+}
+"""Today's and tomorrow's part of the day."""
