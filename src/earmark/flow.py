@@ -12,6 +12,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 
 from earmark.core.errors import StoreError
 from earmark.db.engine import Store
@@ -110,10 +111,15 @@ class Changes:
         self._database = database
         self._connection: sqlite3.Connection | None = None
         self._seen = -1
+        # A look goes on in its thread when the watch is ended: closing must wait for it.
+        self._looking = Lock()
+        self._is_closed = False
 
     def happened(self) -> bool:
         """Return True the first time and after every commit; blocking, for a few microseconds."""
-        with suppress(sqlite3.Error):
+        with self._looking, suppress(sqlite3.Error):
+            if self._is_closed:
+                return False
             if self._connection is None:
                 uri = f"{self._database.absolute().as_uri()}?mode=ro"
                 self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
@@ -124,7 +130,9 @@ class Changes:
         return False
 
     def close(self) -> None:
-        """Close the connection."""
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
+        """Close the connection, for good."""
+        with self._looking:
+            self._is_closed = True
+            if self._connection is not None:
+                self._connection.close()
+                self._connection = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx2
@@ -74,3 +75,14 @@ async def test_an_empty_store_begins_no_work(app: FastAPI, settings: Settings) -
     await asyncio.sleep(0.2)
     assert app.state.services
     assert not (settings.home / "jobs.sqlite").exists()
+
+
+def test_closing_waits_for_a_look_that_goes_on(tmp_path: Path) -> None:
+    file = tmp_path / "store.sqlite"
+    sqlite3.connect(file).close()
+    changes = Changes(file)
+    with ThreadPoolExecutor() as threads:
+        looks = [threads.submit(changes.happened) for _ in range(2000)]
+        changes.close()
+    assert sum(look.result() for look in looks) <= 1
+    assert not changes.happened()
