@@ -1,5 +1,6 @@
 """Files that come with exports, and uploads that are staged."""
 
+import os
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -135,6 +136,46 @@ async def test_the_owners_own_file_is_never_removed(world: World) -> None:
     (report,) = await world.add_path(path)
     await world.imports.undo(ME, report.import_id)
     assert path.exists()
+
+
+def left_by_a_crash(world: World) -> None:
+    """Leave what a process leaves that is killed before it wrote down what it kept."""
+    world.blobs.keep(iter([b"nobody names these bytes"]), limit=99)
+    (world.folder / "blobs" / "part-x").write_bytes(b"half")
+    (world.folder / "staging").mkdir(exist_ok=True)
+    for name, age in (("upload-old", 60), ("upload-new", 0)):
+        path = world.folder / "staging" / name
+        path.write_bytes(b"half")
+        moment = path.stat().st_mtime - age
+        os.utime(path, (moment, moment))
+
+
+async def test_the_next_start_removes_what_nothing_names(any_world: World) -> None:
+    await any_world.add(Export(TALK, files={"IMG-1.jpg": JPEG}))
+    left_by_a_crash(any_world)
+    waiting = await upload(any_world, Export(TALK))
+    assert await any_world.imports.recover(ME) == [waiting]
+    assert [path.read_bytes() for path in kept(any_world)] == [JPEG]
+    names = sorted(path.name for path in staged(any_world))
+    assert (len(names), "upload-new" in names) == (2, True)
+
+
+async def test_going_on_with_an_import_leaves_no_stray_media(world: World) -> None:
+    upload_id = await upload(world, Export(TALK))
+    (record,) = await world.imports.of_upload(ME, upload_id)
+    await world.imports.cancel(ME, record.report.import_id)
+    left_by_a_crash(world)
+    await world.add(Export(TALK))
+    assert kept(world) == []
+
+
+async def test_undoing_a_cut_off_import_leaves_no_stray_media(world: World) -> None:
+    upload_id = await upload(world, Export(TALK))
+    (record,) = await world.imports.of_upload(ME, upload_id)
+    await world.imports.cancel(ME, record.report.import_id)
+    left_by_a_crash(world)
+    await world.imports.undo(ME, record.report.import_id)
+    assert kept(world) == []
 
 
 async def test_progress_grows_to_the_end_over_all_chats_of_a_file(world: World) -> None:

@@ -21,7 +21,7 @@ from earmark.core.errors import LimitError, NotFoundError, StoreError
 from earmark.core.ports.blobs import Blobs, StoredBlob
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Collection, Iterator
 
     from earmark.settings import Settings as AllSettings
 
@@ -108,6 +108,14 @@ class LocalBlobs:
     def forget(self, sha256: str) -> None:
         """Remove the bytes; removing what is not there is fine."""
         self._path(sha256).unlink(missing_ok=True)
+
+    def sweep(self, needed: Collection[str]) -> None:
+        """Remove all but the needed bytes, and what a crash left half written; blocking."""
+        for part in self._folder.glob("part-*"):
+            part.unlink(missing_ok=True)
+        for path in self._folder.glob("??/*"):
+            if path.name not in needed and _HASH.fullmatch(path.name):
+                path.unlink(missing_ok=True)
 
     def _path(self, sha256: str) -> Path:
         if not _HASH.fullmatch(sha256):

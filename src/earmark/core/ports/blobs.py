@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Collection, Iterator
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +41,9 @@ class Blobs(Protocol):
 
     def forget(self, sha256: str) -> None:
         """Remove the bytes; removing what is not there is fine."""
+
+    def sweep(self, needed: Collection[str]) -> None:
+        """Remove all but the needed bytes, and what a crash left half written; blocking.
+
+        Nobody may be keeping anything meanwhile.
+        """

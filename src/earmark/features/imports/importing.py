@@ -33,6 +33,7 @@ from earmark.features.imports.repository import (
     written,
 )
 from earmark.features.imports.storing import Stored, Storing, Tell, Tools
+from earmark.features.imports.sweeping import sweep_media
 from earmark.features.imports.target import form_of
 from earmark.features.imports.undoing import Undoing
 
@@ -176,10 +177,9 @@ class Importing:
         store = self._tools.store
         async with store.write() as connection:
             undoing = Undoing(connection, store.dialect, row, self._tools.now())
-            orphans = await undoing.run()
+            await undoing.run()
             await save(connection, row.account_id, row.id, state=ImportState.FAILED, error=problem)
-        for sha256 in orphans:
-            await asyncio.to_thread(self._tools.blobs.forget, sha256)
+        await sweep_media(store, self._tools.blobs)
 
     async def _set(self, row: ImportRow, **values: object) -> None:
         async with self._tools.store.write() as connection:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import uuid
 from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -21,6 +21,7 @@ from earmark.features.imports.owner import close_owner_questions
 from earmark.features.imports.people import find_contacts
 from earmark.features.imports.reporting import ImportRecord, JsonObject, Progress
 from earmark.features.imports.repository import (
+    QUEUED,
     ImportRow,
     add_import,
     find_imports,
@@ -33,6 +34,7 @@ from earmark.features.imports.repository import (
 )
 from earmark.features.imports.staging import Staging
 from earmark.features.imports.storing import Tell, Tools
+from earmark.features.imports.sweeping import sweep_media, sweep_staging
 from earmark.features.imports.tables import imports
 from earmark.features.imports.turns import turn
 from earmark.features.imports.undoing import Undoing
@@ -132,7 +134,7 @@ class Imports:
         """
         upload_id = uuid.uuid4().hex
         done: Rows = []
-        async with self._turn():
+        async with self._turn(), self._tidied(account_id):
             for path, file_name in files:
                 row = await self._begin(account_id, upload_id, path, file_name, choices)
                 done += await self._working.file(row, progress, alone=len(files) == 1)
@@ -179,7 +181,7 @@ class Imports:
 
     async def run(self, account_id: int, upload_id: str, progress: Tell = _silent) -> None:
         """Read what was staged or may go on; a file that cannot be read is kept as failed."""
-        async with self._turn():
+        async with self._turn(), self._tidied(account_id):
             await self._working.mark_interrupted(account_id)
             rows = await self._find(account_id, of_upload(upload_id) & unfinished())
             going = [row for row in rows if not _is_cancelled(row)]
@@ -193,11 +195,14 @@ class Imports:
     async def recover(self, account_id: int) -> Names:
         """Mark what was cut off as interrupted; return the uploads that can be read on with `run`.
 
-        Call it at start. What another process is working on is left alone.
+        Call it at the start of a server: media and uploads nothing names any more are removed. What
+        another process is working on is left alone.
         """
         async with self._turn():
             await self._working.mark_interrupted(account_id)
             rows = await self._find(account_id, unfinished())
+            await sweep_media(self._store, self._blobs)
+            await sweep_staging(self._store, self._staging)
         stopped = {row.upload_id for row in rows if _is_cancelled(row)}
         paths = {row.upload_id: Path(row.staged_path or "/nowhere") for row in rows}
         here = [name for name, path in paths.items() if await asyncio.to_thread(path.is_file)]
@@ -250,6 +255,8 @@ class Imports:
                 orphans = await undoing.run()
             for sha256 in orphans:
                 await asyncio.to_thread(self._blobs.forget, sha256)
+            if row.state is not ImportState.DONE:
+                await sweep_media(self._store, self._blobs)
             await self._working.clean(account_id, [row])
         return await self.get(account_id, import_id)
 
@@ -313,6 +320,18 @@ class Imports:
 
     def _turn(self) -> AbstractAsyncContextManager[None]:
         return turn(self._folder)
+
+    @asynccontextmanager
+    async def _tidied(self, account_id: int) -> AsyncIterator[None]:
+        """Remove the media nothing names at the end, where something was cut off before."""
+        was_cut_off = [
+            row
+            for row in await self._find(account_id, unfinished())
+            if row.state is ImportState.INTERRUPTED or row.progress.stage != QUEUED
+        ]
+        yield
+        if was_cut_off:
+            await sweep_media(self._store, self._blobs)
 
     async def _begin(
         self, account_id: int, upload_id: str, path: Path, file_name: str, choices: Choices

@@ -6,15 +6,20 @@ import asyncio
 import hashlib
 import os
 import tempfile
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from earmark.core.errors import LimitError, StoreError
+from earmark.core.reports import ImportState
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Collection
 
+# An import in one of these states still reads its file.
+NEEDS_FILE = frozenset({ImportState.RUNNING, ImportState.WAITING, ImportState.INTERRUPTED})
 _EDGE = 256 * 1024
+_CLOCKS_DIFFER = 5
 
 
 class Staging:
@@ -23,6 +28,7 @@ class Staging:
     def __init__(self, folder: Path, limit: int) -> None:
         self._folder = folder
         self._limit = limit
+        self._opened = time.time()
 
     async def keep(self, stream: AsyncIterator[bytes]) -> Path:
         """Write an upload to a private file.
@@ -60,6 +66,13 @@ class Staging:
         """Remove a copy; the owner's own files are never touched."""
         if self.owns(path):
             path.unlink(missing_ok=True)
+
+    def sweep(self, needed: Collection[Path]) -> None:
+        """Remove the uploads of earlier runs that nobody needs; those of this run may arrive."""
+        for path in self._folder.glob("upload-*"):
+            is_old = path.stat().st_mtime < self._opened - _CLOCKS_DIFFER
+            if is_old and path not in needed:
+                path.unlink(missing_ok=True)
 
 
 async def _limited(stream: AsyncIterator[bytes], limit: int) -> AsyncIterator[bytes]:

@@ -18,7 +18,7 @@ from earmark.features.imports.repository import (
     of_upload,
     save,
 )
-from earmark.features.imports.staging import Staging, fingerprint
+from earmark.features.imports.staging import NEEDS_FILE, Staging, fingerprint
 from earmark.features.imports.tables import imports
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from earmark.features.imports.storing import Tell, Tools
 
 _PROVEN = (DateOrderProof.DAY_OVER_12, DateOrderProof.SEQUENCE, DateOrderProof.GIVEN)
-_NEEDS_FILE = {ImportState.RUNNING, ImportState.WAITING, ImportState.INTERRUPTED}
 
 
 class Working:
@@ -80,7 +79,7 @@ class Working:
         async with self._store.write() as connection:
             await save(connection, account, row.id, fingerprint=bytes_name)
             same = await find_imports(
-                connection, account, of_file(bytes_name), imports.c.state.in_(_NEEDS_FILE)
+                connection, account, of_file(bytes_name), imports.c.state.in_(NEEDS_FILE)
             )
             before = [each for each in same if each.upload_id != row.upload_id]
             if not before:
@@ -132,7 +131,7 @@ class Working:
         for upload_id in {row.upload_id for row in rows}:
             async with self._store.read() as connection:
                 found = await find_imports(connection, account_id, of_upload(upload_id))
-            needed = {row.staged_path for row in found if row.state in _NEEDS_FILE}
+            needed = {row.staged_path for row in found if row.state in NEEDS_FILE}
             for path in {row.staged_path for row in found} - needed - {None}:
                 await asyncio.to_thread(self._staging.remove, Path(path or ""))
 
