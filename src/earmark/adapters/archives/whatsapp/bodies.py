@@ -153,8 +153,7 @@ class BodyReader:
         text, edited = _without_edited(body)
         found = _attachment(text, self._files) or _whole(text, marked=marked, is_ios=self.is_ios)
         found = found or _place(text) or _poll(text)
-        short = len(text) <= _LONGEST_PHRASE and "\n" not in text
-        if found is None and self.is_ios and (body.startswith(LRM) or (marked and short)):
+        if found is None and self.is_ios and _may_be_by_phone(body, text, marked=marked):
             found = _written_by_phone(text, marked=marked)
         if not edited:
             return found
@@ -185,15 +184,23 @@ def _without_edited(body: str) -> tuple[str, bool]:
 
 
 def _attachment(text: str, files: Collection[str]) -> Odd | None:
-    ios = _IOS_ATTACHED.search(text) if "<" in text else None
+    return ("<" in text and _attachment_in_angles(text)) or _attachment_first(text, files)
+
+
+def _attachment_in_angles(text: str) -> Odd | None:
+    """Read a file as iOS writes it, `<attached: name>`, or as it did before 2018."""
+    ios = _IOS_ATTACHED.search(text)
     if ios and (ios[1] or says_attached(ios[2] or "") or _OWN_FILE.match(ios[3])):
         before, after = text[: ios.start()], text[ios.end() :]
         caption = (before if not _DOCUMENT_CARD.match(before) else "") + after
         return _media(ios[3], caption)
-    first, _, rest = without_marks(text).partition("\n")
     old = _OLD_ATTACHED.match(text)
-    if old:
-        return _media(old[1], text[old.end() :])
+    return _media(old[1], text[old.end() :]) if old else None
+
+
+def _attachment_first(text: str, files: Collection[str]) -> Odd | None:
+    """Read a file as Android writes it: `name (file attached)`, the caption below."""
+    first, _, rest = without_marks(text).partition("\n")
     android = _ANDROID_ATTACHED.match(first)
     if android is None:
         return None
@@ -213,20 +220,29 @@ def _caption(text: str) -> str | None:
 def _whole(text: str, *, marked: bool, is_ios: bool) -> Odd | None:
     """Read a body that is one sentence of WhatsApp's."""
     first, _, rest = without_marks(text).strip().partition("\n")
-    sentence = folded(first)
-    if not rest and (sentence in DELETED or sentence.startswith(DELETED_BY_ADMIN)):
-        return Odd(MessageKind.TEXT, deleted=True, by_owner=sentence in DELETED_BY_OWNER)
-    if not rest and sentence in LIVE_LOCATION:
-        return Odd(MessageKind.LOCATION, first)
-    angles = _ANGLES.match(first)
-    if angles and _is_omission(angles[1]):
-        named = None if folded(angles[1]) in OMITTED else kind_named(angles[1])
-        return Odd(named or MessageKind.OTHER, _caption(rest))
-    if first == "null" and not rest and not is_ios:
-        return Odd(MessageKind.OTHER)
-    if is_ios and (marked or LRM in text):
+    found = (None if rest else _sentence(first, is_ios=is_ios)) or _omission(first, rest)
+    if found is None and is_ios and (marked or LRM in text):
         return _left_out(text, marked=marked)
-    return None
+    return found
+
+
+def _sentence(line: str, *, is_ios: bool) -> Odd | None:
+    """Read a line that stands alone: deleted, a live place, or what Android writes for nothing."""
+    sentence = folded(line)
+    if sentence in DELETED or sentence.startswith(DELETED_BY_ADMIN):
+        return Odd(MessageKind.TEXT, deleted=True, by_owner=sentence in DELETED_BY_OWNER)
+    if sentence in LIVE_LOCATION:
+        return Odd(MessageKind.LOCATION, line)
+    return Odd(MessageKind.OTHER) if line == "null" and not is_ios else None
+
+
+def _omission(first: str, rest: str) -> Odd | None:
+    """Read `<Media omitted>`, in any language, and the caption below it."""
+    angles = _ANGLES.match(first)
+    if angles is None or not _is_omission(angles[1]):
+        return None
+    named = None if folded(angles[1]) in OMITTED else kind_named(angles[1])
+    return Odd(named or MessageKind.OTHER, _caption(rest))
 
 
 def _left_out(text: str, *, marked: bool) -> Odd | None:
@@ -272,6 +288,11 @@ def _poll(text: str) -> Odd | None:
     return Odd(MessageKind.POLL, without_marks(text).strip())
 
 
+def _may_be_by_phone(body: str, text: str, *, marked: bool) -> bool:
+    """Tell whether iOS set its mark on a body, or before the header of a short one."""
+    return body.startswith(LRM) or (marked and len(text) <= _LONGEST_PHRASE and "\n" not in text)
+
+
 def _written_by_phone(text: str, *, marked: bool) -> Odd | None:
     """Read what begins with the mark of iOS and is nothing known: media, else a system event."""
     plain = without_marks(text).strip()
@@ -281,9 +302,11 @@ def _written_by_phone(text: str, *, marked: bool) -> Odd | None:
     if event in _LIKE_DELETED and len(plain) <= _LONGEST_PHRASE and says_deleted(plain):
         return Odd(MessageKind.TEXT, deleted=True)
     if marked and event == "other":
-        # A mark that stands before all lines of a file tells nothing: then text is text.
-        kind = kind_named(plain) or (MessageKind.OTHER if text[:1] in _MARK_SET else None)
-        return None if kind is None else Odd(kind)
-    if not text.startswith(LRM):
-        return None
-    return Odd(MessageKind.SYSTEM, plain, event=event)
+        return _unnamed_media(text, plain)
+    return Odd(MessageKind.SYSTEM, plain, event=event) if text.startswith(LRM) else None
+
+
+def _unnamed_media(text: str, plain: str) -> Odd | None:
+    """A mark that stands before all lines of a file tells nothing: then text is text."""
+    kind = kind_named(plain) or (MessageKind.OTHER if text[:1] in _MARK_SET else None)
+    return None if kind is None else Odd(kind)

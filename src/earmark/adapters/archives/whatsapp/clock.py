@@ -101,18 +101,27 @@ class Clock:
         hours: dict[Words, set[int]] = {}
         for _, words, hour in seen:
             hours.setdefault(words, set()).add(hour)
-        common = set.intersection(*map(set, hours)) if len(hours) > 1 else set()
-        for words, found in hours.items():
-            # A word beside an hour over twelve does not divide the day.
-            self._halves[words] = None if max(found) > _NOON else _known_half(words, common)
-        unknown = [words for words, half in self._halves.items() if half is None and words]
-        if len(hours) > 1 and all(max(found) <= _NOON for found in hours.values()):
-            self._settle_pairs()
-            if len(unknown) > 1:
-                self._learn_halves(unknown[0], unknown[1], seen)
-            elif unknown:
-                self._complete(unknown[0])
+        latest = {words: max(found) for words, found in hours.items()}
+        self._look_up(latest)
+        if len(latest) > 1 and max(latest.values()) <= _NOON:
+            self._work_out(seen)
         self.twelve_hours = any(half is not None for half in self._halves.values())
+
+    def _look_up(self, latest: dict[Words, int]) -> None:
+        """Look up the words, each with the latest hour it stands beside."""
+        common = set.intersection(*map(set, latest)) if len(latest) > 1 else set()
+        for words, hour in latest.items():
+            # A word beside an hour over twelve does not divide the day.
+            self._halves[words] = None if hour > _NOON else _known_half(words, common)
+
+    def _work_out(self, seen: list[tuple[str, Words, int]]) -> None:
+        """Find the halves of words nobody knows from those beside them."""
+        unknown = [words for words, half in self._halves.items() if half is None and words]
+        self._settle_pairs()
+        if len(unknown) > 1:
+            self._learn_halves(unknown[0], unknown[1], seen)
+        elif unknown:
+            self._complete(unknown[0])
 
     def _settle_pairs(self) -> None:
         """Let two words seen together decide each other: `ap` and `ip`, `to` and `tk`."""

@@ -199,15 +199,18 @@ class Evidence:
         last = [o for o in fit if o not in _YEAR_FIRST]
         if not first or not last:
             return fit
+        return first if self._year_stands_first(first, last) else last
+
+    def _year_stands_first(self, first: list[DateOrder], last: list[DateOrder]) -> bool:
         first_off = min(self._out_of_time[o] for o in first)
         last_off = min(self._out_of_time[o] for o in last)
         if first_off != last_off:
-            return first if first_off < last_off else last
+            return first_off < last_off
         # The year is what hardly changes; without that, it stands last nearly everywhere.
         spread = len(self._lasts) - len(self._firsts)
         if spread and self._distinct >= _SURE:
-            return first if spread > 0 else last
-        return first if self._year_first else last
+            return spread > 0
+        return self._year_first
 
     def _by_sequence(self, possible: list[DateOrder]) -> Decision:
         a, b = possible[:2]

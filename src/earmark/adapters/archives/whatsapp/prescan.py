@@ -59,21 +59,7 @@ def prescan(member: Member, shape: Shape, choices: ReadingChoices, title: str | 
     """Read headers until the order of the dates is plain, at the latest to the end of the file."""
     year = year_of(choices.now)
     sample = _Sample()
-    evidence: Evidence | None = None
-    splitter = Splitter(shape.compiled(), ReadingReport(file=""))
-    with member.open() as stream:
-        for piece in Decoded(stream).pieces():
-            splitter.add(piece)
-            columns = splitter.held.take(len(splitter.held))
-            _collect(sample, columns, shape)
-            if evidence is None:
-                evidence = Evidence(choices.now, year, year_first=_hints_year_first(sample))
-            dates = columns.second if shape.layout.time_first else columns.first
-            evidence.add(d for d, author in zip(dates, columns.authors, strict=True) if author)
-            sample.example = sample.example or _example(columns, dates, evidence)
-            if evidence.is_plain():
-                break
-    evidence = evidence or Evidence(choices.now, year)
+    evidence = _gather(sample, member, shape, choices) or Evidence(choices.now, year)
     if evidence.is_empty():
         evidence.add(example.date for example in sample.without_author)
         odd = (e for e in sample.without_author if evidence.is_ambiguous(e.date))
@@ -86,6 +72,28 @@ def prescan(member: Member, shape: Shape, choices: ReadingChoices, title: str | 
         sample.example,
         year,
     )
+
+
+def _gather(
+    sample: _Sample, member: Member, shape: Shape, choices: ReadingChoices
+) -> Evidence | None:
+    """Fill the sample and weigh the dates of messages; None when the file is empty."""
+    evidence: Evidence | None = None
+    splitter = Splitter(shape.compiled(), ReadingReport(file=""))
+    with member.open() as stream:
+        for piece in Decoded(stream).pieces():
+            splitter.add(piece)
+            columns = splitter.held.take(len(splitter.held))
+            _collect(sample, columns, shape)
+            if evidence is None:
+                hint = _hints_year_first(sample)
+                evidence = Evidence(choices.now, year_of(choices.now), year_first=hint)
+            dates = columns.second if shape.layout.time_first else columns.first
+            evidence.add(d for d, author in zip(dates, columns.authors, strict=True) if author)
+            sample.example = sample.example or _example(columns, dates, evidence)
+            if evidence.is_plain():
+                break
+    return evidence
 
 
 def _collect(sample: _Sample, columns: Columns, shape: Shape) -> None:

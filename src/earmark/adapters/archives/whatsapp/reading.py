@@ -76,7 +76,7 @@ class Reading:
         if not held:
             return
         sent, authors = self._read(held)
-        if min(sent) < 0 or max(sent) > self._latest:
+        if not 0 <= min(sent) <= max(sent) <= self._latest:
             self._put_right(held, sent, authors)
             if not held:
                 return
@@ -89,11 +89,13 @@ class Reading:
             sent, authors = [sent[i] for i in kept], [authors[i] for i in kept]
             held.remove(set(), quoted.headers)
         if count:
-            ready = held.take(count)
-            self._previous = sent[count - 1]
-            self._known.update(authors[:count])
-            self._report.continuation_lines += ready.height() - count
-            yield read_run(ready, sent[:count], authors[:count], self._bodies)
+            yield self._run(held.take(count), sent[:count], authors[:count])
+
+    def _run(self, ready: Columns, sent: list[int], authors: list[str | None]) -> Run:
+        self._previous = sent[-1]
+        self._known.update(authors)
+        self._report.continuation_lines += ready.height() - len(sent)
+        return read_run(ready, sent, authors, self._bodies)
 
     def _quoted(
         self, held: Columns, sent: list[int], authors: list[str | None], *, end: bool
@@ -127,7 +129,7 @@ class Reading:
 
     def _put_right(self, held: Columns, sent: list[int], authors: list[str | None]) -> None:
         """Take out headers with impossible times: quoted, or not understood."""
-        wrong = [index for index, at in enumerate(sent) if at < 0 or at > self._latest]
+        wrong = [index for index, at in enumerate(sent) if not 0 <= at <= self._latest]
         good = {authors[i] for i in set(range(len(held))).difference(wrong)} | self._known
         unread = {i for i in wrong if i == 0 or (authors[i] is not None and authors[i] in good)}
         quoted = set(wrong) - unread
@@ -136,7 +138,10 @@ class Reading:
             if index - 1 in unread:
                 unread.add(index)
         quoted -= unread
-        for index in sorted(unread):
+        self._report_unread(held, sorted(unread))
+        held.remove(unread, quoted)
+
+    def _report_unread(self, held: Columns, unread: list[int]) -> None:
+        for index in unread:
             for offset, line in enumerate(held.written(index).split("\n")):
                 self._report.cannot_read(held.lines[index] + offset, line)
-        held.remove(unread, quoted)

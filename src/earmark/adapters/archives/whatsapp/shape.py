@@ -48,6 +48,18 @@ class Shape:
 
 def find_shape(text: str) -> Shape | None:
     """Return the commonest shape of headers in the text; None when it is no export."""
+    found = _headers(text)
+    if not found:
+        return None
+    layout = Counter(head.layout for _, head in found).most_common(1)[0][0]
+    kept = [(line, head) for line, head in found if head.layout == layout]
+    line, head = kept[0]
+    shape = Shape(layout, _pattern(layout, kept), line[head.date[0][0] : head.date[-1][1]])
+    return shape if shape.compiled().match(f"\n{line}") else None
+
+
+def _headers(text: str) -> list[tuple[str, Head]]:
+    """Return the first lines that begin as messages do; none when they are late and few."""
     found: list[tuple[str, Head]] = []
     first = lines = 0
     for number, line in enumerate(islice(_lines(text), _LINES_SEEN)):
@@ -58,13 +70,7 @@ def find_shape(text: str) -> Shape | None:
             found.append((line, head))
             if len(found) >= _HEADERS_SEEN:
                 break
-    if not found or (first > _EARLY_LINE and len(found) < lines * _MANY):
-        return None
-    layout = Counter(head.layout for _, head in found).most_common(1)[0][0]
-    kept = [(line, head) for line, head in found if head.layout == layout]
-    line, head = kept[0]
-    shape = Shape(layout, _pattern(layout, kept), line[head.date[0][0] : head.date[-1][1]])
-    return shape if shape.compiled().match(f"\n{line}") else None
+    return [] if first > _EARLY_LINE and len(found) < lines * _MANY else found
 
 
 def _lines(text: str) -> Iterator[str]:
