@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from earmark.adapters.archives.formats import encoding_of
 from earmark.adapters.archives.json_stream import JsonStream
+from earmark.adapters.archives.settings import Settings
 from earmark.adapters.archives.telegram_messages import (
     Record,
     author_of,
@@ -31,15 +32,12 @@ if TYPE_CHECKING:
     from earmark.core.ports.archive import Archive, ArchivedChat, Bundle, Member, ReadingChoices
     from earmark.settings import Settings as AllSettings
 
+__all__ = ["Settings", "TelegramArchive", "connect"]
+
 _BATCH = 5000
 _HEAD = 65_536
 _TWO_PEOPLE = frozenset({"personal_chat", "bot_chat", "saved_messages"})
 _HEADER = frozenset({"name", "type", "id"})
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """Nothing can be set."""
 
 
 @dataclass(frozen=True, slots=True)
