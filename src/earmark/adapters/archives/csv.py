@@ -7,6 +7,7 @@ the form of the times are found from the file. Text stays data: a formula is nev
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ from earmark.adapters.archives.csv_columns import (
 from earmark.adapters.archives.csv_rows import GroupedRows, Row, Shape, rows_of, shape_of
 from earmark.adapters.archives.csv_times import Calendar, OrderEvidence
 from earmark.adapters.archives.names import base_name, ending
+from earmark.adapters.archives.settings import Settings
 from earmark.core.errors import QuestionOpenError
 from earmark.core.messages import ChatType, Incoming, MessageKind, UserType
 from earmark.core.reports import (
@@ -40,6 +42,8 @@ if TYPE_CHECKING:
     from earmark.core.ports.archive import Archive, ArchivedChat, Bundle, Member, ReadingChoices
     from earmark.settings import Settings as AllSettings
 
+__all__ = ["CsvArchive", "Settings", "connect"]
+
 _BATCH = 5000
 _TABLE_ENDINGS = frozenset({"csv", "tsv", "tab"})
 _TRUE = frozenset({"1", "true", "yes", "ja", "si", "sí", "x", "wahr", "verdadero"})
@@ -52,13 +56,9 @@ _ROLES = {
 }
 _KINDS = {kind.value: kind for kind in MessageKind}
 _TWO = 2
+_NOWHERE = sys.maxsize
 _LONGEST_NAME = 60
 _TIME = re.compile(r"\d[:./]\d")
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """Nothing can be set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class _Table:
     bundle: Bundle
     member: Member
     shape: Shape
-    time_at: int | None
+    time_at: int
     evidence: OrderEvidence
     sample: tuple[str, ...]
 
@@ -281,23 +281,28 @@ def _is_table(shape: Shape, name: str) -> bool:
 def _walk(bundle: Bundle, member: Member, shape: Shape) -> list[CsvChat]:
     """Walk the table once: gather what its dates say, and part it by conversation."""
     found = columns_of(shape.header, None)
-    chat_at, time_at = found.get(CHAT), found.get(TIME)
+    # A column that is not there lies beyond all cells.
+    chat_at, time_at = found.get(CHAT, _NOWHERE), found.get(TIME, _NOWHERE)
     evidence = OrderEvidence()
     sample: tuple[str, ...] = ()
     grouped = GroupedRows()
     for row in rows_of(member, shape):
         cells = row.cells or []
         sample = sample or tuple(cells)
-        if time_at is not None and time_at < len(cells):
+        if time_at < len(cells):
             evidence.see(cells[time_at], row.line)
-        if chat_at is not None:
+        if CHAT in found:
             named = chat_at < len(cells) and any(cells)
             grouped.add(cells[chat_at].strip() if named else None, row)
-    table = _Table(bundle, member, shape, time_at, evidence, sample)
+    return _parted(_Table(bundle, member, shape, time_at, evidence, sample), grouped)
+
+
+def _parted(table: _Table, grouped: GroupedRows) -> list[CsvChat]:
+    """Make a chat of each conversation; the rows of an only one are read from the file itself."""
     names = grouped.close_writing()
     if len(names) < _TWO:
         only = names[0] if names else ""
-        return [CsvChat(table, only or None, lambda: rows_of(member, shape))]
+        return [CsvChat(table, only or None, lambda: rows_of(table.member, table.shape))]
     return [CsvChat(table, name or None, _rows_in(grouped, name)) for name in names]
 
 

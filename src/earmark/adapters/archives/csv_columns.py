@@ -79,10 +79,15 @@ def columns_of(header: Sequence[str], chosen: Mapping[str, str] | None) -> dict[
     )
     for _, ours, at in ranked:
         found.setdefault(ours, at)
-    clocks = (at for _, ours, at in ranked if ours == TIME and _plain(header[at]) in _CLOCKS)
-    clock = next((at for at in clocks if at != found.get(TIME)), None)
+    clock = _clock([at for _, ours, at in ranked if ours == TIME], header, found.get(TIME))
     if clock is not None:
         found[CLOCK] = clock
-    if USER not in found and "user_name" in found:
-        found[USER] = found["user_name"]
+    if "user_name" in found:
+        found.setdefault(USER, found["user_name"])
     return found
+
+
+def _clock(times: Sequence[int], header: Sequence[str], day: int | None) -> int | None:
+    """Return the column of the clock, where the day has one of its own."""
+    clocks = (at for at in times if at != day and _plain(header[at]) in _CLOCKS)
+    return next(clocks, None)

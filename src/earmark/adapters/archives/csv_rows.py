@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import csv
 import io
 import itertools
@@ -83,13 +84,7 @@ def _errors(encoding: str) -> str:
 
 def _try(text: str, delimiter: str) -> tuple[int, int, str, list[str]] | None:
     """Rate a delimiter: known names in the first row, then columns that all rows have."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    rows: list[list[str]] = []
-    try:
-        rows.extend(row for row in itertools.islice(reader, _SAMPLE_ROWS) if row)
-    except csv.Error:
-        if not rows:
-            return None
+    rows = _first_rows(text, delimiter)
     if not rows or not 1 < len(rows[0]) <= _MOST_COLUMNS:
         return None
     header = [name.strip() for name in rows[0]]
@@ -98,6 +93,15 @@ def _try(text: str, delimiter: str) -> tuple[int, int, str, list[str]] | None:
     if not known and not (regular and len(rows) > 1):
         return None
     return known, len(header) if regular else 0, delimiter, header
+
+
+def _first_rows(text: str, delimiter: str) -> list[list[str]]:
+    """Return rows to judge by, up to the first that cannot be read."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    rows: list[list[str]] = []
+    with contextlib.suppress(csv.Error):
+        rows.extend(row for row in itertools.islice(reader, _SAMPLE_ROWS) if row)
+    return rows
 
 
 def rows_of(member: Member, shape: Shape) -> Iterator[Row]:

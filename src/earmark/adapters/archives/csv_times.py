@@ -132,12 +132,16 @@ class OrderEvidence:
             self.line, self.sample = line, text
         self.differs = self.differs or differs
         for order, moment in moments.items():
-            if moment is None:
-                self.impossible.add(order)
-                continue
-            last = self._last.get(order)
-            self._jumps[order] = self._jumps.get(order, 0) + (last is not None and moment < last)
-            self._last[order] = moment
+            self._step(order, moment)
+
+    def _step(self, order: DateOrder, moment: datetime | None) -> None:
+        """Count a step back in time that an order would make, or a day that is none."""
+        if moment is None:
+            self.impossible.add(order)
+            return
+        last = self._last.get(order)
+        self._jumps[order] = self._jumps.get(order, 0) + (last is not None and moment < last)
+        self._last[order] = moment
 
     @staticmethod
     def candidates(match: re.Match[str]) -> tuple[DateOrder, ...]:
