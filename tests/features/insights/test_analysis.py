@@ -26,3 +26,9 @@ def test_the_turn_before_is_remembered() -> None:
 def test_every_text_is_read() -> None:
     found = ChatAnalysis(is_group=True, language="de").read(1, "Kommst du?", 0, "UTC")
     assert found.findings
+
+
+def test_the_phone_of_the_export_says_how_days_are_written() -> None:
+    reader = ChatAnalysis(date_order="mdy")
+    found = reader.read("ann", "the party is on 3/4", 1_760_000_000_000, "Europe/Berlin")
+    assert [f.date.date for f in found.findings if f.date] == ["2026-03-04"]

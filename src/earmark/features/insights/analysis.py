@@ -39,6 +39,8 @@ POLL_LABEL = re.compile(r"\A\W*[^\n:：]{2,40}[:：]\s*\n")
 
 POLL_ASKS = 0.9
 
+SPOKEN_ORDERS = frozenset(("dmy", "mdy"))
+
 ASKING = frozenset((FindingKind.QUESTION, FindingKind.REQUEST))
 
 ENOUGH = 3
@@ -73,12 +75,17 @@ def read_poll(found: Analysis, text: str) -> Analysis:
 
 @dataclass
 class ChatAnalysis:
-    """Reads the messages of one chat one after the other; `language` is expected until proven."""
+    """Reads the messages of one chat one after the other; `language` is expected until proven.
+
+    `date_order` is how the phone of the export writes days, where it is `dmy` or `mdy`; the zone of
+    a message says it otherwise.
+    """
 
     is_group: bool = False
     language: str | None = None
     previous_text: str | None = None
     previous_author: object = None
+    date_order: str | None = None
     _languages: Counter[str] = field(default_factory=Counter)
 
     def read(
@@ -91,7 +98,7 @@ class ChatAnalysis:
             TextContext(
                 sent_at=sent_at,
                 timezone=timezone,
-                date_order=date_order_of(timezone),
+                date_order=self._order(timezone),
                 previous_text=self.previous_text,
                 previous_by_other=self.previous_text is not None and author != self.previous_author,
                 language_prior=self._expected(),
@@ -104,6 +111,9 @@ class ChatAnalysis:
             self._languages[found.language] += 1
         self.previous_text, self.previous_author = said, author
         return found
+
+    def _order(self, timezone: str) -> str:
+        return self.date_order if self.date_order in SPOKEN_ORDERS else date_order_of(timezone)
 
     def _expected(self) -> str | None:
         if self._languages:

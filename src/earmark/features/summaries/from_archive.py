@@ -149,7 +149,7 @@ def _chat(
     people = {name: name for name in report.participants}
     if found is not None:
         people.setdefault(found, found)
-    reader = ChatAnalysis(is_group)
+    reader = ChatAnalysis(is_group, date_order=report.date_order)
     ids = [(message, str(next(numbers))) for message in window]
     by_external = {m.external_id: number for m, number in ids if m.external_id is not None}
     messages = [
