@@ -244,3 +244,23 @@ def test_a_muted_chat_asks_nothing() -> None:
     found = digest(chat("wed 09:00 ann: can you come?", is_muted=True))
     assert not found.needs_you
     assert [(s.reason, s.count) for s in found.skipped] == [("muted", 1)]
+
+
+def test_an_ok_after_a_later_question_does_not_answer_what_was_put_off() -> None:
+    script = """
+        tue 09:00 ann: do you want the sofa? | question
+        tue 09:05 me: let me measure the wall first
+        tue 09:06 ann: kk | acknowledgement
+        wed 09:00 ann: what was the name of that plumber? | question
+        wed 09:05 ann: never mind, found him | withdrawal
+        wed 09:06 me: haha ok | agreement, acknowledgement
+    """
+    assert "1" in cited(waiting(script))
+
+
+def test_words_of_their_own_hours_later_are_no_answer() -> None:
+    script = """
+        tue 09:00 ann: do you still need boxes? | question
+        wed 20:00 me: the concert tickets arrived yesterday, yours are upstairs
+    """
+    assert cited(waiting(script)) == ["1"]

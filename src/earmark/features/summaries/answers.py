@@ -35,6 +35,11 @@ STALE_IN_GROUP = 14 * DAY
 OVERDUE = 2 * DAY
 """How long after its deadline a thing is still owed."""
 
+LATE = 3 * 3_600_000
+
+OF_ITS_OWN = 3
+"""Content words from which on a late message is about something of its own."""
+
 SAME_MATTER = 0.5
 
 NEARBY = 6
@@ -146,9 +151,16 @@ class Reading:
                 left -= 1
 
     def _talks_past(self, matter: Matter, reply: Reply) -> bool:
-        """Return whether the answer is to something else the asker said in the same turn."""
+        """Return whether the answer is to something else the asker said in the same turn.
+
+        Hours later, words of their own begin something new.
+        """
         if reply.agrees or reply.refuses or reply.acknowledges or matter.about & reply.about:
             return False
+        speech = self.thread.speech
+        gap = speech[reply.at].sent_at - speech[matter.latest].sent_at
+        if gap > LATE and len(reply.about) >= OF_ITS_OWN and not reply.replied_to:
+            return True
         beside: frozenset[str] = frozenset()
         place = matter.position
         text = self.thread.text(place)

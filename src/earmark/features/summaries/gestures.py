@@ -15,6 +15,9 @@ SYMPATHY = re.compile(
     r"get well(?: soon)?|sorry to hear(?: that)?|that sucks|what a (?:shame|pity|pain)|too bad|"
     r"noo+|oje+|oh je|oh nein|schade|wie schade|gute besserung|du armer?|mist|so ein mist|"
     r"jo+|vaya|qué (?:pena|lástima|faena|mal|rollo|putada)|que (?:pena|lastima|faena|mal|rollo)|"
+    r"q(?:u[ée])? (?:bien|guay|chulo|fuerte|ilusión|alegr[ií]a)|wow|omg|yay|"
+    r"wie (?:schön|cool|toll)|"
+    r"how (?:lovely|nice|cool|exciting)|amazing|"
     r"(?:ha){2,}h?|(?:he){2,}|(?:ja){2,}|(?:je){2,}|lo+l+|x+d+|lmao|rofl|"
     r"pobre\w*(?: \w+)?|mejórate|ánimo)(?:\W+(?:x+|so|really|\w+))?\W*",
     re.IGNORECASE,

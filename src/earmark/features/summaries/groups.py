@@ -158,6 +158,7 @@ def _close(matter: Matter, turn: Turn, reply: Reply, thread: Thread) -> None:
         )
     else:
         matter.accepted = reply.promises and not reply.refuses
+        matter.refused = reply.refuses and not reply.agrees and not matter.is_request
     matter.close("answered" if by_asked else "settled", position)
 
 

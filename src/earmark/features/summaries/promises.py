@@ -128,7 +128,9 @@ class PromiseReading:
         if talk.HANDED.search(text[: talk.READ]):
             return True
         if matter is None:
-            return False
+            return not is_firm and len(talk.stems(text)) < PLAIN
+        if matter.wants_each and not is_firm:
+            return True
         finding = matter.finding
         asked = self.thread.text(matter.position)[finding.start : finding.end][: talk.READ]
         if talk.JOINT.search(asked) is not None:

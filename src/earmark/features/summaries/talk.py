@@ -76,7 +76,7 @@ DEFERS = _signs(
     r"(?:te|os|le) (?:digo|aviso|confirmo|cuento|llamo)(?: algo)?(?: luego| mañana| después|"
     r" más tarde)?",
     r"déjame (?:pensar|pensarlo|ver|mirar|mirarlo|que|consultar)\w*|lo (?:miro|pienso|consulto|"
-    r"hablo)",
+    r"hablo)(?! yo)",
     r"(?:no (?:lo )?sé|no sabría) (?:todavía|aún)|(?:aún|todavía) no (?:lo )?sé",
 )
 
@@ -294,8 +294,9 @@ SAYING = _signs(
 )
 
 JOINT = _signs(
-    r"(?:shall|should|can|could|will|do) we|let(?:'|’)?s",
-    r"(?:wollen|sollen|können|könnten|machen|treffen|gehen) wir|lass uns",
+    r"(?:shall|should|can|could|will|do) we|let(?:'|’)?s|(?:can|could|shall|may|should) i",
+    r"(?:wollen|sollen|können|könnten|machen|treffen|gehen) wir|lass uns|"
+    r"(?:kann|soll|darf|könnte) ich",
     r"vamos|quedamos|hacemos|podemos|podríamos|nos vemos|vemos",
 )
 

@@ -91,6 +91,8 @@ class EventReading:
 
     def _forget_past(self, message: DigestMessage) -> None:
         """Drop a day without a clock when this message gives it one that is over."""
+        if not message.analysis.findings:
+            return
         over = {
             found.date.date
             for found in said_dates(message)
@@ -104,7 +106,7 @@ class EventReading:
     def _ahead(self, message: DigestMessage) -> list[Finding]:
         text = message.text or ""
         dates = [found for found in said_dates(message) if self._is_plan(message, found)]
-        if talk.defers(text):
+        if dates and talk.defers(text):
             return []
         if len(dates) > 1 and talk.MOVES.search(text[: talk.READ]):
             goals = [found for found in dates if gestures.is_goal(text, found.start)]
@@ -164,10 +166,9 @@ class EventReading:
     def _change(self, position: int, message: DigestMessage, dates: list[Finding]) -> list[Finding]:
         """Drop what this message calls off or moves; return the dates that stand after it."""
         text = (message.text or "")[: talk.READ]
-        moves = talk.MOVES.search(text) is not None
         if talk.UNABLE.search(text):
             return self._without_called_off(position, message, text, dates)
-        if not moves or not dates:
+        if not dates or talk.MOVES.search(text) is None:
             return dates
         left = [found for found in dates if not talk.is_left(text, found.start)]
         new = {found.date.date for found in left if found.date is not None}
