@@ -32,7 +32,9 @@ LABEL = re.compile(r"(\??)(need|q|p|ev|dec)([123])?(?::(\w+))?(?:>(\w+))?(?:@(\S
 NOTE = """# Figures of the digest
 
 Made by `python -m evals.digest --write FILE` on our own chats in `evals/chats`, every truth of
-which is planted by hand. P is precision, R recall.
+which is planted by hand. P is precision, R recall. The rules were mended with these chats in view;
+on 22 chats written after the rules were, F1 at first sight was .82 to .83 (needs_you), .75 to .86
+(promises) and .73 to .81 (upcoming).
 
 """
 
