@@ -94,7 +94,8 @@ def read_file(path: Path, name: str, settings: Settings | None = None) -> Sequen
     chats: list[ArchivedChat] = []
     for part in opened.parts:
         found = next((found for reader in readers if (found := reader.chats(part))), ())
-        chats.extend(Noted(chat, part.notes) if part.notes else chat for chat in found)
+        # Reading a damaged text adds a note.
+        chats.extend(Noted(chat, part.notes) for chat in found)
     if not chats:
         raise InputError(
             f"{opened.file} holds no chat that Earmark can read.",

@@ -10,7 +10,11 @@ import pytest
 from tests.adapters.bundle.zips import CHAT, save, zip_bytes
 
 from earmark.adapters.archives.bundle import open_bundle
+from earmark.backends import read_file
 from earmark.core.errors import InputError, LimitError
+from earmark.core.ports.archive import ReadingChoices
+
+NOW = 1_790_000_000_000
 
 
 def drain(path: Path) -> int:
@@ -148,3 +152,38 @@ def test_a_zip_that_calls_itself_a_bomb_is_refused_before_reading(tmp_path: Path
     assert part.texts[0].open().read() == other.texts[0].open().read()
     with pytest.raises(LimitError):
         other.media["more.jpg"].open()
+
+
+def flipped(whole: bytes, at: bytes) -> bytes:
+    """Return a zip with one bit turned in what it stores."""
+    place = whole.index(at)
+    return whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :]
+
+
+def test_a_flipped_bit_in_a_stored_chat_is_noted_and_the_chat_read(tmp_path: Path) -> None:
+    text = CHAT * 3 + b"14.10.25, 09:02 - Tom: Last\n"
+    whole = zip_bytes({"WhatsApp Chat with Tom.txt": text}, zipfile.ZIP_STORED)
+    path = save(tmp_path, flipped(whole, b"Last"))
+    (chat,) = read_file(path, "chat.zip")
+    found = [m for batch in chat.messages(ReadingChoices("UTC", NOW)) for m in batch]
+    assert [m.text for m in found][-1] == "Mast"
+    assert len(found) == 4
+    assert len([note for note in chat.report.notes if "damaged" in note]) == 1
+
+
+def test_a_flipped_bit_in_stored_media_refuses_the_file(tmp_path: Path) -> None:
+    photo = b"\xff\xd8\xff" + bytes(range(256)) * 2000
+    whole = zip_bytes({"_chat.txt": CHAT, "IMG-1.jpg": photo}, zipfile.ZIP_STORED)
+    bundle = open_bundle(save(tmp_path, flipped(whole, b"\xff\xd8\xff")), "chat.zip")
+    with pytest.raises(InputError, match="damaged"), bundle.media["IMG-1.jpg"].open() as stream:
+        stream.read()
+    assert bundle.texts[0].open().read() == CHAT
+    assert not bundle.notes
+
+
+def test_a_wrong_checksum_of_packed_bytes_is_damage_too(tmp_path: Path) -> None:
+    whole = bytearray(zip_bytes({"_chat.txt": CHAT * 50}))
+    whole[whole.index(b"PK\x01\x02") + 16] ^= 1
+    bundle = open_bundle(save(tmp_path, bytes(whole)), "chat.zip")
+    assert bundle.texts[0].open().read() == CHAT * 50
+    assert f"{len(CHAT) * 50:,} bytes of it could be read" in bundle.notes[0]

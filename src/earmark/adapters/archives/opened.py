@@ -55,10 +55,14 @@ class PlainMember:
 
 @dataclass(frozen=True, slots=True)
 class ZippedMember:
-    """A file inside a zip."""
+    """A file inside a zip.
+
+    With a list of `notes`, damage on the way is noted there and what comes before it is read.
+    """
 
     name: str
     packed: Packed
+    notes: list[str] | None = None
 
     @property
     def size(self) -> int:
@@ -67,7 +71,11 @@ class ZippedMember:
 
     def open(self) -> IO[bytes]:
         """Open the unpacked bytes, counted while they are read."""
-        return self.packed.open()
+        return self.packed.open(None if self.notes is None else self._note)
+
+    def _note(self, damage: str) -> None:
+        if self.notes is not None and damage not in self.notes:
+            self.notes.append(damage)
 
 
 class MediaByName(Mapping[str, "Member"]):
@@ -94,13 +102,13 @@ class OpenedBundle:
     """One bundle: the files of one chat, or of several side by side.
 
     `inner` holds the bundles of a zip of several exports, one for each inner zip or folder; `notes`
-    say what was left out and why.
+    say what was left out and why, and grow when reading its texts meets damage.
     """
 
     file: str
     texts: Sequence[Member] = ()
     media: Mapping[str, Member] = field(default_factory=dict)
-    notes: tuple[str, ...] = ()
+    notes: list[str] = field(default_factory=list)
     inner: tuple[OpenedBundle, ...] = ()
 
     @property

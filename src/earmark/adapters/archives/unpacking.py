@@ -13,6 +13,8 @@ from earmark.adapters.archives.zips import Entry, start_of_bytes
 from earmark.core.errors import InputError, LimitError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from _typeshed import WriteableBuffer
 
     from earmark.adapters.archives.sources import Source
@@ -58,8 +60,8 @@ class Packed:
     limit: int
     name: str
 
-    def open(self) -> IO[bytes]:
-        """Open the unpacked bytes.
+    def open(self, on_damage: Callable[[str], None] | None = None) -> IO[bytes]:
+        """Open the unpacked bytes; with `on_damage`, damage is told there and ends them early.
 
         Raises:
             InputError: when the entry is encrypted, packed in an unknown way or damaged.
@@ -88,7 +90,8 @@ class Packed:
         cut_off = packed is None or packed > rest
         deflated = self.entry.method == _DEFLATED
         flow: _Flow = _Inflate(self, window, cut_off=cut_off) if deflated else _Copy(self, window)
-        return io.BufferedReader(_EntryReader(self, flow), _STEP)
+        checked = flow if cut_off else _Checked(self, flow)
+        return io.BufferedReader(_EntryReader(self, checked, on_damage), _STEP)
 
 
 def _damaged(name: str, read: int) -> InputError:
@@ -164,12 +167,39 @@ class _Inflate:
         return self._read - len(self._inflate.unused_data) if self._inflate.eof else None
 
 
-class _EntryReader(io.RawIOBase):
-    """Reads one entry once, from its start, and refuses to go beyond its limit."""
+class _Checked:
+    """Passes bytes on and compares their checksum with the zip's when they end."""
 
     def __init__(self, packed: Packed, flow: _Flow) -> None:
         self._packed = packed
         self._flow = flow
+        self._checksum = 0
+        self._written = 0
+
+    def more(self) -> bytes:
+        """Return the next bytes.
+
+        Raises:
+            InputError: when they ended and are not those that were packed.
+        """
+        found = self._flow.more()
+        self._checksum = zlib.crc32(found, self._checksum)
+        self._written += len(found)
+        if not found and self._packed.entry.checksum not in {None, self._checksum}:
+            raise _damaged(self._packed.name, self._written)
+        return found
+
+
+class _EntryReader(io.RawIOBase):
+    """Reads one entry once, from its start, and refuses to go beyond its limit."""
+
+    def __init__(
+        self, packed: Packed, flow: _Flow, on_damage: Callable[[str], None] | None
+    ) -> None:
+        self._packed = packed
+        self._flow = flow
+        self._on_damage = on_damage
+        self._ended = False
         self._rest = memoryview(b"")
         self._total = 0
 
@@ -180,7 +210,7 @@ class _EntryReader(io.RawIOBase):
     @override
     def readinto(self, buffer: WriteableBuffer) -> int:
         if not self._rest:
-            self._rest = memoryview(self._flow.more())
+            self._rest = memoryview(self._more())
             self._total += len(self._rest)
             if self._total > self._packed.limit:
                 raise LimitError(
@@ -193,6 +223,19 @@ class _EntryReader(io.RawIOBase):
         view[:count] = self._rest[:count]
         self._rest = self._rest[count:]
         return count
+
+    def _more(self) -> bytes:
+        if self._ended:
+            return b""
+        try:
+            found = self._flow.more()
+        except InputError as error:
+            if self._on_damage is None or not self._total:
+                raise
+            self._on_damage(str(error))
+            found = b""
+        self._ended = not found
+        return found
 
 
 def packed_length(packed: Packed, start: int) -> int | None:

@@ -45,13 +45,14 @@ def zipped_bundle(source: Source, name: str, limits: Limits) -> OpenedBundle:
     texts = _texts(files)
     inner = () if texts else tuple(_inner_bundles(files, limits, budget, notes))
     if inner:
-        return OpenedBundle(name, notes=tuple(notes), inner=inner)
+        return OpenedBundle(name, notes=notes, inner=inner)
     if not texts:
         raise _nothing_to_read(name, files)
     groups = _by_folder(name, texts, files)
     if len(groups) == 1:
-        return replace(groups[0], notes=tuple(notes))
-    return OpenedBundle(name, notes=tuple(notes), inner=tuple(groups))
+        groups[0].notes.extend(notes)
+        return groups[0]
+    return OpenedBundle(name, notes=notes, inner=tuple(groups))
 
 
 def _files(source: Source, limits: Limits, budget: Budget) -> tuple[list[_File], list[str]]:
@@ -103,7 +104,7 @@ def _holds_text(member: ZippedMember) -> bool:
 def _head(member: ZippedMember) -> bytes | None:
     """Return the first bytes; None when the member cannot be opened."""
     try:
-        with member.open() as stream:
+        with replace(member, notes=[]).open() as stream:
             return stream.read(_HEAD)
     except EarmarkError:
         return None
@@ -130,7 +131,9 @@ def _flat_bundle(source: Source, name: str, limits: Limits, budget: Budget) -> O
     if not texts:
         raise _nothing_to_read(name, files)
     groups = _by_folder(name, texts, files)
-    return OpenedBundle(name, inner=tuple(replace(each, notes=tuple(notes)) for each in groups))
+    for each in groups:
+        each.notes.extend(notes)
+    return OpenedBundle(name, inner=tuple(groups))
 
 
 def _inner_zips(files: Sequence[_File]) -> list[_File]:
@@ -165,13 +168,20 @@ def _by_folder(name: str, texts: Sequence[_File], files: Sequence[_File]) -> lis
         home = _home(each.folder, media)
         media[home].setdefault(each.member.name, each.member)
     return [
-        OpenedBundle(
+        _bundle_of(
             f"{folder[-1]}.zip" if folder else name,
-            tuple(each.member for each in texts if each.folder == folder),
-            MediaByName(media[folder]),
+            [each.member for each in texts if each.folder == folder],
+            media[folder],
         )
         for folder in folders
     ]
+
+
+def _bundle_of(name: str, texts: Sequence[ZippedMember], media: dict[str, Member]) -> OpenedBundle:
+    """Make a bundle whose texts note their damage in it, so that what is whole is read."""
+    notes: list[str] = []
+    noting = tuple(replace(each, notes=notes) for each in texts)
+    return OpenedBundle(name, noting, MediaByName(media), notes)
 
 
 def _home(

@@ -24,9 +24,9 @@ _END = b"PK\x05\x06"
 _END_64 = b"PK\x06\x06"
 _END_SIZE = 22
 _LONGEST_COMMENT = 65_535
-_CENTRAL_HEAD = struct.Struct("<4s4xHH8xLLHHH4xLL")
+_CENTRAL_HEAD = struct.Struct("<4s4xHH4xLLLHHH4xLL")
 _CENTRAL_SIZE = 46
-_LOCAL_HEAD = struct.Struct("<4s2xHH8xLLHH")
+_LOCAL_HEAD = struct.Struct("<4s2xHH4xLLLHH")
 _LOCAL_SIZE = 30
 _IN_EXTRA = 0xFFFF_FFFF
 _FLAG_ENCRYPTED = 0x1
@@ -40,7 +40,8 @@ _KIND_MASK = 0o170000
 class Entry:
     """One entry: its path as written, and where its packed bytes are said to be.
 
-    `packed` is None in a zip that was cut off, where the entry does not say how long it is.
+    `packed` and `checksum` (CRC-32) are None in a zip that was cut off, where the entry does not
+    say them.
     """
 
     path: str
@@ -50,6 +51,7 @@ class Entry:
     unpacked: int
     encrypted: bool
     is_link: bool = False
+    checksum: int | None = None
 
 
 def is_zip(head: bytes) -> bool:
@@ -131,7 +133,7 @@ def _read_directory(directory: bytes, limit: int) -> list[Entry]:
     found: list[Entry] = []
     at = 0
     while directory[at : at + 4] == _CENTRAL and at + _CENTRAL_SIZE <= len(directory):
-        _, flags, method, packed, unpacked, name, extra, comment, mode, header = (
+        _, flags, method, crc, packed, unpacked, name, extra, comment, mode, header = (
             _CENTRAL_HEAD.unpack_from(directory, at)
         )
         at += _CENTRAL_SIZE
@@ -143,7 +145,7 @@ def _read_directory(directory: bytes, limit: int) -> list[Entry]:
             link = (mode >> 16) & _KIND_MASK == _LINK
             path = _decode(raw, flags)
             encrypted = bool(flags & _FLAG_ENCRYPTED)
-            found.append(Entry(path, header, method, packed, unpacked, encrypted, link))
+            found.append(Entry(path, header, method, packed, unpacked, encrypted, link, crc))
     return found
 
 
@@ -200,10 +202,17 @@ def entry_at(source: Source, header: int) -> Entry | None:
     head = source.read_at(header, _LOCAL_SIZE)
     if len(head) < _LOCAL_SIZE or not head.startswith(LOCAL):
         return None
-    _, flags, method, packed, unpacked, name, extra = _LOCAL_HEAD.unpack(head)
+    _, flags, method, crc, packed, unpacked, name, extra = _LOCAL_HEAD.unpack(head)
     path = _decode(source.read_at(header + _LOCAL_SIZE, name), flags)
     more = source.read_at(header + _LOCAL_SIZE + name, extra)
     unpacked, packed, _ = _large_sizes(more, unpacked, packed, 0)
-    follows = bool(flags & _FLAG_SIZES_FOLLOW) and packed == 0
-    encrypted = bool(flags & _FLAG_ENCRYPTED)
-    return Entry(path, header, method, None if follows else packed, unpacked, encrypted)
+    follows = bool(flags & _FLAG_SIZES_FOLLOW)
+    return Entry(
+        path,
+        header,
+        method,
+        packed=None if follows and packed == 0 else packed,
+        unpacked=unpacked,
+        encrypted=bool(flags & _FLAG_ENCRYPTED),
+        checksum=None if follows else crc,
+    )
