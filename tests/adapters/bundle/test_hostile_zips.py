@@ -187,3 +187,15 @@ def test_a_wrong_checksum_of_packed_bytes_is_damage_too(tmp_path: Path) -> None:
     bundle = open_bundle(save(tmp_path, bytes(whole)), "chat.zip")
     assert bundle.texts[0].open().read() == CHAT * 50
     assert f"{len(CHAT) * 50:,} bytes of it could be read" in bundle.notes[0]
+
+
+def test_a_short_chat_is_read_up_to_its_damage(tmp_path: Path) -> None:
+    text = "".join(f"14.10.25, 09:01 - Anna: Hello {n * 7919}\n" for n in range(2000)).encode()
+    whole = bytearray(zip_bytes({"_chat.txt": text}))
+    middle = len(whole) // 2
+    whole[middle : middle + 64] = b"\xff" * 64
+    bundle = open_bundle(save(tmp_path, bytes(whole)), "chat.zip")
+    found = bundle.texts[0].open().read()
+    assert found[:10_000] == text[:10_000]
+    assert len(found) < len(text)
+    assert "_chat.txt is damaged" in bundle.notes[0]

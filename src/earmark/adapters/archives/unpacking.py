@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import zlib
 from dataclasses import dataclass
@@ -131,6 +132,7 @@ class _Inflate:
         self._window = window
         self._cut_off = cut_off
         self._inflate = zlib.decompressobj(-zlib.MAX_WBITS)
+        self._is_damaged = False
         self._read = 0
         self._written = 0
 
@@ -144,10 +146,7 @@ class _Inflate:
             waiting = self._inflate.unconsumed_tail
             fresh = b"" if waiting else self._window.read_at(self._read, _STEP)
             self._read += len(fresh)
-            try:
-                found = self._inflate.decompress(waiting or fresh, _STEP)
-            except zlib.error as error:
-                raise _damaged(self._packed.name, self._written) from error
+            found = self._unpack(waiting or fresh)
             self._written += len(found)
             self._packed.budget.spend(len(fresh), len(found))
             if found:
@@ -155,6 +154,20 @@ class _Inflate:
             if not (fresh or waiting):
                 return self._early_end()
         return b""
+
+    def _unpack(self, data: bytes) -> bytes:
+        """Unpack some bytes; what comes before damage is returned once, then the damage raised."""
+        if self._is_damaged:
+            raise _damaged(self._packed.name, self._written)
+        before = self._inflate.copy()
+        try:
+            return self._inflate.decompress(data, _STEP)
+        except zlib.error as error:
+            self._is_damaged = True
+            found = _before_damage(before, data)
+            if not found:
+                raise _damaged(self._packed.name, self._written) from error
+            return found
 
     def _early_end(self) -> bytes:
         if not self._cut_off:
@@ -165,6 +178,15 @@ class _Inflate:
     def packed_bytes(self) -> int | None:
         """How long the packed bytes turned out to be; None until their end was seen."""
         return self._read - len(self._inflate.unused_data) if self._inflate.eof else None
+
+
+def _before_damage(inflate: zlib._Decompress, data: bytes) -> bytes:
+    """Unpack byte by byte up to the one that is wrong."""
+    found = bytearray()
+    with contextlib.suppress(zlib.error):
+        for byte in data:
+            found += inflate.decompress(bytes([byte]))
+    return bytes(found)
 
 
 class _Checked:
