@@ -6,17 +6,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from earmark.core.findings import FindingKind
+from earmark.core.findings import DateSpan, FindingKind
 from earmark.core.messages import MessageKind
 from earmark.features.summaries import talk
-from earmark.features.summaries.days import day_of
+from earmark.features.summaries.days import day_of, day_of_text
 from earmark.features.summaries.threads import is_noise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from earmark.core.digest import DigestMessage, ItemState
-    from earmark.core.findings import DateSpan, Finding
+    from earmark.core.findings import Finding
     from earmark.features.summaries.addressing import Address, Addressing
     from earmark.features.summaries.days import Calendar
     from earmark.features.summaries.threads import Thread
@@ -108,21 +108,36 @@ def said_dates(message: DigestMessage) -> list[Finding]:
 def due_of(message: DigestMessage, finding: Finding, calendar: Calendar) -> Due:
     """Return the date a finding is due: its own, one inside it, or the only one of the message."""
     said = calendar.local(message.sent_at).date()
+    found, is_deadline = _due_words(message, finding, said)
+    return Due(_by_its_end(found, said), is_deadline) if found is not None else Due()
+
+
+def _due_words(
+    message: DigestMessage, finding: Finding, said: date
+) -> tuple[DateSpan | None, bool]:
+    """Return the date as it was said, and whether the words make it a deadline."""
     dates = [found for found in said_dates(message) if _day(found) >= said]
     text = message.text or ""
     near = sorted(dates, key=lambda found: _distance(found, finding))
     deadlines = [found for found in near if talk.is_deadline(text, found.start)]
     own = finding.date
     if own is not None and _day(finding) >= said:
-        return Due(own, any(found.date == own for found in deadlines))
-    for found in near:
-        if _distance(found, finding) == 0:
-            return Due(found.date, found in deadlines)
+        return own, any(found.date == own for found in deadlines)
+    inside = next((found for found in near if _distance(found, finding) == 0), None)
+    if inside is not None:
+        return inside.date, inside in deadlines
     if deadlines:
-        return Due(deadlines[0].date, is_deadline=True)
-    if len(near) == 1 and (_day(near[0]) - said).days <= BESIDE:
-        return Due(near[0].date)
-    return Due()
+        return deadlines[0].date, True
+    is_only_one = len(near) == 1 and (_day(near[0]) - said).days <= BESIDE
+    return (near[0].date if is_only_one else None), False
+
+
+def _by_its_end(span: DateSpan, said: date) -> DateSpan:
+    """Read "this week", said in that week, as its last day: nothing is late before that."""
+    start, end = day_of(span), day_of_text(span.end or "")
+    if start is None or end is None or not start <= said < end:
+        return span
+    return DateSpan(end.isoformat())
 
 
 def _day(finding: Finding) -> date:
