@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
+from earmark.core.digest import ItemKind, ItemState, SkippedReason
+
 
 class Quote(BaseModel):
     """Characters `start` to `end` (exclusive) of the text: the part to show."""
@@ -36,11 +38,11 @@ class Due(BaseModel):
 class ItemOut(BaseModel):
     """One matter, with the lines it rests on."""
 
-    kind: Literal["question", "request", "promise", "event", "decision"]
+    kind: ItemKind
     conversation_id: str
     conversation_title: str
     text: str
-    state: Literal["open", "answered", "kept", "settled", "withdrawn", "expired", "snoozed", "done"]
+    state: ItemState
     urgency: Annotated[
         Literal[1, 2, 3], Field(description="3: costs something in the next two days; 1: can wait.")
     ]
@@ -116,16 +118,7 @@ class MetadataOut(BaseModel):
 class SkippedOut(BaseModel):
     """How many messages were left out for one reason."""
 
-    reason: Literal[
-        "greeting",
-        "sticker",
-        "forwarded",
-        "media",
-        "system",
-        "not_understood",
-        "low_traffic",
-        "muted",
-    ]
+    reason: SkippedReason
     count: int
 
 

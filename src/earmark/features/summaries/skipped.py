@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
-from earmark.core.digest import Skipped
+from earmark.core.digest import Skipped, SkippedReason
 from earmark.core.messages import MEDIA_KINDS, MessageKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from earmark.core.digest import DigestMessage, SkippedReason
+    from earmark.core.digest import DigestMessage
 
 SYSTEM, STICKER = MessageKind.SYSTEM, MessageKind.STICKER
 
-ORDER: tuple[SkippedReason, ...] = (
-    "greeting",
-    "sticker",
-    "forwarded",
-    "media",
-    "system",
-    "not_understood",
-    "low_traffic",
-    "muted",
-)
+ORDER: tuple[SkippedReason, ...] = get_args(SkippedReason)
 
 NOT_SAID: frozenset[SkippedReason] = frozenset({"system", "not_understood"})
 """Reasons that count something else than messages people wrote."""
