@@ -126,10 +126,14 @@ def _due_words(
     inside = next((found for found in near if _distance(found, finding) == 0), None)
     if inside is not None:
         return inside.date, inside in deadlines
-    if deadlines:
-        return deadlines[0].date, True
-    is_only_one = len(near) == 1 and (_day(near[0]) - said).days <= BESIDE
-    return (near[0].date if is_only_one else None), False
+    return (deadlines[0].date, True) if deadlines else (_only_one(near, said), False)
+
+
+def _only_one(near: list[Finding], said: date) -> DateSpan | None:
+    """Return the date that stands alone in a message, unless it is too far off to belong."""
+    if len(near) != 1 or (_day(near[0]) - said).days > BESIDE:
+        return None
+    return near[0].date
 
 
 def _by_its_end(span: DateSpan, said: date) -> DateSpan:
