@@ -42,7 +42,9 @@ SPOKEN_TO = (
     "|deine|du|ich brauche|wir brauchen|würdest|holst|nimmst|sag|schaust|schaffst|hättest|wirst"
     "|puedes|podrías|tienes|vienes|sabes|por favor|cuándo|qué|dónde|cómo|cuánto|a qué|me|te|has|nos"
     "|necesito|necesitamos|acuérdate|recuerda|traes|mandas|pasas|quieres|vas|eres|estás|tú|avisa"
-    "|podés|querés|tenés|llamas|recoges|puede|porfa"
+    "|podés|querés|tenés|llamas|recoges|puede|porfa|whats|what's|wheres|where's|hows|how's|wie|wieso"
+    "|welche\\w*|quick|one|schickst|kümmerst|schreibst|fährst|hilfst|gehst|machst"
+    "|acuérdate|recoge|trae|manda|pasa|haz|qué|cuál|crees|pudiste|viste|te importa|sigues"
 )
 
 OPENINGS = (
@@ -50,7 +52,15 @@ OPENINGS = (
     "|querid[oa]|sorry|please|bitte|por favor"
 )
 
+ENDEARMENTS = (
+    "love|dear|darling|mate|hon|honey|bro|man|babe|schatz|liebes?|süße[rs]?|cariño|guap[oa]|corazón|"
+    "cielo|ti[oa]|tí[oa]|hij[oa]|amor|bonit[oa]|majo|maja"
+)
+
 BIDI = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u200e\u200f\u202a\u202b\u202c\u202d\u202e"))
+
+CALL = 40
+"""Characters beyond which a message is more than a name."""
 
 TELEPHONE = 6
 """Digits from which on a name is a telephone number; mentions write it without spaces."""
@@ -85,7 +95,8 @@ def called_pattern(names: set[str]) -> re.Pattern[str] | None:
     opening = rf"(?:^|[.!?\n;]\s*)(?:@|(?:{OPENINGS})[\s,]+)?"
     return re.compile(
         rf"@\W?(?:{either})(?!\w)"
-        rf"|{opening}(?:{either})\s*(?:[,:;!?…-]|\s(?=(?:{SPOKEN_TO})\b))"
+        rf"|{opening}(?:{either})(?:\s+(?:{ENDEARMENTS}))?\s*"
+        rf"(?:[,:;!?…-]|\s(?=(?:{SPOKEN_TO})\b))"
         rf"|(?:[,]\s*|(?:please|bitte|por favor|you|du|tú|kannst du|can you|"
         rf"could you)\s+)(?:{either})\s*(?:[?!.,…]|$)",
         re.IGNORECASE,
@@ -131,6 +142,16 @@ class Addressing:
         if followed is not None:
             return Address(followed, "follow")
         return Address(None, "open")
+
+    def only_calls(self, position: int) -> bool:
+        """Return whether a message is nothing but somebody's name: "rick??"."""
+        text = self.thread.text(position)
+        if not self.thread.is_group or len(text) > CALL or "?" not in text:
+            return False
+        called = text.translate(BIDI).strip(" ?!¿¡.@…").casefold()
+        people = self.thread.chat.participants.items()
+        asker = self.thread.author(position)
+        return any(called in name_parts(name) for author, name in people if author != asker)
 
     def _other_side(self, position: int) -> str | None:
         thread = self.thread

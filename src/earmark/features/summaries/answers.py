@@ -13,6 +13,7 @@ from earmark.features.summaries.matters import raised
 from earmark.features.summaries.replies import read_reply
 
 if TYPE_CHECKING:
+    from earmark.core.digest import ItemState
     from earmark.features.summaries.days import Calendar
     from earmark.features.summaries.matters import Matter
     from earmark.features.summaries.replies import Reply
@@ -92,14 +93,12 @@ class Reading:
         rest = [matter for matter in waiting if matter.state == "open"]
         fresh = [matter for matter in rest if self._is_fresh(matter, turn)]
         if reply.only_defers or reply.only_asks:
-            for matter in fresh:
-                if reply.only_asks and reply.proposes and matter.wants_more:
-                    _close(matter, reply, reply.at)
-                else:
-                    _wait(matter, reply)
-            return
-        if reply.replied_to and len(rest) < len(waiting):
-            return
+            _leave_waiting(fresh, reply)
+        elif not reply.replied_to or len(rest) == len(waiting):
+            self._answer_last(rest, fresh, reply)
+
+    def _answer_last(self, rest: list[Matter], fresh: list[Matter], reply: Reply) -> None:
+        """Answer what was said last, then what the words plainly mean among the older."""
         last = [matter for matter in fresh if self._is_last_said(matter, reply)]
         self._assign(last, reply)
         for matter in rest:
@@ -142,13 +141,15 @@ class Reading:
             _close(matter, reply, reply.at)
             left -= 1
         for matter in reversed(fresh):
-            if matter.state != "open" or not reply.suits(wants_more=matter.wants_more):
-                continue
-            if self._talks_past(matter, reply):
-                continue
-            if left > 0 or (reply.is_short and not matter.wants_more):
+            is_enough = left > 0 or (reply.is_short and not matter.wants_more)
+            if is_enough and self._may_answer(matter, reply):
                 _close(matter, reply, reply.at)
                 left -= 1
+
+    def _may_answer(self, matter: Matter, reply: Reply) -> bool:
+        if matter.state != "open" or not reply.suits(wants_more=matter.wants_more):
+            return False
+        return not self._talks_past(matter, reply)
 
     def _talks_past(self, matter: Matter, reply: Reply) -> bool:
         """Return whether the answer is to something else the asker said in the same turn.
@@ -161,21 +162,27 @@ class Reading:
         gap = speech[reply.at].sent_at - speech[matter.latest].sent_at
         if gap > LATE and len(reply.about) >= OF_ITS_OWN and not reply.replied_to:
             return True
-        beside: frozenset[str] = frozenset()
+        return bool((self._said_beside(matter, reply.at) - matter.about) & reply.about)
+
+    def _said_beside(self, matter: Matter, before: int) -> frozenset[str]:
+        """Return what the asker spoke of around a question, in its message and next to it."""
         place = matter.position
         text = self.thread.text(place)
-        beside |= talk.stems(text[: matter.finding.start] + " " + text[matter.finding.end :])
-        for other in (place - 1, place - 2, place + 1, place + 2):
-            if 0 <= other < reply.at and self.thread.author(other) == matter.asker:
-                beside |= self.thread.stems(other)
-        return bool((beside - matter.about) & reply.about)
+        beside = talk.stems(text[: matter.finding.start] + " " + text[matter.finding.end :])
+        around = (place - 2, place - 1, place + 1, place + 2)
+        spoken = (
+            self.thread.stems(other)
+            for other in around
+            if 0 <= other < before and self.thread.author(other) == matter.asker
+        )
+        return beside.union(*spoken)
 
     def _ask(self, turn: Turn, addressing: Addressing) -> None:
         for position in range(turn.start, turn.end):
             self._take_back(position, turn)
             text = self.thread.text(position)
             own = [m for m in self._pending if m.asker == turn.author]
-            if own and talk.nudges(text):
+            if own and (talk.nudges(text) or addressing.only_calls(position)):
                 _ask_again(own[-1], position)
                 continue
             for matter in raised(self.thread, addressing, position, self.calendar):
@@ -199,25 +206,29 @@ class Reading:
     def _take_back(self, position: int, turn: Turn) -> None:
         """Close what the asker withdraws, has done alone, or gives thanks for."""
         message = self.thread.speech[position]
-        flags = message.analysis.flags
         own = [m for m in self._pending if m.asker == turn.author and m.position < position]
         if not own or message.text is None:
             return
-        about = self.thread.stems(position)
-        if "withdrawal" in flags:
-            for matter in self._meant(turn.author, own, about):
-                matter.close("withdrawn", position)
-        elif "completion" in flags:
-            for matter in own:
-                if matter.about & about:
-                    matter.close("settled", position)
-        elif own and talk.gives_thanks(message.text):
-            for matter in own:
-                if self._is_thanked(matter, turn, about, is_last=matter is own[-1]):
-                    matter.close("settled", position)
-        self._decided(own[-1], position, about)
-        self._come_back(own, position, flags)
+        state: ItemState = "settled"
+        if "withdrawal" in message.analysis.flags:
+            state = "withdrawn"
+        for matter in self._ended_by(position, turn, own):
+            matter.close(state, position)
+        self._decided(own[-1], position, self.thread.stems(position))
+        self._come_back(own, position, message.analysis.flags)
         self._pending = [matter for matter in self._pending if matter.state == "open"]
+
+    def _ended_by(self, position: int, turn: Turn, own: list[Matter]) -> list[Matter]:
+        """Return what the asker's own message ends: taken back, done alone, or thanked for."""
+        message = self.thread.speech[position]
+        about = self.thread.stems(position)
+        if "withdrawal" in message.analysis.flags:
+            return self._meant(turn.author, own, about)
+        if "completion" in message.analysis.flags:
+            return [matter for matter in own if matter.about & about]
+        if not talk.gives_thanks(message.text or ""):
+            return []
+        return [m for m in own if self._is_thanked(m, turn, about, is_last=m is own[-1])]
 
     def _is_thanked(
         self, matter: Matter, turn: Turn, about: frozenset[str], *, is_last: bool
@@ -299,8 +310,17 @@ class Reading:
 
 def _close(matter: Matter, reply: Reply, position: int) -> None:
     matter.refused = reply.refuses and not reply.agrees
-    matter.accepted = not matter.refused and (reply.agrees or reply.promises or reply.acknowledges)
+    matter.accepted = not matter.refused and reply.says_yes
     matter.close("answered", position)
+
+
+def _leave_waiting(fresh: list[Matter], reply: Reply) -> None:
+    """Keep open what was put off or met by a question; a day proposed in return answers "when"."""
+    for matter in fresh:
+        if reply.only_asks and reply.proposes and matter.wants_more:
+            _close(matter, reply, reply.at)
+        else:
+            _wait(matter, reply)
 
 
 def _wait(matter: Matter, reply: Reply) -> None:

@@ -97,3 +97,36 @@ def is_occasion(text: str, date_start: int) -> bool:
 def is_goal(text: str, date_start: int) -> bool:
     """Return whether something is moved to this date."""
     return MOVED_TO.search(text[max(0, date_start - 20) : date_start]) is not None
+
+
+UNKNOWING = re.compile(
+    r"\W*(?:(?:sorry|nah|no|hm+|uf+|nee|nein|pues|ay|oh|leider|uy)\W+)?(?:no (?:idea|clue)|dunno|"
+    r"(?:i )?(?:don(?:'|’)?t|do not) know|not (?:me|mine|that i know)|haven(?:'|’)?t (?:seen|heard)|"
+    r"keine ahnung|(?:ich )?weiß (?:ich )?(?:es |das )?(?:leider |auch )*nicht|"
+    r"(?:ich )?(?:auch )?nicht|ich (?:leider |auch )*nicht|"
+    r"ni idea|no (?:lo )?sé|no sabría|yo tampoco|ni yo)(?!\w).{0,20}",
+    re.IGNORECASE,
+)
+
+SHOWS = re.compile(
+    r"(?<!\w)(?:photos?|pics?|pictures?|screenshot|look like|looks? like|show|see|fotos?|bild(?:er)?|"
+    r"sieht|aussehen|zeig\w*|muestra\w*|enseñ\w*|captura|pinta)(?!\w)",
+    re.IGNORECASE,
+)
+
+OWN = re.compile(r"(?<!\w)(?:mine|meins|meine[snr]?|lo mío|el mío|la mía|l[oa]s mí[oa]s)(?!\w)", re.IGNORECASE)
+
+
+def does_not_know(text: str) -> bool:
+    """Return whether a short text says that its writer has no answer."""
+    return len(text) <= SHORT and UNKNOWING.fullmatch(text) is not None
+
+
+def wants_to_see(text: str) -> bool:
+    """Return whether a picture would be the answer."""
+    return SHOWS.search(text[:READ]) is not None
+
+
+def speaks_of_own(text: str) -> bool:
+    """Return whether somebody tells of their own part: "sent mine already"."""
+    return OWN.search(text[:READ]) is not None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from earmark.features.summaries import gestures, talk
 
 if TYPE_CHECKING:
-    from earmark.features.summaries.addressing import Addressing
+    from earmark.features.summaries.addressing import Address, Addressing
     from earmark.features.summaries.matters import Matter
     from earmark.features.summaries.replies import Reply
     from earmark.features.summaries.threads import Thread, Turn
@@ -22,6 +23,8 @@ MOSTLY = 0.5
 """Share of the words of a question that another must take up to answer for the one asked."""
 
 SOON = HOUR // 2
+
+SAME_BREATH = HOUR // 30
 
 OWN_WORDS = 2
 """Content words from which on a message speaks of something of its own."""
@@ -38,23 +41,17 @@ def settle_in_group(
     waiting: list[Matter], turn: Turn, reply: Reply, addressing: Addressing
 ) -> None:
     """Close what this turn answers; the rest stays open for those it was said to."""
-    thread = addressing.thread
+    spoken = Spoken(turn, reply, addressing)
     answered = False
     for matter in reversed(waiting):
         if matter.replied_at(reply.replied_to) is not None:
-            _close(matter, turn, reply, thread)
+            spoken.close(matter)
             answered = True
     if reply.replied_to:
         return
     for matter in reversed(waiting):
-        if matter.state != "open":
-            continue
-        if _is_asked(matter, turn.author, thread):
-            answered = _own_word(matter, turn, reply, addressing, answered=answered) or answered
-            continue
-        near = not matter.wants_each and _is_close_by(matter, turn, thread)
-        if near and _settled_by_another(matter, turn, reply, thread, answered=answered):
-            _close(matter, turn, reply, thread)
+        if matter.state == "open" and spoken.answers(matter, answered=answered):
+            spoken.close(matter)
             answered = True
 
 
@@ -72,119 +69,180 @@ def _is_asked(matter: Matter, author: str, thread: Thread) -> bool:
     return author == thread.owner
 
 
-def _own_word(
-    matter: Matter, turn: Turn, reply: Reply, addressing: Addressing, *, answered: bool
-) -> bool:
-    """Follow a word of the one who was asked; return whether it was the answer."""
-    thread = addressing.thread
-    touches = bool(matter.about & reply.about) or _names(addressing, matter.asker, reply.at)
-    near = _is_near(matter, turn, thread)
-    if not (touches or near) or (answered and not touches):
+@dataclass(frozen=True)
+class Spoken:
+    """One turn in a group, held against what others asked before it."""
+
+    turn: Turn
+    reply: Reply
+    addressing: Addressing
+
+    @property
+    def thread(self) -> Thread:
+        """The talk the turn stands in."""
+        return self.addressing.thread
+
+    def answers(self, matter: Matter, *, answered: bool) -> bool:
+        """Return whether the turn settles a matter; `answered` says that it did so already.
+
+        What it leaves open is remembered: put off, passed by, or declined by one of many.
+        """
+        if _is_asked(matter, self.turn.author, self.thread):
+            return self._own_word(matter, answered=answered)
+        near = not matter.wants_each and self._is_close_by(matter)
+        return near and self._by_another(matter, answered=answered)
+
+    def close(self, matter: Matter) -> None:
+        """Record the answer: who gave it, and whether it was a yes."""
+        reply = self.reply
+        direct = matter.replied_at(reply.replied_to)
+        position = reply.at if direct is None else direct
+        declines = reply.refuses and not reply.agrees
+        if _is_asked(matter, self.turn.author, self.thread) and self._is_owner:
+            matter.refused = declines
+            matter.accepted = reply.says_yes and not declines
+        else:
+            matter.accepted = reply.promises and not reply.refuses
+            matter.refused = declines and not matter.is_request
+        matter.close("settled" if self._takes_over(matter) else "answered", position)
+
+    def _takes_over(self, matter: Matter) -> bool:
+        """Return whether somebody does what another, or anybody of all, was asked to do."""
+        if _is_asked(matter, self.turn.author, self.thread):
+            return False
+        if matter.address.to is not None:
+            return True
+        text = self.thread.text(matter.position)[matter.finding.start : matter.finding.end]
+        offers = self.reply.promises or self.reply.agrees
+        return matter.is_request and offers and talk.JOINT.search(text) is None
+
+    @property
+    def _is_owner(self) -> bool:
+        return self.turn.author == self.thread.owner
+
+    def _own_word(self, matter: Matter, *, answered: bool) -> bool:
+        """Follow a word of the one who was asked; return whether it was the answer."""
+        touches = self._touches(matter)
+        if not (touches or self._is_near(matter)) or (answered and not touches):
+            matter.passed_by += 1
+            return False
+        if self.reply.only_defers:
+            matter.put_off.append(self.reply.at)
+            return False
+        if self.reply.only_asks or not self._suits(matter):
+            return False
+        if touches or not self._turns_elsewhere(matter):
+            return True
         matter.passed_by += 1
         return False
-    if reply.only_defers:
-        matter.put_off.append(reply.at)
-        return False
-    if reply.only_asks or not reply.suits(wants_more=matter.wants_more):
-        return False
-    if not touches and (
-        _speaks_to_another(addressing, matter.asker, reply.at)
-        or _changes_subject(matter, turn, reply, thread)
-    ):
-        matter.passed_by += 1
-        return False
-    _close(matter, turn, reply, thread)
-    return True
 
+    def _touches(self, matter: Matter) -> bool:
+        """Return whether the turn takes up the words of a matter or calls its asker by name."""
+        return bool(matter.about & self.reply.about) or self._address == (matter.asker, "name")
 
-def _changes_subject(matter: Matter, turn: Turn, reply: Reply, thread: Thread) -> bool:
-    """Return whether the one asked speaks of something else by now.
+    def _suits(self, matter: Matter) -> bool:
+        """Return whether the turn can answer; a picture alone says neither yes nor no."""
+        reply = self.reply
+        if not reply.suits(wants_more=matter.wants_more):
+            return False
+        if not reply.has_media or reply.says_yes or reply.refuses or matter.wants_more:
+            return True
+        return self._touches(matter) or self._wants_a_file(matter)
 
-    A bare yes answers late; words of their own answer only near the question.
-    """
-    if len(reply.about) < OWN_WORDS:
-        return False
-    if reply.agrees or reply.refuses or matter.address.voice == "name":
-        far = turn.start - matter.latest > NEAR_MESSAGES
-        return far or _gap(matter, turn, thread) > HALF_A_DAY
-    return not _is_next(matter, turn) or _gap(matter, turn, thread) > NEAR_TIME
+    def _wants_a_file(self, matter: Matter) -> bool:
+        return matter.is_request or gestures.wants_to_see(self.thread.text(matter.position))
 
+    def _turns_elsewhere(self, matter: Matter) -> bool:
+        """Return whether the turn is said to another, or of something else by now."""
+        address = self._address
+        to_another = address.voice == "name" and address.to != matter.asker
+        return to_another or self._changes_subject(matter)
 
-def _settled_by_another(
-    matter: Matter, turn: Turn, reply: Reply, thread: Thread, *, answered: bool
-) -> bool:
-    """Return whether somebody who was not asked settles it; one word settles one thing.
+    def _changes_subject(self, matter: Matter) -> bool:
+        """Return whether the one asked speaks of something else by now.
 
-    What one person was asked by name, another settles only by offering it or taking up its words.
-    """
-    if reply.refuses and not reply.agrees:
-        matter.refusals += 1
-        return False
-    if reply.only_asks or reply.only_defers or not reply.suits(wants_more=matter.wants_more):
-        return False
-    shares = bool(matter.about & reply.about)
-    if answered and not shares:
-        return False
-    if matter.address.to is not None:
-        offers = _stands_in(turn, thread) and _is_next(matter, turn)
-        takes_up = talk.overlap(matter.about, reply.about) > MOSTLY
-        return offers or (takes_up and len(matter.about & reply.about) >= OWN_WORDS)
-    offers = reply.promises or (reply.agrees and not matter.wants_more)
-    if matter.address.voice == "everybody" and not matter.wants_more:
-        near = _is_next(matter, turn) and _gap(matter, turn, thread) <= SOON
-        tells = not matter.is_request and reply.statements > 0 and near
-        tells = tells or (near and _hands_over(turn, thread))
-        return offers or shares or tells
-    return offers or shares or _is_next(matter, turn)
+        A bare yes answers late; words of their own answer only near the question.
+        """
+        reply = self.reply
+        if len(reply.about) < OWN_WORDS:
+            return False
+        if reply.agrees or reply.refuses or matter.address.voice == "name":
+            far = self.turn.start - matter.latest > NEAR_MESSAGES
+            return far or self._gap(matter) > HALF_A_DAY
+        return not self._is_next(matter) or self._gap(matter) > NEAR_TIME
 
+    def _by_another(self, matter: Matter, *, answered: bool) -> bool:
+        """Return whether somebody who was not asked settles it; one word settles one thing."""
+        reply = self.reply
+        if reply.refuses and not reply.agrees:
+            matter.refusals += 1
+            return False
+        if reply.only_asks or reply.only_defers or not reply.suits(wants_more=matter.wants_more):
+            return False
+        if matter.about & reply.about:
+            return matter.address.to is None or self._answers_for_another(matter)
+        if answered or self._came_after_more(matter):
+            return False
+        if matter.address.to is not None:
+            return self._answers_for_another(matter)
+        return self._answers_all(matter)
 
-def _hands_over(turn: Turn, thread: Thread) -> bool:
-    """Return whether a number, an address of the web or a file is given."""
-    return any(gestures.hands_over(thread.text(place)) for place in range(turn.start, turn.end))
+    def _answers_for_another(self, matter: Matter) -> bool:
+        """Return whether one settles what another was asked: by offering, or in its words."""
+        if self._offers() and self._is_next(matter):
+            return True
+        shared = matter.about & self.reply.about
+        if gestures.speaks_of_own(self._text):
+            return False
+        return len(shared) >= OWN_WORDS and talk.overlap(matter.about, self.reply.about) > MOSTLY
 
+    def _answers_all(self, matter: Matter) -> bool:
+        """Return whether one of all answers what everybody was asked."""
+        reply = self.reply
+        if reply.promises or (reply.agrees and not matter.wants_more):
+            return True
+        if matter.address.voice != "everybody" or matter.wants_more:
+            return self._is_next(matter)
+        if not self._is_next(matter) or self._gap(matter) > SOON:
+            return False
+        return self._hands_over() or (not matter.is_request and reply.statements > 0)
 
-def _stands_in(turn: Turn, thread: Thread) -> bool:
-    return any(gestures.stands_in(thread.text(place)) for place in range(turn.start, turn.end))
-
-
-def _close(matter: Matter, turn: Turn, reply: Reply, thread: Thread) -> None:
-    direct = matter.replied_at(reply.replied_to)
-    position = reply.at if direct is None else direct
-    by_asked = _is_asked(matter, turn.author, thread)
-    if by_asked and turn.author == thread.owner:
-        matter.refused = reply.refuses and not reply.agrees
-        matter.accepted = not matter.refused and (
-            reply.agrees or reply.promises or reply.acknowledges
+    def _came_after_more(self, matter: Matter) -> bool:
+        """Return whether the asker has gone on to something else since: that is what is meant."""
+        speech = self.thread.speech
+        asked = speech[matter.latest]
+        return any(
+            later.author_id == matter.asker and later.sent_at - asked.sent_at > SAME_BREATH
+            for later in speech[matter.latest + 1 : self.turn.start]
         )
-    else:
-        matter.accepted = reply.promises and not reply.refuses
-        matter.refused = reply.refuses and not reply.agrees and not matter.is_request
-    matter.close("answered" if by_asked else "settled", position)
 
+    @property
+    def _address(self) -> Address:
+        return self.addressing.address(self.reply.at)
 
-def _is_near(matter: Matter, turn: Turn, thread: Thread) -> bool:
-    wide = matter.wants_each or matter.address.to is not None
-    between = OWN_MESSAGES if wide else NEAR_MESSAGES
-    longest = OWN_TIME if wide else NEAR_TIME
-    return turn.start - matter.latest <= between and _gap(matter, turn, thread) <= longest
+    @property
+    def _text(self) -> str:
+        return " ".join(self.thread.text(place) for place in range(self.turn.start, self.turn.end))
 
+    def _hands_over(self) -> bool:
+        """Return whether a number, an address of the web or a file is given."""
+        return gestures.hands_over(self._text)
 
-def _is_close_by(matter: Matter, turn: Turn, thread: Thread) -> bool:
-    return turn.start - matter.latest <= NEAR_MESSAGES and _gap(matter, turn, thread) <= OWN_TIME
+    def _offers(self) -> bool:
+        return gestures.stands_in(self._text)
 
+    def _is_near(self, matter: Matter) -> bool:
+        wide = matter.wants_each or matter.address.to is not None
+        between = OWN_MESSAGES if wide else NEAR_MESSAGES
+        longest = OWN_TIME if wide else NEAR_TIME
+        return self.turn.start - matter.latest <= between and self._gap(matter) <= longest
 
-def _is_next(matter: Matter, turn: Turn) -> bool:
-    return turn.start - matter.latest <= 2  # noqa: PLR2004 the next word, or after one more line
+    def _is_close_by(self, matter: Matter) -> bool:
+        return self.turn.start - matter.latest <= NEAR_MESSAGES and self._gap(matter) <= OWN_TIME
 
+    def _is_next(self, matter: Matter) -> bool:
+        return self.turn.start - matter.latest <= 2  # noqa: PLR2004 the next word, or after one more line
 
-def _gap(matter: Matter, turn: Turn, thread: Thread) -> int:
-    return thread.speech[turn.start].sent_at - thread.speech[matter.latest].sent_at
-
-
-def _names(addressing: Addressing, person: str, position: int) -> bool:
-    return addressing.address(position) == (person, "name")
-
-
-def _speaks_to_another(addressing: Addressing, person: str, position: int) -> bool:
-    address = addressing.address(position)
-    return address.voice == "name" and address.to != person
+    def _gap(self, matter: Matter) -> int:
+        speech = self.thread.speech
+        return speech[self.turn.start].sent_at - speech[matter.latest].sent_at

@@ -13,7 +13,7 @@ from earmark.features.summaries.days import day_of, day_of_text
 from earmark.features.summaries.threads import is_noise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from earmark.core.digest import DigestMessage, ItemState
     from earmark.core.findings import Finding
@@ -34,6 +34,8 @@ TOLD = 0.7
 
 BESIDE = 60
 """Days ahead within which a day named beside a question is what the question is about."""
+
+FEW_WORDS = 2
 
 ASKING = frozenset({FindingKind.QUESTION, FindingKind.REQUEST})
 
@@ -116,12 +118,12 @@ def _due_words(
     message: DigestMessage, finding: Finding, said: date
 ) -> tuple[DateSpan | None, bool]:
     """Return the date as it was said, and whether the words make it a deadline."""
-    dates = [found for found in said_dates(message) if _day(found) >= said]
+    dates = [found for found in said_dates(message) if _last_day(found) >= said]
     text = message.text or ""
     near = sorted(dates, key=lambda found: _distance(found, finding))
     deadlines = [found for found in near if talk.is_deadline(text, found.start)]
     own = finding.date
-    if own is not None and _day(finding) >= said:
+    if own is not None and _last_day(finding) >= said:
         return own, any(found.date == own for found in deadlines)
     inside = next((found for found in near if _distance(found, finding) == 0), None)
     if inside is not None:
@@ -149,6 +151,12 @@ def _day(finding: Finding) -> date:
     return day or date.min
 
 
+def _last_day(finding: Finding) -> date:
+    """Return the last day a date names: of "this week" its Sunday."""
+    last = day_of_text(finding.date.end or "") if finding.date is not None else None
+    return max(last or date.min, _day(finding))
+
+
 def _distance(one: Finding, other: Finding) -> int:
     return max(0, one.start - other.end, other.start - one.end)
 
@@ -165,7 +173,16 @@ def asking(message: DigestMessage) -> list[Finding]:
         and finding.confidence >= LEAST_CONFIDENCE
         and not talk.is_small_talk(text[finding.start : finding.end])
     ]
-    return [] if not found or talk.defers(text) else _without_doubles(found)
+    if not found or talk.defers(text) or _is_only_yes(message, found):
+        return []
+    return _without_doubles(found)
+
+
+def _is_only_yes(message: DigestMessage, found: Sequence[Finding]) -> bool:
+    """Return whether "yes please" and "yeah go on" only agree to what another asked."""
+    text = message.text or ""
+    agrees = "agreement" in message.analysis.flags and "?" not in text
+    return agrees and len(found) == 1 and len(talk.stems(text)) < FEW_WORDS
 
 
 def _without_doubles(findings: Iterable[Finding]) -> list[Finding]:
@@ -195,7 +212,9 @@ def _matter(
     message = thread.speech[position]
     asked = (message.text or "")[finding.start : finding.end]
     is_poll = message.kind is MessageKind.POLL
-    for_each = thread.is_group and (is_poll or talk.asks_each(asked))
+    is_alone = sum(found.kind in ASKING for found in message.analysis.findings) == 1
+    to_each = talk.asks_each(message.text or "" if is_alone else asked)
+    for_each = thread.is_group and (is_poll or (to_each and address.voice != "name"))
     due = due_of(message, finding, calendar)
     if due.date is None:
         due = _due_nearby(thread, position, calendar)

@@ -62,6 +62,11 @@ class Reply:
         """Whether the turn is a plain yes, no or ok."""
         return (self.agrees or self.refuses or self.acknowledges) and self.statements <= 1
 
+    @property
+    def says_yes(self) -> bool:
+        """Whether the turn agrees, promises or takes note."""
+        return self.agrees or self.promises or self.acknowledges
+
     def suits(self, *, wants_more: bool) -> bool:
         """Return whether this can answer; where more than yes or no is asked, ok does not."""
         if self.statements or self.has_media or self.refuses:
@@ -109,25 +114,42 @@ def _says_something(message: DigestMessage) -> bool:
 
 
 def _read(reply: Reply, thread: Thread, position: int, message: DigestMessage) -> None:
-    text = message.text or ""
-    flags = flags_of(message)
     target = thread.position_of.get(message.reply_to) if message.reply_to else None
     if target is not None:
         reply.replied_to[target] = position
     if message.kind in MEDIA_KINDS or message.kind is MessageKind.LOCATION:
         reply.has_media = True
-    if is_noise(message):
-        return
-    reply.agrees = reply.agrees or "agreement" in flags
-    refuses = "refusal" in flags or talk.CANNOT.search(text[: talk.READ]) is not None
+    if not is_noise(message):
+        _read_flags(reply, message)
+        _read_words(reply, message)
+        reply.about |= thread.stems(position)
+
+
+def _read_flags(reply: Reply, message: DigestMessage) -> None:
+    """Note yes, no and ok; a word that puts off is no refusal."""
+    flags = flags_of(message)
+    reply.agrees |= "agreement" in flags
+    reply.acknowledges |= "acknowledgement" in flags
+    reply.refuses |= _declines(message, flags) and not talk.defers(message.text or "")
+
+
+def _declines(message: DigestMessage, flags: frozenset[str]) -> bool:
+    short = (message.text or "")[: talk.READ]
+    return (
+        "refusal" in flags
+        or talk.CANNOT.search(short) is not None
+        or gestures.does_not_know(short)
+    )
+
+
+def _read_words(reply: Reply, message: DigestMessage) -> None:
+    """Note what is promised, proposed, asked and told."""
+    text = message.text or ""
     puts_off = talk.defers(text)
-    reply.refuses = reply.refuses or (refuses and not puts_off)
-    reply.acknowledges = reply.acknowledges or "acknowledgement" in flags
-    reply.defers = reply.defers or puts_off
     kinds = {finding.kind for finding in message.analysis.findings}
-    reply.promises = reply.promises or (FindingKind.PROMISE in kinds and not puts_off)
-    reply.proposes = reply.proposes or FindingKind.DATE in kinds
-    reply.about |= thread.stems(position)
+    reply.defers |= puts_off
+    reply.promises |= FindingKind.PROMISE in kinds and not puts_off
+    reply.proposes |= FindingKind.DATE in kinds
     asked = _share_asked(message, text)
     reply.questions += asked > 0
     if asked < MOSTLY and not puts_off and not _is_bare(message, text):
