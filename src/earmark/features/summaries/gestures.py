@@ -130,3 +130,152 @@ def wants_to_see(text: str) -> bool:
 def speaks_of_own(text: str) -> bool:
     """Return whether somebody tells of their own part: "sent mine already"."""
     return OWN.search(text[:READ]) is not None
+
+
+GIVES_TIME = re.compile(
+    r"(?<!\w)(?:no (?:rush|hurry|worries|pressure)|take your time|whenever|"
+    r"keine? (?:eile|stress|hektik|hetze)|lass dir zeit|eilt nicht|kein problem|"
+    r"sin prisas?|no hay prisa|cuando puedas|tranquil[oa])(?!\w)",
+    re.IGNORECASE,
+)
+
+TO_CALL = re.compile(
+    r"(?<!\w)(?:call|ring|phone|ask|talk|speak|text|e?mail|write|message|contact|check with|"
+    r"\w{0,3}ruf\w*|frag\w*|\w*telefonier\w*|sprech\w*|rede|schreib\w*|meld\w*|"
+    r"llam\w*|pregunt\w*|habl\w*|escrib\w*|consult\w*|contact\w*)(?!\w)",
+    re.IGNORECASE,
+)
+
+CALLED = re.compile(
+    r"(?<!\w)(?:rang|called|phoned|asked|talked|spoke(?:n)?|texted|e?mailed|wrote|messaged|got hold|"
+    r"heard back|(?:he|she|they) (?:says?|said)|"
+    r"angerufen|gefragt|nachgefragt|gesprochen|telefonier\w+|geredet|geschrieben|"
+    r"war (?:beim|bei)|(?:er|sie) (?:sagt|meint|hat gesagt)|"
+    r"llamado|llamé|preguntado|pregunté|hablado|hablé|escrito|escribí|consultado|"
+    r"(?:me|nos) (?:ha dicho|han dicho|dijo|dijeron)|dicen? que)(?!\w)",
+    re.IGNORECASE,
+)
+
+UNFINISHED = re.compile(
+    r"(?<!\w)(?:still|yet|longer|later|tomorrow|almost|nearly|working on|half|haven(?:'|’)?t|"
+    r"not (?:done|ready)|will|going to|gonna|"
+    r"noch|fast|dabei|morgen|später|dauert|"
+    r"todavía|aún|casi|mañana|luego|falta\w*)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def gives_time(text: str) -> bool:
+    """Return whether a short text only says that there is no hurry."""
+    return len(text) <= SHORT and GIVES_TIME.search(text) is not None
+
+
+def is_to_call(text: str) -> bool:
+    """Return whether the words speak of calling, asking or writing to somebody."""
+    return TO_CALL.search(text[: 2 * READ]) is not None
+
+
+def has_called(text: str) -> bool:
+    """Return whether somebody tells that they called, asked or wrote to somebody."""
+    return CALLED.search(text[:READ]) is not None
+
+
+def is_unfinished(text: str) -> bool:
+    """Return whether something is told as not yet done."""
+    return UNFINISHED.search(text[:READ]) is not None
+
+
+STRETCH = re.compile(
+    r"(?:during |in |over |within )?(?:this|next|the (?:coming|next)|the whole|all) (?:week|month|year)"
+    r"|(?:in )?(?:diese[rn]?|nächste[rn]?|kommende[rn]?|die ganze) (?:woche|monat|jahr)"
+    r"|(?:en )?(?:esta|la próxima|toda la) semana|(?:este|el próximo) (?:mes|año)"
+    r"|la semana que viene|el (?:mes|año) que viene",
+    re.IGNORECASE,
+)
+
+TOPIC = re.compile(
+    r"(?<!\w)(?:about|regarding|re|wegen|über|sobre|lo de|por lo de|acerca de)\s+"
+    r"(?:the |el |la |dem |den |des |der |unser\w* )?$",
+    re.IGNORECASE,
+)
+
+CONDITION = re.compile(r"(?<!\w)(?:if|unless|in case|wenn|falls|si|sino|a no ser que)(?!\w)", re.IGNORECASE)
+
+RATHER = re.compile(
+    r"(?<!\w)(?:rather|instead|but|better|maybe|how about|what about|lieber|besser|dafür|"
+    r"sondern|stattdessen|aber|vielleicht|mejor|sino|pero|en cambio|quizás?)"
+    r"(?:\s+\w+){0,2}\s*$",
+    re.IGNORECASE,
+)
+
+CHANGE = re.compile(
+    r"(?<!\w)(?:change of plans?|plans? (?:have |has )?changed|instead|moved|now (?:at|from)|"
+    r"push(?:ed)?(?: it)? (?:back )?to|make it|(?:a bit|an hour|half an hour) (?:later|earlier)|"
+    r"planänderung|verschiebt sich|verschoben|doch (?:erst|schon)|statt(?:dessen)?|"
+    r"cambio de (?:planes?|hora)|al final|en vez de|en lugar de|mejor a las|se (?:retrasa|adelanta)|"
+    r"no puede a las)(?!\w)",
+    re.IGNORECASE,
+)
+
+SAME_HOUR = re.compile(
+    r"(?<!\w)(?:same (?:time|place and time|hour)|gleiche (?:uhr)?zeit|selbe (?:uhr)?zeit|"
+    r"(?:zur )?gleichen (?:uhr)?zeit|misma hora|mismo horario)(?!\w)",
+    re.IGNORECASE,
+)
+
+NAMED_DAY = re.compile(
+    r"[^\W\d_]{3,}day|to(?:day|morrow|night)|tag(?!\w)|heute|morgen|mittwoch|sonnabend|"
+    r"lunes|martes|miércoles|jueves|viernes|sábado|domingo|hoy|mañana|\d\.\d{1,2}\.|\d/\d|"
+    r"(?:mon|tue|wed|thu|fri|sat|sun)(?!\w)|\d\s*(?:st|nd|rd|th)(?!\w)",
+    re.IGNORECASE,
+)
+
+INVITES = re.compile(
+    r"(?<!\w)(?:birthday|party|wedding|drinks|dinner|lunch|gig|concert|match|game|meeting|barbecue|bbq|"
+    r"geburtstag|feier|fest|hochzeit|konzert|grillen|essen|spiel|treffen|termin|"
+    r"cumple\w*|fiesta|boda|cena|comida|concierto|partido|reunión|barbacoa)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def is_stretch(words: str) -> bool:
+    """Return whether a date is only "this week" or "next month": nothing to keep free."""
+    return STRETCH.fullmatch(words.strip()) is not None
+
+
+def is_topic(text: str, date_start: int) -> bool:
+    """Return whether a date is only what is spoken about: "call you about Christmas"."""
+    return TOPIC.search(text[max(0, date_start - 20) : date_start]) is not None
+
+
+def is_rather(text: str, date_start: int) -> bool:
+    """Return whether the words before a date offer it in place of another."""
+    return RATHER.search(text[max(0, date_start - 30) : date_start]) is not None
+
+
+def is_unable(text: str, signs: re.Pattern[str]) -> bool:
+    """Return whether something is called off for certain, not only "if I can't"."""
+    found = signs.search(text)
+    if found is None:
+        return False
+    return CONDITION.search(text[max(0, found.start() - 15) : found.start()]) is None
+
+
+def changes_plan(text: str) -> bool:
+    """Return whether a text says that a plan is now another."""
+    return CHANGE.search(text[:READ]) is not None
+
+
+def keeps_the_hour(text: str) -> bool:
+    """Return whether a moved plan keeps its time of day."""
+    return SAME_HOUR.search(text[:READ]) is not None
+
+
+def names_a_day(words: str) -> bool:
+    """Return whether the words of a date name a day, not only an hour."""
+    return NAMED_DAY.search(words) is not None
+
+
+def invites(text: str) -> bool:
+    """Return whether a text names an occasion that takes place whoever comes."""
+    return INVITES.search(text[:READ]) is not None

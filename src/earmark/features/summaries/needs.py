@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from earmark.core.digest import Item
 from earmark.features.summaries import reasons, talk
 from earmark.features.summaries.lines import line_of, said, short_name
+from earmark.features.summaries.promises import REMEMBERED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,8 +44,6 @@ STILL_ASKED = 4
 """The same where everybody has to answer for themselves."""
 
 FRESH = 7 * DAY
-
-UNDATED_PROMISE = 7 * DAY
 
 MOST_LINES = 3
 
@@ -199,7 +198,7 @@ def _owed(reading: ChatReading, frame: Frame, promise: Promise) -> Need | None:
     if promise.author != owner or promise.state != "open":
         return None
     sent = reading.sent_at(promise.position)
-    if promise.due is None and frame.calendar.now - sent > UNDATED_PROMISE:
+    if promise.due is None and frame.calendar.now - sent > REMEMBERED:
         return None
     item = promise_item(reading, frame, promise)
     weight = _weight(reading, promise.matter.asker) if promise.matter else 0.0

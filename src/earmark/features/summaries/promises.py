@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from earmark.core.findings import Finding, FindingKind
 from earmark.core.messages import MEDIA_KINDS, MessageKind
-from earmark.features.summaries import talk
+from earmark.features.summaries import gestures, talk
 from earmark.features.summaries.matters import LEAST_CONFIDENCE, due_of
 from earmark.features.summaries.threads import is_noise
 
@@ -37,6 +37,11 @@ SAME_TURN = 4
 PLAIN = 2
 """Content words from which on a yes says more than yes."""
 
+OF_THE_RESULT = 2
+"""Content words of a promise that its writer takes up when it is kept."""
+
+NOT_TOLD = frozenset({FindingKind.QUESTION, FindingKind.REQUEST, FindingKind.PROMISE})
+
 YES_IS_A_PROMISE = 0.6
 
 FIRM = 0.75
@@ -53,15 +58,67 @@ class Promise:
     about: frozenset[str]
     due: DateSpan | None = None
     matter: Matter | None = None
-    sends: bool = False
+    wording: str = ""
     state: ItemState = "open"
     closed_at: int | None = None
     earlier: list[int] = field(default_factory=list)
+
+    @property
+    def sends(self) -> bool:
+        """Whether something is to be sent."""
+        return talk.SENDING.search(self.wording) is not None
+
+    @property
+    def calls(self) -> bool:
+        """Whether somebody is to be spoken to."""
+        return gestures.is_to_call(self.wording)
 
     def close(self, state: ItemState, position: int) -> None:
         """Record what became of it."""
         self.state = state
         self.closed_at = position
+
+
+class OwnWord:
+    """A later message of the one who promised."""
+
+    def __init__(self, message: DigestMessage) -> None:
+        self.flags = message.analysis.flags
+        text = (message.text or "")[: talk.READ]
+        self.told = _told(text, message)
+        self.about = talk.stems(text)
+        self.takes_back = bool(self.flags & {"withdrawal", "refusal"}) or (
+            talk.CANNOT.search(text[:200]) is not None
+        )
+        self._hands_over = message.kind in MEDIA_KINDS and message.kind is not MessageKind.STICKER
+        self._is_done = talk.DONE.search(self.told) is not None
+        self._tells = bool(self.told) and not self.takes_back and not gestures.is_unfinished(text)
+
+    def keeps(self, promise: Promise, *, is_last: bool) -> bool:
+        """Return whether the message shows that a promise was kept."""
+        if self._hands_over and promise.sends:
+            return True
+        shared = promise.about & self.about
+        if "completion" in self.flags and (shared or is_last):
+            return True
+        if self._is_done and promise.about & talk.stems(self.told):
+            return True
+        return self._tells and self._tells_of(promise, shared)
+
+    def _tells_of(self, promise: Promise, shared: frozenset[str]) -> bool:
+        """Return whether it speaks of the result: the thing itself, or what was said on a call."""
+        if promise.calls and gestures.has_called(self.told):
+            return True
+        return len(shared) >= OF_THE_RESULT
+
+
+def _told(text: str, message: DigestMessage) -> str:
+    """Return what a message tells, without what it asks and promises."""
+    told = list(text)
+    for finding in message.analysis.findings:
+        if finding.kind in NOT_TOLD:
+            told[finding.start : finding.end] = " " * (finding.end - finding.start)
+    return "".join(told)[: len(text)].strip()
 
 
 @dataclass
@@ -84,9 +141,7 @@ class PromiseReading:
         for position, message in self.thread.followed:
             if self._open:
                 self._follow(position, message)
-            if position in put_off or not _may_promise(message, position in accepted):
-                continue
-            promise = self._made(position, message, accepted)
+            promise = None if position in put_off else self._made(position, message, accepted)
             if promise is not None:
                 self._add(promise)
         for promise in self.promises:
@@ -96,46 +151,70 @@ class PromiseReading:
     def _made(
         self, position: int, message: DigestMessage, accepted: dict[int, Matter]
     ) -> Promise | None:
-        text = message.text or ""
+        """Return the promise of a message: its own words, or a yes to a request."""
+        finding = _promising(message)
+        if is_noise(message) or not (finding or position in accepted):
+            return None
         author = self.thread.author(position)
         matter = self._said_yes_to(position, author, accepted)
-        finding = _promising(message)
         if finding is None:
             if matter is None or not matter.is_request:
                 return None
+            text = message.text or ""
             finding = Finding(FindingKind.PROMISE, 0, len(text), YES_IS_A_PROMISE)
-        said = text[finding.start : finding.end]
-        is_firm = finding.confidence >= FIRM
-        if self._is_settled_by_saying(text, matter, is_firm=is_firm) or (
-            not is_firm and "completion" in message.analysis.flags
-        ):
+        if self._promises_nothing(position, finding, matter):
             return None
+        return self._promise(position, finding, matter)
+
+    def _promise(self, position: int, finding: Finding, matter: Matter | None) -> Promise | None:
+        message = self.thread.speech[position]
+        said = (message.text or "")[finding.start : finding.end]
         due = due_of(message, finding, self.calendar).date
         if matter is not None and (due is None or self._still_owed(due, matter)):
             due = matter.due
         if due is None and matter is None and talk.FLEETING.search(said[: talk.READ]):
             return None
         about = talk.stems(said) | (matter.about if matter else frozenset())
-        asked = self.thread.text(matter.position) if matter else ""
-        sends = talk.SENDING.search(f"{said[: talk.READ]} {asked[: talk.READ]}") is not None
-        return Promise(finding, position, author, about, due, matter, sends)
+        asked = self.thread.text(matter.position)[: talk.READ] if matter else ""
+        wording = f"{said[: talk.READ]} {asked}"
+        author = self.thread.author(position)
+        return Promise(finding, position, author, about, due, matter, wording)
 
-    def _is_settled_by_saying(self, text: str, matter: Matter | None, *, is_firm: bool) -> bool:
-        """Return whether a yes leaves nothing to do: it was handed over, or only asked to be said.
-
-        A yes to what both might do ("shall we book?") promises nothing of one alone.
-        """
+    def _promises_nothing(self, position: int, finding: Finding, matter: Matter | None) -> bool:
+        """Return whether a word read as a promise leaves nothing to do."""
+        message = self.thread.speech[position]
+        text = message.text or ""
+        is_firm = finding.confidence >= FIRM
+        if not is_firm and ("completion" in message.analysis.flags or self._allows(position)):
+            return True
         if talk.HANDED.search(text[: talk.READ]):
             return True
         if matter is None:
             return not is_firm and len(talk.stems(text)) < PLAIN
+        return self._is_said_by_yes(text, matter, is_firm=is_firm)
+
+    def _allows(self, position: int) -> bool:
+        """Return whether a yes only gives another time: "no rush", or ok to a "let me think"."""
+        if gestures.gives_time(self.thread.text(position)):
+            return True
+        before = position - 1
+        if before < 0 or self.thread.author(before) == self.thread.author(position):
+            return False
+        return talk.defers(self.thread.text(before))
+
+    def _is_said_by_yes(self, text: str, matter: Matter, *, is_firm: bool) -> bool:
+        """Return whether the yes is all that was asked for.
+
+        A yes to what both might do ("shall we book?") promises nothing of one alone.
+        """
+        is_plain = len(talk.stems(text)) < PLAIN
         if matter.wants_each and not is_firm:
             return True
         finding = matter.finding
         asked = self.thread.text(matter.position)[finding.start : finding.end][: talk.READ]
         if talk.JOINT.search(asked) is not None:
-            return not is_firm or len(talk.stems(text)) < PLAIN
-        return talk.SAYING.search(asked) is not None and len(talk.stems(text)) < PLAIN
+            return not is_firm or is_plain
+        return talk.SAYING.search(asked) is not None and is_plain
 
     def _still_owed(self, due: DateSpan, matter: Matter) -> bool:
         """Return whether the day promised has passed and the one asked for has not."""
@@ -181,19 +260,14 @@ class PromiseReading:
             pending[:] = [promise for promise in pending if promise.state == "open"]
 
     def _own_word(self, pending: list[Promise], position: int, message: DigestMessage) -> None:
-        flags = message.analysis.flags
-        about = self.thread.stems(position) if message.text else frozenset()
-        done = not message.analysis.findings and talk.DONE.search((message.text or "")[: talk.READ])
-        handed = message.kind in MEDIA_KINDS and message.kind is not MessageKind.STICKER
-        for promise in pending:
-            shares = bool(promise.about & about)
-            said = "completion" in flags and (shares or promise is pending[-1])
-            if (handed and promise.sends) or said or (shares and done):
-                promise.close("kept", position)
-                break
-        if flags & {"withdrawal", "refusal"} or talk.CANNOT.search((message.text or "")[:200]):
+        """Follow what the one who promised says later: done, or not going to be."""
+        word = OwnWord(message)
+        kept = next((p for p in pending if word.keeps(p, is_last=p is pending[-1])), None)
+        if kept is not None:
+            kept.close("kept", position)
+        if word.takes_back:
             for promise in pending:
-                if promise.state == "open" and promise.about & about:
+                if promise.state == "open" and promise.about & word.about:
                     promise.close("withdrawn", position)
 
     def _thanked(self, pending: list[Promise], position: int, message: DigestMessage) -> None:
@@ -215,12 +289,6 @@ class PromiseReading:
             over = self.calendar.now - sent > REMEMBERED
         if over:
             promise.state = "expired"
-
-
-def _may_promise(message: DigestMessage, says_yes: bool) -> bool:  # noqa: FBT001
-    if is_noise(message):
-        return False
-    return says_yes or _promising(message) is not None
 
 
 def _promising(message: DigestMessage) -> Finding | None:

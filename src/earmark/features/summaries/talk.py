@@ -248,7 +248,7 @@ ASKS_FOR_MORE = _signs(
 DEADLINE = re.compile(
     r"(?<!\w)(?:by|until|till|before|due|no later than|latest|deadline|bis|vor|spätestens|frist|"
     r"para|antes(?: del?)?|hasta|"
-    r"a más tardar|plazo)(?:\s+(?:the|this|next|spätestens|zum|am|nächsten|diesen|el|la|este|"
+    r"a más tardar|como (?:muy )?tarde|at the latest|bis spätestens|plazo)(?:\s+(?:the|this|next|spätestens|zum|am|nächsten|diesen|el|la|este|"
     r"próximo|on|is|ist|es))*\W*$",
     re.IGNORECASE,
 )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from earmark.core.findings import FindingKind
+from earmark.core.findings import DateSpan, FindingKind
 from earmark.features.summaries import gestures, talk
 from earmark.features.summaries.days import clock_of, day_of, day_of_text
 from earmark.features.summaries.matters import said_dates
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from earmark.core.digest import DigestMessage, ItemState
-    from earmark.core.findings import DateSpan, Finding
+    from earmark.core.findings import Finding
     from earmark.features.summaries.days import Calendar
     from earmark.features.summaries.matters import Matter
     from earmark.features.summaries.threads import Thread
@@ -32,6 +32,8 @@ FEW = 2
 PLANS = frozenset({FindingKind.PROMISE, FindingKind.DECISION})
 
 ASKING = frozenset({FindingKind.QUESTION, FindingKind.REQUEST})
+
+HALF_A_DAY = 12
 
 A_WEEK = 6
 """Days from which on a stretch of time is no appointment in a question."""
@@ -68,17 +70,51 @@ class EventReading:
         for matter in matters:
             asked.setdefault(matter.position, []).append(matter)
         for position, message in self.thread.followed:
-            if is_noise(message):
-                continue
-            dates = self._ahead(message) if message.analysis.findings else []
-            raised = asked.get(position, [])
-            if self.events or dates:
-                self._forget_past(message)
-                dates = self._change(position, message, dates)
-            for finding in dates:
-                if not raised or not all(self._is_no_plan(m, finding) for m in raised):
-                    self._add(position, finding, raised)
+            if not is_noise(message):
+                self._hear(position, message, asked.get(position, []))
         return sorted(self.events, key=lambda event: self._when(event.date))
+
+    def _hear(self, position: int, message: DigestMessage, raised: Sequence[Matter]) -> None:
+        """Take in one message: what it calls off, what it moves, what it plans."""
+        if self._moves_clock(position, message):
+            return
+        dates = self._ahead(message) if message.analysis.findings else []
+        if self.events or dates:
+            self._forget_past(message)
+            dates = self._change(position, message, dates)
+        for finding in dates:
+            if not raised or not all(self._is_no_plan(matter, finding) for matter in raised):
+                self._add(position, finding, raised)
+
+    def _moves_clock(self, position: int, message: DigestMessage) -> bool:
+        """Give the plan meant a new hour when a message names nothing else: "we eat at three"."""
+        text = (message.text or "")[: talk.READ]
+        if not self.events or not gestures.changes_plan(text):
+            return False
+        clocks = [found for found in said_dates(message) if _is_only_clock(text, found)]
+        if not clocks or len(clocks) < len(said_dates(message)):
+            return False
+        new = clocks[-1].date
+        meant = self._meant_by_clock(position, {found.date.time for found in clocks if found.date})
+        if meant is None or new is None or new.time is None:
+            return False
+        meant.date = DateSpan(meant.date.date, new.time)
+        meant.finding = clocks[-1]
+        meant.positions.insert(0, position)
+        return True
+
+    def _meant_by_clock(self, position: int, clocks: set[str | None]) -> Event | None:
+        """Return the plan whose old hour is named, else the one spoken of last."""
+        named = [event for event in self.events if event.date.time in clocks]
+        if named:
+            return named[-1]
+        about = self.thread.stems(position)
+        near = [
+            event
+            for event in self.events
+            if event.about & about or position - max(event.positions) <= NEARBY
+        ]
+        return near[-1] if near else None
 
     def _is_no_plan(self, matter: Matter, found: Finding) -> bool:
         """Return whether a date is none to keep free: declined, doubted, or only a deadline."""
@@ -86,8 +122,18 @@ class EventReading:
         asked = text[matter.finding.start : matter.finding.end]
         if matter.refused or matter.state == "withdrawn" or gestures.asks_whether(asked):
             return True
+        if self._is_told_as_need(matter, found):
+            return True
         occasion = matter.wants_more and gestures.is_occasion(text, found.start)
         return occasion or talk.is_deadline(text, found.start)
+
+    def _is_told_as_need(self, matter: Matter, found: Finding) -> bool:
+        """Return whether a bare day is only what an open question to the owner is about."""
+        is_mine = matter.address.to is not None and matter.address.to == self.thread.owner
+        bare = found.date is not None and found.date.time is None
+        return is_mine and matter.state == "open" and bare and not gestures.invites(
+            self.thread.text(matter.position)
+        )
 
     def _forget_past(self, message: DigestMessage) -> None:
         """Drop a day without a clock when this message gives it one that is over."""
@@ -116,18 +162,31 @@ class EventReading:
     def _is_plan(self, message: DigestMessage, finding: Finding) -> bool:
         """Return whether a date is ahead, and more than "today" in passing."""
         date = finding.date
-        day = day_of(date) if date is not None else None
-        if date is None or day is None or self.calendar.is_over(date):
-            return False
-        said = self.calendar.local(message.sent_at).date()
-        if day < said or (day - said).days > FURTHEST:
+        if date is None or not self._is_ahead(message, date):
             return False
         kinds = {found.kind for found in message.analysis.findings}
         if not ASKING.isdisjoint(kinds) and _days_of(date) >= A_WEEK:
             return False
-        plans = not PLANS.isdisjoint(kinds)
-        words = (message.text or "")[finding.start : finding.end]
-        return plans or ((day > said or date.time is not None) and not gestures.is_vague(words))
+        text = message.text or ""
+        if gestures.is_stretch(text[finding.start : finding.end]):
+            return False
+        if gestures.is_topic(text, finding.start):
+            return False
+        return not PLANS.isdisjoint(kinds) or self._is_exact(message, finding, date)
+
+    def _is_exact(self, message: DigestMessage, finding: Finding, date: DateSpan) -> bool:
+        """Return whether a date is one to keep free, told by its day or its hour."""
+        day = day_of(date)
+        said = self.calendar.local(message.sent_at).date()
+        later = date.time is not None or (day is not None and day > said)
+        return later and not gestures.is_vague((message.text or "")[finding.start : finding.end])
+
+    def _is_ahead(self, message: DigestMessage, date: DateSpan) -> bool:
+        day = day_of(date)
+        if day is None or self.calendar.is_over(date):
+            return False
+        said = self.calendar.local(message.sent_at).date()
+        return day >= said and (day - said).days <= FURTHEST
 
     def _add(self, position: int, finding: Finding, asked: Sequence[Matter]) -> None:
         date = finding.date
@@ -166,20 +225,28 @@ class EventReading:
     def _change(self, position: int, message: DigestMessage, dates: list[Finding]) -> list[Finding]:
         """Drop what this message calls off or moves; return the dates that stand after it."""
         text = (message.text or "")[: talk.READ]
-        if talk.UNABLE.search(text):
+        if gestures.is_unable(text, talk.UNABLE):
             return self._without_called_off(position, message, text, dates)
         if not dates or talk.MOVES.search(text) is None:
             return dates
+        return self._moved(position, message, dates)
+
+    def _moved(self, position: int, message: DigestMessage, dates: list[Finding]) -> list[Finding]:
+        """Drop the plan that is moved; the new date keeps its hour when it says "same time"."""
+        text = message.text or ""
         left = [found for found in dates if not talk.is_left(text, found.start)]
-        new = {found.date.date for found in left if found.date is not None}
-        clocks = {found.date.time for found in left if found.date is not None}
-        if new:
-            gone = [
-                event
-                for event in self._meant(position, self._days(message))
-                if event.date.date not in new or event.date.time not in clocks
-            ]
-            self.events = [event for event in self.events if event not in gone]
+        new = {(found.date.date, found.date.time) for found in left if found.date is not None}
+        if not new:
+            return left
+        gone = [
+            event
+            for event in self._meant(position, self._days(message))
+            if not any(_replaces(event.date, day, clock) for day, clock in new)
+        ]
+        self.events = [event for event in self.events if event not in gone]
+        hours = {event.date.time for event in gone if event.date.time is not None}
+        if len(hours) == 1 and gestures.keeps_the_hour(text):
+            return [_at_hour(found, next(iter(hours))) for found in left]
         return left
 
     def _without_called_off(
@@ -187,17 +254,23 @@ class EventReading:
     ) -> list[Finding]:
         """Drop what is called off; in a group one who cannot come calls nothing off."""
         signs = talk.CANCELS if self.thread.is_group else talk.UNABLE
-        said = [found for found in said_dates(message) if found.date is not None]
         off = {
             found.date.date
-            for found in said
-            if found.date is not None and talk.calls_off(text, found.start, talk.UNABLE)
+            for found in said_dates(message)
+            if found.date is not None
+            and talk.calls_off(text, found.start, talk.UNABLE)
+            and not gestures.is_rather(text, found.start)
         }
         if signs.search(text):
             gone = self._meant(position, off)
             self.events = [event for event in self.events if event not in gone]
             off.update(event.date.date for event in gone)
-        return [found for found in dates if found.date and found.date.date not in off]
+        return [
+            found
+            for found in dates
+            if found.date
+            and (found.date.date not in off or gestures.is_rather(text, found.start))
+        ]
 
     def _days(self, message: DigestMessage) -> set[str]:
         return {found.date.date for found in said_dates(message) if found.date is not None}
@@ -222,6 +295,26 @@ def _days_of(date: DateSpan) -> int:
 
 
 def _fits(one: DateSpan, other: DateSpan) -> bool:
-    """Return whether two mentions of one day can be one appointment."""
+    """Return whether two mentions of one day can be one appointment; "7.30" may be half past 19."""
     first, second = clock_of(one.time), clock_of(other.time)
-    return first is None or second is None or first == second
+    if first is None or second is None or first == second:
+        return True
+    return first.minute == second.minute and abs(first.hour - second.hour) == HALF_A_DAY
+
+
+def _replaces(old: DateSpan, day: str, clock: str | None) -> bool:
+    """Return whether a date only repeats a plan, so that nothing is moved."""
+    return old.date == day and old.time == clock
+
+
+def _at_hour(found: Finding, hour: str) -> Finding:
+    """Return a date with the hour of the plan it takes over, unless it has one."""
+    if found.date is None or found.date.time is not None:
+        return found
+    return replace(found, date=DateSpan(found.date.date, hour, found.date.end))
+
+
+def _is_only_clock(text: str, found: Finding) -> bool:
+    """Return whether the words of a date are an hour and name no day."""
+    words = text[found.start : found.end]
+    return found.date is not None and found.date.time is not None and not gestures.names_a_day(words)
