@@ -109,7 +109,8 @@ UNKNOWING = re.compile(
 )
 
 SHOWS = re.compile(
-    r"(?<!\w)(?:photos?|pics?|pictures?|screenshot|look like|looks? like|show|see|fotos?|bild(?:er)?|"
+    r"(?<!\w)(?:photos?|pics?|pictures?|screenshot|look like|looks? like|show|see|which|what|where|how|"
+    r"welche\w*|was|wo|wie|qué|cuál\w*|dónde|cómo|fotos?|bild(?:er)?|"
     r"sieht|aussehen|zeig\w*|muestra\w*|enseñ\w*|captura|pinta)(?!\w)",
     re.IGNORECASE,
 )

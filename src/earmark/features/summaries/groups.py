@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from earmark.core.findings import FindingKind
 from earmark.features.summaries import gestures, talk
 
 if TYPE_CHECKING:
@@ -53,6 +54,17 @@ def settle_in_group(
         if matter.state == "open" and spoken.answers(matter, answered=answered):
             spoken.close(matter)
             answered = True
+    for matter in waiting:
+        if matter.state == "open" and any(_is_proposal(other, matter) for other in waiting):
+            spoken.close(matter)
+
+
+def _is_proposal(other: Matter, matter: Matter) -> bool:
+    """Return whether a question only proposes what another asked for: "who draws it?" "Pete?"."""
+    if not matter.wants_more or other.asker == matter.asker or other.state == "open":
+        return False
+    is_next = 0 < other.position - matter.latest <= 2  # noqa: PLR2004 the next word, or one after
+    return is_next and len(other.about) <= OWN_WORDS and other.finding.kind is FindingKind.QUESTION
 
 
 def may_settle(matter: Matter, turn: Turn, thread: Thread) -> bool:
@@ -145,7 +157,7 @@ class Spoken:
         reply = self.reply
         if not reply.suits(wants_more=matter.wants_more):
             return False
-        if not reply.has_media or reply.says_yes or reply.refuses or matter.wants_more:
+        if not reply.has_media or reply.says_yes or reply.refuses:
             return True
         return self._touches(matter) or self._wants_a_file(matter)
 
@@ -156,7 +168,14 @@ class Spoken:
         """Return whether the turn is said to another, or of something else by now."""
         address = self._address
         to_another = address.voice == "name" and address.to != matter.asker
-        return to_another or self._changes_subject(matter)
+        return to_another or self._does_nothing(matter) or self._changes_subject(matter)
+
+    def _does_nothing(self, matter: Matter) -> bool:
+        """Return whether words that come late neither take up a request nor turn it down."""
+        reply = self.reply
+        if not matter.is_request or reply.says_yes or reply.refuses or reply.has_media:
+            return False
+        return self._gap(matter) > SOON and not any(sign.isdigit() for sign in self._text)
 
     def _changes_subject(self, matter: Matter) -> bool:
         """Return whether the one asked speaks of something else by now.
@@ -205,7 +224,8 @@ class Spoken:
             return self._is_next(matter)
         if not self._is_next(matter) or self._gap(matter) > SOON:
             return False
-        return self._hands_over() or (not matter.is_request and reply.statements > 0)
+        tells = not matter.is_request and (reply.statements > 0 or reply.has_media)
+        return tells or self._hands_over()
 
     def _came_after_more(self, matter: Matter) -> bool:
         """Return whether the asker has gone on to something else since: that is what is meant."""

@@ -42,6 +42,8 @@ OF_THE_RESULT = 2
 
 NOT_TOLD = frozenset({FindingKind.QUESTION, FindingKind.REQUEST, FindingKind.PROMISE})
 
+SURE_QUESTION = 0.9
+
 YES_IS_A_PROMISE = 0.6
 
 FIRM = 0.75
@@ -117,8 +119,18 @@ def _told(text: str, message: DigestMessage) -> str:
     told = list(text)
     for finding in message.analysis.findings:
         if finding.kind in NOT_TOLD:
-            told[finding.start : finding.end] = " " * (finding.end - finding.start)
-    return "".join(told)[: len(text)].strip()
+            start = _asks_from(text, finding)
+            told[start : finding.end] = " " * max(0, min(finding.end, len(text)) - start)
+    return "".join(told).strip()
+
+
+def _asks_from(text: str, finding: Finding) -> int:
+    """Return where the asking part of a sentence starts: "I rang, he comes at six. You in?"."""
+    if finding.kind is not FindingKind.QUESTION:
+        return finding.start
+    if finding.confidence < SURE_QUESTION and "?" not in text[finding.start : finding.end]:
+        return finding.end
+    return max(finding.start, *(text.rfind(mark, 0, finding.end - 1) for mark in ".,;\n"))
 
 
 @dataclass
@@ -190,7 +202,7 @@ class PromiseReading:
         if talk.HANDED.search(text[: talk.READ]):
             return True
         if matter is None:
-            return not is_firm and len(talk.stems(text)) < PLAIN
+            return not is_firm
         return self._is_said_by_yes(text, matter, is_firm=is_firm)
 
     def _allows(self, position: int) -> bool:

@@ -296,8 +296,8 @@ SAYING = _signs(
 JOINT = _signs(
     r"(?:shall|should|can|could|will|do) we|let(?:'|’)?s|(?:can|could|shall|may|should) i",
     r"(?:wollen|sollen|können|könnten|machen|treffen|gehen) wir|lass uns|"
-    r"(?:kann|soll|darf|könnte) ich",
-    r"vamos|quedamos|hacemos|podemos|podríamos|nos vemos|vemos",
+    r"(?:kann|soll|darf|könnte) ich|wie w(?:ä|a)re?(?:'|’)?s|schlage? (?:ich )?vor",
+    r"propongo|sugiero|qué tal si|(?:os|te) parece|vamos|quedamos|hacemos|podemos|podríamos|nos vemos|vemos",
 )
 
 CALLING_OFF = frozenset(
