@@ -49,15 +49,18 @@ SPOKEN_TO = (
 
 OPENINGS = (
     "hey|hi|hallo|hello|hola|oye|ok|okay|so|and|und|y|also|danke|thanks|gracias|lieber?|dear"
-    "|querid[oa]|sorry|please|bitte|por favor"
+    "|querid[oa]|sorry|please|bitte|por favor|por cierto|btw|by the way|übrigens|ach|oh|ah"
+    "|morning|guten morgen|sag mal|hör mal|entonces|pues|bueno|vale|perdona|disculpa|na|yo"
 )
 
 ENDEARMENTS = (
-    "love|dear|darling|mate|hon|honey|bro|man|babe|schatz|liebes?|süße[rs]?|cariño|guap[oa]|corazón|"
+    "love|dear|hun|pal|lovely|mum|dad|darling|mate|hon|honey|bro|man|babe|schatz|liebes?|süße[rs]?|cariño|guap[oa]|corazón|"
     "cielo|ti[oa]|tí[oa]|hij[oa]|amor|bonit[oa]|majo|maja"
 )
 
 BIDI = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u200e\u200f\u202a\u202b\u202c\u202d\u202e"))
+
+TITLED = frozenset({"frau", "herr", "mr", "mrs", "ms", "miss", "dr", "sr", "sra", "señor", "señora"})
 
 CALL = 40
 """Characters beyond which a message is more than a name."""
@@ -84,7 +87,17 @@ def name_parts(name: str) -> set[str]:
     if len(digits) >= TELEPHONE:
         return {digits, clean}
     first = clean.split()[0].strip(",.")
+    if first in TITLED:
+        return {clean}
     return {clean} if len(first) < 2 or first in FAMILY else {clean, first}  # noqa: PLR2004 initials
+
+
+TURNED_TO = (
+    r"\w+ (?:du|you|ya|sie|ihr|tú|usted|your|dir|dich|dein\w*)\b|"
+    r"(?:is|was|are|were|has|have|does|did|will|would|can) "
+    r"(?:it|there|that|this|the|your|my|our|he|she|they|we|any\w*|(?-i:[A-ZÄÖÜ]\w+))\b[^?]{0,80}\?"
+)
+"""What follows a name at the start of a message that is said to this person."""
 
 
 def called_pattern(names: set[str]) -> re.Pattern[str] | None:
@@ -96,7 +109,7 @@ def called_pattern(names: set[str]) -> re.Pattern[str] | None:
     return re.compile(
         rf"@\W?(?:{either})(?!\w)"
         rf"|{opening}(?:{either})(?:\s+(?:{ENDEARMENTS}))?\s*"
-        rf"(?:[,:;!?…-]|\s(?=(?:{SPOKEN_TO})\b))"
+        rf"(?:[,:;!?…-]|\s(?=(?:{SPOKEN_TO})\b)|\s(?={TURNED_TO}))"
         rf"|(?:[,]\s*|(?:please|bitte|por favor|you|du|tú|kannst du|can you|"
         rf"could you)\s+)(?:{either})\s*(?:[?!.,…]|$)",
         re.IGNORECASE,

@@ -11,6 +11,7 @@ from earmark.features.summaries.addressing import Addressing
 from earmark.features.summaries.groups import may_settle, settle_in_group
 from earmark.features.summaries.matters import raised
 from earmark.features.summaries.replies import read_reply
+from earmark.features.summaries.threads import is_noise
 
 if TYPE_CHECKING:
     from earmark.core.digest import ItemState
@@ -116,7 +117,9 @@ class Reading:
         later = any(
             other.asker == matter.asker and other.position > matter.latest for other in self.matters
         )
-        return bool(matter.put_off) and not (later and not reply.statements)
+        if not matter.put_off or (later and not reply.statements):
+            return False
+        return not later or reply.says_yes or reply.refuses or bool(matter.about & reply.about)
 
     def _settle_older(self, matter: Matter, reply: Reply, *, fresh: bool, alone: bool) -> None:
         """Close what was asked before the last turn only when the answer is plainly to it."""
@@ -141,7 +144,7 @@ class Reading:
             _close(matter, reply, reply.at)
             left -= 1
         for matter in reversed(fresh):
-            is_enough = left > 0 or (reply.is_short and not matter.wants_more)
+            is_enough = left > 0 or (reply.is_short and not (matched or matter.wants_more))
             if is_enough and self._may_answer(matter, reply):
                 _close(matter, reply, reply.at)
                 left -= 1
@@ -207,7 +210,7 @@ class Reading:
         """Close what the asker withdraws, has done alone, or gives thanks for."""
         message = self.thread.speech[position]
         own = [m for m in self._pending if m.asker == turn.author and m.position < position]
-        if not own or message.text is None:
+        if not own or is_noise(message):
             return
         state: ItemState = "settled"
         if "withdrawal" in message.analysis.flags:
@@ -273,7 +276,7 @@ class Reading:
             if matter.countered is None or matter.countered > position or matter.state != "open":
                 continue
             if flags & {"agreement", "acknowledgement"}:
-                matter.close("settled", position)
+                matter.close("answered", matter.countered)
             else:
                 matter.came_back = True
 

@@ -101,9 +101,9 @@ def is_goal(text: str, date_start: int) -> bool:
 
 UNKNOWING = re.compile(
     r"\W*(?:(?:sorry|nah|no|hm+|uf+|nee|nein|pues|ay|oh|leider|uy)\W+)?(?:no (?:idea|clue)|dunno|"
-    r"(?:i )?(?:don(?:'|’)?t|do not) know|not (?:me|mine|that i know)|haven(?:'|’)?t (?:seen|heard)|"
+    r"(?:i )?(?:don(?:'|’)?t|do not) know|not (?:me|us|mine|ours|that i know)|haven(?:'|’)?t (?:seen|heard)|"
     r"keine ahnung|(?:ich )?weiß (?:ich )?(?:es |das )?(?:leider |auch )*nicht|"
-    r"(?:ich )?(?:auch )?nicht|ich (?:leider |auch )*nicht|"
+    r"(?:ich )?(?:auch )?nicht|bei uns (?:leider |auch )*nicht|ich (?:leider |auch )*nicht|"
     r"ni idea|no (?:lo )?sé|no sabría|yo tampoco|ni yo)(?!\w).{0,20}",
     re.IGNORECASE,
 )
@@ -116,6 +116,48 @@ SHOWS = re.compile(
 )
 
 OWN = re.compile(r"(?<!\w)(?:mine|meins|meine[snr]?|lo mío|el mío|la mía|l[oa]s mí[oa]s)(?!\w)", re.IGNORECASE)
+
+
+VOLUNTEERS = re.compile(
+    r"\W*(?:(?:yes|yeah|yep|ja|sí|si|klar|sure|claro)\W+)?(?:happy to|on it|gladly|my pleasure|"
+    r"will do|i do|i have|we do|i am|i(?:'|’)?m in|i(?:'|’)?ve got (?:one|some|it)|got (?:one|some)|"
+    r"i can(?: (?:do )?(?:it|that))?|count me in|"
+    r"(?:das )?kann ich (?:gerne? )?(?:machen|übernehmen)|(?:das )?mach ich(?: gerne?)?|"
+    r"ich hab(?:e)?(?: (?:eine[ns]?|welche))?|hab ich|bin dabei|dabei|hier ich|"
+    r"yo(?: (?:sí|si|puedo|tengo(?: un[oa])?|me apunto|lo tengo|también))?|eso está hecho|con gusto|"
+    r"cuenta con ello|me encargo)(?![\w'’])\W*"
+    r"(?:x+|mate|lol|haha\w*|jaja\w*|gerne?|auch|also|too|tho|anyway)?\W*",
+    re.IGNORECASE,
+)
+
+RESULT = re.compile(
+    r"(?<!\w)(?:(?:sind|ist|hab\w*|bin|wurden?|schon) (?:\w+ ){0,4}(?:\w{0,5}ge\w{3,}(?:t|en))|"
+    r"(?:is|are|have|(?:i|we)(?:'|’)ve|has|been|all) (?:\w+ ){0,2}\w{2,}(?:ed|ne)|"
+    r"(?:he|hemos|está|están|ya) (?:\w+ ){0,2}\w{2,}(?:ad|id)[oa]s?)(?!\w)|"
+    r"^\W*\w{3,}(?:ed|ad[oa]s?|id[oa]s?)\W*$|^\W*\w{0,4}ge\w{3,}(?:t|en)\W*$",
+    re.IGNORECASE,
+)
+
+EXCEPT = re.compile(
+    r"(?<!\w)(?:but|except|apart from|other than|außer|bis auf|menos|excepto|salvo)"
+    r"(?:\s+(?:on|am|the|el|den|dem))*\s*$",
+    re.IGNORECASE,
+)
+
+
+def volunteers(text: str) -> bool:
+    """Return whether a short text is a yes in other words: "happy to", "i do", "kann ich machen"."""
+    return len(text) <= SHORT and VOLUNTEERS.fullmatch(text) is not None
+
+
+def tells_a_result(text: str) -> bool:
+    """Return whether something is told as done: "the flowers are watered"."""
+    return RESULT.search(text[:READ]) is not None
+
+
+def is_excepted(text: str, date_start: int) -> bool:
+    """Return whether the words before a date leave it out: "any weekend but the 5th"."""
+    return EXCEPT.search(text[max(0, date_start - 25) : date_start]) is not None
 
 
 def does_not_know(text: str) -> bool:

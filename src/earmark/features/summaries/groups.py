@@ -175,6 +175,8 @@ class Spoken:
         reply = self.reply
         if not matter.is_request or reply.says_yes or reply.refuses or reply.has_media:
             return False
+        if len(reply.about) < OWN_WORDS:
+            return False
         return self._gap(matter) > SOON and not any(sign.isdigit() for sign in self._text)
 
     def _changes_subject(self, matter: Matter) -> bool:
@@ -208,8 +210,8 @@ class Spoken:
 
     def _answers_for_another(self, matter: Matter) -> bool:
         """Return whether one settles what another was asked: by offering, or in its words."""
-        if self._offers() and self._is_next(matter):
-            return True
+        if matter.is_request and self._offers() and self._is_next(matter):
+            return self._gap(matter) <= NEAR_TIME
         shared = matter.about & self.reply.about
         if gestures.speaks_of_own(self._text):
             return False

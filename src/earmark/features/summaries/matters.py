@@ -175,7 +175,18 @@ def asking(message: DigestMessage) -> list[Finding]:
     ]
     if not found or talk.defers(text) or _is_only_yes(message, found):
         return []
-    return _without_doubles(found)
+    return _without_doubles(_plainly_asked(found, text))
+
+
+def _plainly_asked(found: Sequence[Finding], text: str) -> Sequence[Finding]:
+    """Return what asks with a question mark, where anything does, and every request."""
+    if not any("?" in text[finding.start : finding.end] for finding in found):
+        return found
+    return [
+        finding
+        for finding in found
+        if finding.kind is FindingKind.REQUEST or "?" in text[finding.start : finding.end]
+    ]
 
 
 def _is_only_yes(message: DigestMessage, found: Sequence[Finding]) -> bool:

@@ -93,7 +93,8 @@ class OwnWord:
             talk.CANNOT.search(text[:200]) is not None
         )
         self._hands_over = message.kind in MEDIA_KINDS and message.kind is not MessageKind.STICKER
-        self._is_done = talk.DONE.search(self.told) is not None
+        is_done = talk.DONE.search(self.told) is not None
+        self._is_done = is_done or gestures.tells_a_result(self.told)
         self._tells = bool(self.told) and not self.takes_back and not gestures.is_unfinished(text)
 
     def keeps(self, promise: Promise, *, is_last: bool) -> bool:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 SENTENCE_END = re.compile(r"[.!?…\n]+")
 
+DIGIT = re.compile(r"\d")
+
 MOSTLY = 0.7
 """Share of a message that a question must fill to be nothing but a question."""
 
@@ -109,6 +111,8 @@ def _says_something(message: DigestMessage) -> bool:
         return False
     if gestures.is_sympathy(message.text):
         return False
+    if gestures.volunteers(message.text):
+        return True
     short = len(message.text.split(None, GREETING_WORDS)) <= GREETING_WORDS
     return not ("greeting" in flags and short and "agreement" not in flags)
 
@@ -128,7 +132,7 @@ def _read(reply: Reply, thread: Thread, position: int, message: DigestMessage) -
 def _read_flags(reply: Reply, message: DigestMessage) -> None:
     """Note yes, no and ok; a word that puts off is no refusal."""
     flags = flags_of(message)
-    reply.agrees |= "agreement" in flags
+    reply.agrees |= "agreement" in flags or gestures.volunteers(message.text or "")
     reply.acknowledges |= "acknowledgement" in flags
     reply.refuses |= _declines(message, flags) and not talk.defers(message.text or "")
 
@@ -176,4 +180,6 @@ def _is_bare(message: DigestMessage, text: str) -> bool:
 
 
 def _sentences(text: str) -> int:
-    return sum(1 for part in SENTENCE_END.split(text[: talk.READ]) if part.strip())
+    """Return how many sentences say something: a greeting before an answer is none."""
+    parts = SENTENCE_END.split(text[: talk.READ])
+    return sum(1 for part in parts if talk.stems(part) or DIGIT.search(part))

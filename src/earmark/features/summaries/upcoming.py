@@ -170,7 +170,9 @@ class EventReading:
         text = message.text or ""
         if gestures.is_stretch(text[finding.start : finding.end]):
             return False
-        if gestures.is_topic(text, finding.start):
+        if gestures.is_topic(text, finding.start) or gestures.is_excepted(text, finding.start):
+            return False
+        if _is_only_clock(text, finding) and talk.is_deadline(text, finding.start):
             return False
         return not PLANS.isdisjoint(kinds) or self._is_exact(message, finding, date)
 
