@@ -70,7 +70,7 @@ def read_acts(text: str, language: str) -> Acts:
 
 def _sentence(folded: str, start: int, end: int, book: PhraseBook | None) -> Sentence:
     sentence = Sentence(start, end, asks="?" in folded[max(start, end - 6) : end])
-    is_opening = True
+    is_opening = not folded[start:end].lstrip()[:1].isdigit()  # "70 is the lowest" asks nothing
     for place, found in enumerate(WORD.finditer(folded, start, end)):
         sentence.words += 1
         if book is None:

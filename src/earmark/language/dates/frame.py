@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 RECENT = timedelta(days=45)
 SEARCHED_YEARS = (0, 1, -1, 2, -2, 3, -3, 4, -4)
+TOLD = timedelta(days=270)
+"""A tale without a year reaches this far back: "8.12." in November is the coming one."""
+
 NEAR = timedelta(days=530)
 
 
@@ -72,8 +75,9 @@ class Frame:
             ]
             if fitting:
                 return min(fitting, key=lambda made: abs(made - self.today))
-        if self.tells_of_past:
-            return max((made for made in found if made <= self.today), default=None)
+        past = [made for made in found if self.today - TOLD <= made <= self.today]
+        if self.tells_of_past and past:
+            return max(past)
         return min((made for made in found if made >= self.today), default=None)
 
     def day_of_month(self, day: int, weekday: int | None = None) -> date | None:
