@@ -60,7 +60,9 @@ ENDEARMENTS = (
 
 BIDI = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u200e\u200f\u202a\u202b\u202c\u202d\u202e"))
 
-TITLED = frozenset({"frau", "herr", "mr", "mrs", "ms", "miss", "dr", "sr", "sra", "señor", "señora"})
+TITLED = frozenset(
+    {"frau", "herr", "mr", "mrs", "ms", "miss", "dr", "sr", "sra", "señor", "señora"}
+)
 
 CALL = 40
 """Characters beyond which a message is more than a name."""

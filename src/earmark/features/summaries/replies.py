@@ -140,9 +140,7 @@ def _read_flags(reply: Reply, message: DigestMessage) -> None:
 def _declines(message: DigestMessage, flags: frozenset[str]) -> bool:
     short = (message.text or "")[: talk.READ]
     return (
-        "refusal" in flags
-        or talk.CANNOT.search(short) is not None
-        or gestures.does_not_know(short)
+        "refusal" in flags or talk.CANNOT.search(short) is not None or gestures.does_not_know(short)
     )
 
 

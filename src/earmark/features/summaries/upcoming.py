@@ -131,8 +131,11 @@ class EventReading:
         """Return whether a bare day is only what an open question to the owner is about."""
         is_mine = matter.address.to is not None and matter.address.to == self.thread.owner
         bare = found.date is not None and found.date.time is None
-        return is_mine and matter.state == "open" and bare and not gestures.invites(
-            self.thread.text(matter.position)
+        return (
+            is_mine
+            and matter.state == "open"
+            and bare
+            and not gestures.invites(self.thread.text(matter.position))
         )
 
     def _forget_past(self, message: DigestMessage) -> None:
@@ -270,8 +273,7 @@ class EventReading:
         return [
             found
             for found in dates
-            if found.date
-            and (found.date.date not in off or gestures.is_rather(text, found.start))
+            if found.date and (found.date.date not in off or gestures.is_rather(text, found.start))
         ]
 
     def _days(self, message: DigestMessage) -> set[str]:
@@ -319,4 +321,6 @@ def _at_hour(found: Finding, hour: str) -> Finding:
 def _is_only_clock(text: str, found: Finding) -> bool:
     """Return whether the words of a date are an hour and name no day."""
     words = text[found.start : found.end]
-    return found.date is not None and found.date.time is not None and not gestures.names_a_day(words)
+    return (
+        found.date is not None and found.date.time is not None and not gestures.names_a_day(words)
+    )
