@@ -35,6 +35,7 @@ from earmark.flow import Flow
 from earmark.http.auth import OWNER_ACCOUNT, Doorkeeper
 from earmark.http.errors import handle_errors
 from earmark.http.guard import Guard, Hosts
+from earmark.http.idempotency_keys import IdempotencyKeys, forget_answers
 from earmark.http.logs import configure_logs
 from earmark.http.pages import built_page, page_router
 from earmark.http.routing import API, mount, openapi, operation_id
@@ -107,8 +108,10 @@ async def _running(app: FastAPI, settings: Settings, clock: Clock) -> AsyncItera
         parts.add(Clock, clock)  # type: ignore[type-abstract] # the port is the key
         parts.add(Blobs, backends.blobs(settings))  # type: ignore[type-abstract] # the same
         parts.add(Doorkeeper, Doorkeeper(settings.home, clock))
+        keys = parts.add(IdempotencyKeys, IdempotencyKeys(store, clock))
+        await keys.release_unfinished(OWNER_ACCOUNT)
         imports = parts.add(Imports, _imports(parts))
-        parts.add(Erasers, Erasers((imports.forget_chat,)))
+        parts.add(Erasers, Erasers((imports.forget_chat, forget_answers)))
         import_jobs.register(jobs, imports)
         flow = Flow(store, jobs, settings)
         await jobs.start()

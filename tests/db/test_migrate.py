@@ -10,7 +10,8 @@ from sqlalchemy import Connection, inspect, text
 import earmark.features.accounts.tables
 import earmark.features.chats.tables
 import earmark.features.imports.tables
-import earmark.features.insights.tables  # noqa: F401 the metadata knows what was imported
+import earmark.features.insights.tables
+import earmark.http.idempotency_keys  # noqa: F401 the metadata knows what was imported
 from earmark.db import migrate, migrations
 from earmark.db.base import metadata
 from earmark.db.dialects.postgresql import PostgreSQL

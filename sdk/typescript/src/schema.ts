@@ -1898,7 +1898,10 @@ export interface operations {
     start_imports: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A value of your own, such as a UUID: the request is done once, however often it is sent with it within a day; a repeated answer carries `Idempotency-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1937,6 +1940,15 @@ export interface operations {
             };
             /** @description Not allowed from here */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Contradicts the present state */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2025,7 +2037,10 @@ export interface operations {
     answer_import: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A value of your own, such as a UUID: the request is done once, however often it is sent with it within a day; a repeated answer carries `Idempotency-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 import_id: string;
             };
@@ -2096,7 +2111,10 @@ export interface operations {
     cancel_import: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A value of your own, such as a UUID: the request is done once, however often it is sent with it within a day; a repeated answer carries `Idempotency-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 import_id: string;
             };
@@ -2163,7 +2181,10 @@ export interface operations {
     resume_import: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A value of your own, such as a UUID: the request is done once, however often it is sent with it within a day; a repeated answer carries `Idempotency-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 import_id: string;
             };
@@ -2230,7 +2251,10 @@ export interface operations {
     undo_import: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A value of your own, such as a UUID: the request is done once, however often it is sent with it within a day; a repeated answer carries `Idempotency-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 import_id: string;
             };
@@ -3220,7 +3244,10 @@ export interface operations {
     save_preferences: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A value of your own, such as a UUID: the request is done once, however often it is sent with it within a day; a repeated answer carries `Idempotency-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3250,6 +3277,15 @@ export interface operations {
             };
             /** @description Not allowed from here */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Contradicts the present state */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -7,9 +7,21 @@ from collections.abc import Iterable
 from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute
 
+from earmark.http.idempotency import HEADER, REPLAYED, IdempotentRoute
 from earmark.http.problems import documented
 
 API = "/api/v1"
+
+_KEY_PARAMETER = {
+    "name": HEADER,
+    "in": "header",
+    "required": False,
+    "description": (
+        "A value of your own, such as a UUID: the request is done once, however often it is sent "
+        f"with it within a day; a repeated answer carries `{REPLAYED}: true`."
+    ),
+    "schema": {"type": "string", "minLength": 1, "maxLength": 255},
+}
 
 
 def operation_id(route: APIRoute) -> str:
@@ -20,9 +32,18 @@ def operation_id(route: APIRoute) -> str:
 def mount(app: FastAPI, routers: Iterable[APIRouter], bare: Iterable[APIRouter]) -> None:
     """Serve all routers under /api/v1, and those of `bare` at the root too, undocumented."""
     for router in routers:
+        _document_keys(router)
         app.include_router(router, prefix=API, responses=documented(422))
     for router in bare:
         app.include_router(router, include_in_schema=False)
+
+
+def _document_keys(router: APIRouter) -> None:
+    """Say of every POST that takes an Idempotency-Key that it does."""
+    for route in router.routes:
+        if isinstance(route, IdempotentRoute) and "POST" in (route.methods or ()):
+            extra = route.openapi_extra or {}
+            route.openapi_extra = {**extra, "parameters": [_KEY_PARAMETER]}
 
 
 def openapi(app: FastAPI) -> dict[str, object]:

@@ -20,11 +20,14 @@ from earmark.features.accounts.schemas import (
 )
 from earmark.http.auth import SignedIn
 from earmark.http.deps import StoreOf, ZoneOf, number
+from earmark.http.idempotency import IdempotentRoute
 from earmark.http.lists import Listing, Row, answer_list, json_response
 from earmark.http.problems import documented
 
 contacts = APIRouter(prefix="/contacts", tags=["contacts"], responses=documented(401, 403))
-config = APIRouter(prefix="/config", tags=["config"], responses=documented(401, 403))
+config = APIRouter(
+    prefix="/config", tags=["config"], responses=documented(401, 403), route_class=IdempotentRoute
+)
 
 
 @contacts.get("", response_model=ContactList)
@@ -70,7 +73,7 @@ async def get_preferences(caller: SignedIn, store: StoreOf) -> Preferences:
     return _preferences(await choices.read_preferences(store, caller.account_id))
 
 
-@config.post("/preferences")
+@config.post("/preferences", responses=documented(409))
 async def save_preferences(
     caller: SignedIn, store: StoreOf, changes: PreferenceChanges
 ) -> Preferences:

@@ -15,12 +15,15 @@ from earmark.features.imports.schemas import Answers, ImportList, ImportOut, Imp
 from earmark.features.imports.service import Imports
 from earmark.features.imports.uploading import take
 from earmark.http.auth import Caller, SignedIn
+from earmark.http.idempotency import IdempotentRoute
 from earmark.http.lists import Listing, Row, answer_list, json_response
 from earmark.http.problems import documented
 from earmark.http.services import provided
 from earmark.jobs.service import Jobs
 
-imports = APIRouter(prefix="/imports", tags=["imports"], responses=documented(401, 403))
+imports = APIRouter(
+    prefix="/imports", tags=["imports"], responses=documented(401, 403), route_class=IdempotentRoute
+)
 
 ImportsOf = Annotated[Imports, Depends(provided(Imports))]
 JobsOf = Annotated[Jobs, Depends(provided(Jobs))]
@@ -60,7 +63,7 @@ _FORM = {
     "",
     status_code=202,
     response_model=ImportReports,
-    responses=documented(413),
+    responses=documented(409, 413),
     openapi_extra=_FORM,
 )
 async def start_imports(

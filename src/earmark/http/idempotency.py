@@ -1,0 +1,122 @@
+"""Does a POST once, however often it is sent with the same `Idempotency-Key`.
+
+The header is that of draft-ietf-httpapi-idempotency-key-header-07: the same key with the same body
+gets the first answer again (`Idempotency-Replayed: true`), with another body 422, and while the
+first one still runs 409. Only answers that changed something are kept; after an error the key is
+free again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Coroutine
+from typing import TypeAlias
+
+from fastapi import Request, Response
+from fastapi.routing import APIRoute
+from typing_extensions import override
+
+from earmark.core.errors import AccessError, ConflictError, InputError
+from earmark.http.auth import Caller, Doorkeeper, bearer, cookie, signed_in
+from earmark.http.idempotency_keys import Claim, Earlier, IdempotencyKeys
+from earmark.http.services import services_of
+
+Handler: TypeAlias = Callable[[Request], Coroutine[object, object, Response]]
+
+HEADER = "Idempotency-Key"
+REPLAYED = "Idempotency-Replayed"
+_LONGEST = 255
+
+
+class IdempotentRoute(APIRoute):
+    """A route whose POST looks for the key first; routers name it as their `route_class`."""
+
+    @override
+    def get_route_handler(self) -> Handler:
+        answered = super().get_route_handler()
+
+        async def once(request: Request) -> Response:
+            key = request.headers.get(HEADER)
+            caller = await _caller(request) if key is not None else None
+            if key is None or caller is None or request.method != "POST":
+                return await answered(request)
+            claim = await _claim(request, caller, key)
+            keys = services_of(request.app).get(IdempotencyKeys)
+            earlier = await keys.claim(claim)
+            if earlier is not None:
+                return _again(earlier, claim)
+            return await _first(request, answered, keys, claim)
+
+        return once
+
+
+async def _caller(request: Request) -> Caller | None:
+    """Return who asks; None when the route itself will refuse."""
+    doorkeeper = services_of(request.app).get(Doorkeeper)
+    try:
+        return await signed_in(request, doorkeeper, await bearer(request), await cookie(request))
+    except AccessError:
+        return None
+
+
+async def _claim(request: Request, caller: Caller, key: str) -> Claim:
+    """Return what this request claims.
+
+    Raises:
+        InputError: when the key is empty, too long or holds more than visible ASCII.
+    """
+    if not (1 <= len(key) <= _LONGEST and key.isascii() and key.isprintable()):
+        raise InputError(
+            f"The {HEADER} is not one to keep.",
+            hint=f"Send 1 to {_LONGEST} visible characters, such as a UUID.",
+            code="idempotency_key",
+            field=HEADER,
+        )
+    place = f"{request.method} {request.url.path}"
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    # A form is sent anew with another boundary and may be of any size: its key alone counts.
+    sent = b"" if kind.startswith("multipart/") else await request.body()
+    return Claim(
+        caller.account_id,
+        _hash(place.encode(), key.encode()),
+        _hash(kind.encode(), request.url.query.encode(), sent),
+    )
+
+
+def _hash(*parts: bytes) -> str:
+    return hashlib.sha256(b"\0".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
+
+
+def _again(earlier: Earlier, claim: Claim) -> Response:
+    if earlier.fingerprint != claim.fingerprint:
+        raise InputError(
+            f"This {HEADER} was used for another request.",
+            hint="Send a new key with a new request, the same body with the same key.",
+            code="idempotency_key_reused",
+            field=HEADER,
+        )
+    if earlier.status is None:
+        raise ConflictError(
+            f"The request with this {HEADER} is still being done.",
+            hint="Send it again in a few seconds for its answer.",
+            code="idempotency_key_busy",
+            field=HEADER,
+        )
+    return Response(
+        earlier.body,
+        earlier.status,
+        headers={REPLAYED: "true"},
+        media_type="application/json" if earlier.body else None,
+    )
+
+
+async def _first(
+    request: Request, answered: Handler, keys: IdempotencyKeys, claim: Claim
+) -> Response:
+    try:
+        response = await answered(request)
+    except BaseException:
+        await keys.release(claim)
+        raise
+    await keys.keep(claim, response.status_code, bytes(response.body).decode())
+    return response
