@@ -14,6 +14,13 @@ async def test_an_export_becomes_a_chat(any_world: World) -> None:
     assert (await any_world.said())[3] == (6, "Ben", "message number 3")
 
 
+async def test_a_chat_remembers_how_its_first_export_writes_days(world: World) -> None:
+    await world.add(Export(talk(9, "Anna", "Ben")))
+    assert await world.rows(chats, "date_order") == [("dmy",)]
+    await world.add(Export(talk(20, "Anna", "Ben"), proof=None), date_order="mdy")
+    assert await world.rows(chats, "date_order") == [("dmy",)]
+
+
 async def test_the_same_file_again_adds_nothing(any_world: World) -> None:
     export = Export([*talk(20, "Anna", "Ben"), line(50, None, "You changed the subject")])
     await any_world.add(export)

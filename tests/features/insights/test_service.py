@@ -9,6 +9,7 @@ from tests.features.stored import keep, moment
 from earmark.db.engine import Store
 from earmark.features.chats.tables import messages
 from earmark.features.insights import service
+from earmark.features.insights.codec import decode_findings
 from earmark.features.insights.tables import message_insights
 
 LINES = [(f"2026-10-{day:02}T09:00", "Ann", f"line {day}?") for day in range(1, 11)]
@@ -79,3 +80,18 @@ async def test_another_account_is_left_alone(store: Store, make_account: object)
     await keep(store, other, "Ann", LINES)
     assert (await service.enrich(store, 1)).done == 0
     assert await service.remaining(store, other) == 10
+
+
+@pytest.mark.parametrize(
+    ("order", "day"), [("mdy", "2026-11-03"), ("dmy", "2026-03-11"), (None, "2026-03-11")]
+)
+async def test_days_in_messages_read_as_the_exports_of_the_chat_write_them(
+    store: Store, order: str | None, day: str
+) -> None:
+    line = ("2026-02-01T09:00", "Ann", "The party is on 11/3/2026 at 8 pm")
+    await keep(store, 1, "Ann", [line], date_order=order)
+    await service.enrich(store, 1)
+    async with store.read() as connection:
+        kept = await connection.scalar(select(message_insights.c.findings))
+    found = decode_findings(str(kept))
+    assert {finding.date.date for finding in found if finding.date} == {day}

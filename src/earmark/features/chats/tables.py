@@ -24,6 +24,8 @@ chats = Table(
     Column("title", Text, nullable=False),
     Column("language", String(16), nullable=False, server_default="auto"),
     Column("source", String(16), nullable=False),
+    # How the phones of its exports write days (`dmy` or `mdy`), where an export proved it.
+    Column("date_order", String(3), nullable=True),
     flag("is_muted"),
     flag("is_critical"),
     instant("created_at"),

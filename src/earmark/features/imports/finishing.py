@@ -10,7 +10,7 @@ from sqlalchemy import delete, func, insert, literal, select, update
 
 from earmark.core.errors import ConflictError
 from earmark.core.messages import ChatType, MessageKind
-from earmark.core.reports import ImportState
+from earmark.core.reports import DateOrder, ImportState
 from earmark.db.base import owned
 from earmark.db.upserts import insert_if_absent
 from earmark.features.chats.tables import chat_members, chat_titles, chats, messages
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from earmark.features.imports.storing import Stored
 
 _LONGEST_ID = 60
+# Orders in which people also write days inside their messages; `ymd` is for machines.
+_SPOKEN_ORDERS = frozenset((DateOrder.DMY, DateOrder.MDY))
 
 
 async def finish(
@@ -56,6 +58,7 @@ async def finish(
         await _merge(connection, row, stored, report, chat_id)
         await apply_changes(connection, dialect, account, row.id)
     await _note_title(connection, account, chat_id, report)
+    await _note_date_order(connection, account, chat_id, report)
     spans = [*stored.new, *stored.already]
     await _hold(connection, account, row.id, chat_id, spans)
     owner, questions = await decide_owner(connection, row, stored, report)
@@ -116,6 +119,19 @@ async def _show(
             pending_import_id=None,
         )
     )
+
+
+async def _note_date_order(
+    connection: AsyncConnection, account_id: int, chat_id: int, report: ReadingReport
+) -> None:
+    """Remember how people of this chat write days; the first export that proves it decides."""
+    if report.date_order in _SPOKEN_ORDERS:
+        unknown = chats.c.date_order.is_(None)
+        await connection.execute(
+            update(chats)
+            .where(owned(chats, account_id), chats.c.id == chat_id, unknown)
+            .values(date_order=str(report.date_order))
+        )
 
 
 async def _free_name(connection: AsyncConnection, account_id: int, wanted: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import Row, Select, and_, func, or_, select
@@ -83,6 +84,15 @@ _BESIDE = messages.outerjoin(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class ChatFacts:
+    """Whether a chat is a group, the language its owner set, and how its exports write days."""
+
+    is_group: bool = False
+    language: str | None = None
+    date_order: str | None = None
+
+
 async def count_unread(
     connection: AsyncConnection, account_id: int, version: int, span: Span
 ) -> int:
@@ -139,17 +149,16 @@ async def before(
 
 async def chat_facts(
     connection: AsyncConnection, account_id: int, chat_ids: Sequence[int]
-) -> dict[int, tuple[bool, str | None]]:
-    """Return for each chat whether it is a group, and the language its owner set for it."""
-    query = select(chats.c.id, chats.c.chat_type, chats.c.language).where(
-        owned(chats, account_id), chats.c.id.in_(chat_ids)
-    )
+) -> dict[int, ChatFacts]:
+    """Return what is known of each chat before it is read."""
+    columns = (chats.c.chat_type, chats.c.language, chats.c.date_order)
+    query = select(chats.c.id, *columns).where(owned(chats, account_id), chats.c.id.in_(chat_ids))
     return {row.id: _facts(row) for row in await connection.execute(query)}
 
 
-def _facts(row: Row[int, str, str]) -> tuple[bool, str | None]:
+def _facts(row: Row[int, str, str, str | None]) -> ChatFacts:
     language = None if row.language == "auto" else row.language
-    return (row.chat_type == "group", language)
+    return ChatFacts(row.chat_type == "group", language, row.date_order)
 
 
 async def store(connection: AsyncConnection, account_id: int, rows: Sequence[InsightRow]) -> None:

@@ -14,7 +14,7 @@ from earmark.core.messages import MessageKind
 from earmark.features.insights import repository
 from earmark.features.insights.analysis import ChatAnalysis
 from earmark.features.insights.codec import encode_findings, encode_flags
-from earmark.features.insights.repository import InsightRow, Span, Unread
+from earmark.features.insights.repository import ChatFacts, InsightRow, Span, Unread
 from earmark.language.engine import VERSION
 
 if TYPE_CHECKING:
@@ -86,8 +86,10 @@ async def _read_batch(store: Store, account_id: int, span: Span, size: int) -> l
         for chat_id, found in by_chat.items():
             before = await repository.before(connection, account_id, found[0])
             text, sender = before or (None, None)
-            is_group, language = facts.get(chat_id, (False, None))
-            readers[chat_id] = ChatAnalysis(is_group, language, text, sender)
+            known = facts.get(chat_id, ChatFacts())
+            readers[chat_id] = ChatAnalysis(
+                known.is_group, known.language, text, sender, known.date_order
+            )
     rows = await asyncio.to_thread(_analyse, by_chat, readers)
     async with store.write() as connection:
         await repository.store(connection, account_id, rows)
