@@ -73,6 +73,10 @@ def read_poll(found: Analysis, text: str) -> Analysis:
     return replace(found, findings=(asked, *found.findings))
 
 
+A_DAY = 24 * 3_600_000
+"""Milliseconds after which a message is no answer to the one before, and takes no day from it."""
+
+
 @dataclass
 class ChatAnalysis:
     """Reads the messages of one chat one after the other; `language` is expected until proven.
@@ -86,6 +90,7 @@ class ChatAnalysis:
     previous_text: str | None = None
     previous_author: object = None
     date_order: str | None = None
+    previous_sent_at: int | None = None
     _languages: Counter[str] = field(default_factory=Counter)
 
     def read(
@@ -93,6 +98,8 @@ class ChatAnalysis:
     ) -> Analysis:
         """Return what is found in the next message of the chat; of a poll only its question."""
         said = text[: poll_question(text)[1]] if is_poll else text
+        if self.previous_sent_at is not None and sent_at - self.previous_sent_at > A_DAY:
+            self.previous_text = None
         found = analyse(
             said,
             TextContext(
@@ -110,6 +117,7 @@ class ChatAnalysis:
         if found.language != "und":
             self._languages[found.language] += 1
         self.previous_text, self.previous_author = said, author
+        self.previous_sent_at = sent_at
         return found
 
     def _order(self, timezone: str) -> str:

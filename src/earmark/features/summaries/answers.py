@@ -119,7 +119,7 @@ class Reading:
         )
         if not matter.put_off or (later and not reply.statements):
             return False
-        return not later or reply.says_yes or reply.refuses or bool(matter.about & reply.about)
+        return not later or bool(matter.about & reply.about)
 
     def _settle_older(self, matter: Matter, reply: Reply, *, fresh: bool, alone: bool) -> None:
         """Close what was asked before the last turn only when the answer is plainly to it."""

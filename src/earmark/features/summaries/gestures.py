@@ -25,6 +25,7 @@ OWN = signs.pattern("own")
 VOLUNTEERS = signs.pattern("volunteers")
 RESULT = signs.pattern("result")
 EXCEPT = signs.pattern("except")
+OTHERWISE = signs.pattern("otherwise")
 GIVES_TIME = signs.pattern("gives_time")
 TO_CALL = signs.pattern("to_call")
 CALLED = signs.pattern("called")
@@ -102,6 +103,11 @@ def wants_to_see(text: str) -> bool:
 def speaks_of_own(text: str) -> bool:
     """Return whether somebody tells of their own part: "sent mine already"."""
     return OWN.search(text[:READ]) is not None
+
+
+def depends(text: str, start: int) -> bool:
+    """Return whether what follows holds only if something else fails: "if not, I'll ask"."""
+    return OTHERWISE.search(text[: start + 40]) is not None
 
 
 def gives_time(text: str) -> bool:

@@ -124,6 +124,8 @@ def _due_words(
     deadlines = [found for found in near if talk.is_deadline(text, found.start)]
     own = finding.date
     if own is not None and _last_day(finding) >= said:
+        if len(deadlines) == 1 and finding.kind is FindingKind.REQUEST:
+            return deadlines[0].date, True
         return own, any(found.date == own for found in deadlines)
     inside = next((found for found in near if _distance(found, finding) == 0), None)
     if inside is not None:
@@ -192,8 +194,10 @@ def _plainly_asked(found: Sequence[Finding], text: str) -> Sequence[Finding]:
 def _is_only_yes(message: DigestMessage, found: Sequence[Finding]) -> bool:
     """Return whether "yes please" and "yeah go on" only agree to what another asked."""
     text = message.text or ""
-    agrees = "agreement" in message.analysis.flags and "?" not in text
-    return agrees and len(found) == 1 and len(talk.stems(text)) < FEW_WORDS
+    if "?" in text or len(found) > 1:
+        return False
+    few = FEW_WORDS if "agreement" in message.analysis.flags else 1
+    return len(talk.stems(text)) < few
 
 
 def _without_doubles(findings: Iterable[Finding]) -> list[Finding]:
@@ -235,12 +239,18 @@ def _matter(
         position=position,
         asker=thread.author(position),
         address=address,
-        about=talk.stems(asked),
+        about=_subject(message, asked),
         due=due.date,
         is_deadline=due.is_deadline,
         wants_each=for_each,
         wants_more=talk.asks_for_more(asked) and not for_each,
     )
+
+
+def _subject(message: DigestMessage, asked: str) -> frozenset[str]:
+    """Return what is asked about: its own words, of a bare "asap please" those around it."""
+    about = talk.stems(asked)
+    return about if len(about) >= FEW_WORDS else talk.stems(message.text or "")
 
 
 def _is_call(message: DigestMessage, finding: Finding, address: Address, due: Due) -> bool:

@@ -24,6 +24,8 @@ HOUR = 3_600_000
 
 DAY = 24 * HOUR
 
+SAME_BREATH = HOUR // 30
+
 FOLLOWED = 8
 """Open promises of one person that are followed at a time."""
 
@@ -187,11 +189,20 @@ class PromiseReading:
             due = matter.due
         if due is None and matter is None and talk.FLEETING.search(said[: talk.READ]):
             return None
-        about = talk.stems(said) | (matter.about if matter else frozenset())
+        about = self._subject(position, said) | (matter.about if matter else frozenset())
         asked = self.thread.text(matter.position)[: talk.READ] if matter else ""
         wording = f"{said[: talk.READ]} {asked}"
         author = self.thread.author(position)
         return Promise(finding, position, author, about, due, matter, wording)
+
+    def _subject(self, position: int, said: str) -> frozenset[str]:
+        """Return what a promise is about; a bare "I'll bring it" what its writer just spoke of."""
+        about = talk.stems(said)
+        if len(about) >= PLAIN or not position:
+            return about
+        before, here = self.thread.speech[position - 1], self.thread.speech[position]
+        same = before.author_id == here.author_id and here.sent_at - before.sent_at <= SAME_BREATH
+        return about | self.thread.stems(position - 1) if same else about
 
     def _promises_nothing(self, position: int, finding: Finding, matter: Matter | None) -> bool:
         """Return whether a word read as a promise leaves nothing to do."""
@@ -200,7 +211,7 @@ class PromiseReading:
         is_firm = finding.confidence >= FIRM
         if not is_firm and ("completion" in message.analysis.flags or self._allows(position)):
             return True
-        if talk.HANDED.search(text[: talk.READ]):
+        if talk.HANDED.search(text[: talk.READ]) or gestures.depends(text, finding.start):
             return True
         if matter is None:
             return not is_firm

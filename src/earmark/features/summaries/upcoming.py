@@ -63,6 +63,7 @@ class EventReading:
     thread: Thread
     calendar: Calendar
     events: list[Event] = field(default_factory=list)
+    _offered: list[tuple[Event, set[str]]] = field(default_factory=list)
 
     def read(self, matters: Sequence[Matter]) -> list[Event]:
         """Return the plans that stand, soonest first; moved and cancelled ones are gone."""
@@ -79,12 +80,34 @@ class EventReading:
         if self._moves_clock(position, message):
             return
         dates = self._ahead(message) if message.analysis.findings else []
+        self._take_up(dates, asks=bool(raised))
+        self._propose(position, message, dates)
         if self.events or dates:
             self._forget_past(message)
             dates = self._change(position, message, dates)
         for finding in dates:
             if not raised or not all(self._is_no_plan(matter, finding) for matter in raised):
                 self._add(position, finding, raised)
+
+    def _propose(self, position: int, message: DigestMessage, dates: list[Finding]) -> None:
+        """Remember another day offered for a plan: "can't do Sunday, Saturday instead?"."""
+        text = (message.text or "")[: talk.READ]
+        if not dates or not (talk.MOVES.search(text) or talk.UNABLE.search(text)):
+            return
+        days = {found.date.date for found in dates if found.date is not None}
+        named = self._days(message)
+        for event in self._meant(position, named):
+            others = days - {event.date.date}
+            if event.date.date in named and others:
+                self._offered.append((event, others))
+
+    def _take_up(self, dates: list[Finding], *, asks: bool) -> None:
+        """Drop a plan once somebody speaks of the day offered in its place as settled."""
+        days = {found.date.date for found in dates if found.date is not None}
+        if asks or not days:
+            return
+        gone = [event for event, others in self._offered if others & days]
+        self.events = [event for event in self.events if event not in gone]
 
     def _moves_clock(self, position: int, message: DigestMessage) -> bool:
         """Give the plan meant a new hour when a message names nothing else: "we eat at three"."""
