@@ -312,7 +312,7 @@ class Reading:
 
 
 def _close(matter: Matter, reply: Reply, position: int) -> None:
-    matter.refused = reply.refuses and not reply.agrees
+    matter.refused = reply.declines
     matter.accepted = not matter.refused and reply.says_yes
     matter.close("answered", position)
 

@@ -92,6 +92,19 @@ def owner_in(loaded: Loaded, chat: ChatRow, known_owner: int | None) -> int | No
     return known_owner if is_open else None
 
 
+def _analysis(
+    language: str | None,
+    sentiment: float | None,
+    flags: int | None,
+    findings: str | None,
+    version: int | None,
+) -> Analysis:
+    """Return what was found in a message, or that it was never read."""
+    if language is None or sentiment is None or flags is None or not version:
+        return NOT_READ
+    return decode(language, sentiment, flags, findings, version)
+
+
 def _messages(
     rows: Sequence[StoredMessage], loaded: Loaded, owner_id: str | None
 ) -> list[DigestMessage]:
@@ -106,9 +119,7 @@ def _messages(
         ) = row  # fmt: skip
         author_id, author = nobody if sender is None else names.get(sender, nobody)
         is_owner = sender in owners
-        analysis = NOT_READ
-        if language is not None and sentiment is not None and flags is not None and version:
-            analysis = decode(language, sentiment, flags, findings, version)
+        analysis = _analysis(language, sentiment, flags, findings, version)
         built.append(
             DigestMessage(
                 str(number),

@@ -11,6 +11,7 @@ from earmark.features.summaries.matters import LEAST_CONFIDENCE
 from earmark.features.summaries.threads import is_noise
 
 if TYPE_CHECKING:
+    from earmark.core.digest import DigestMessage
     from earmark.core.findings import Finding
     from earmark.features.summaries.threads import Thread
 
@@ -39,15 +40,30 @@ def read_decisions(thread: Thread, start: int, end: int) -> list[Decision]:
     for position, message in thread.followed:
         if not start <= message.sent_at < end or is_noise(message):
             continue
-        flags = message.analysis.flags
-        if found and ("withdrawal" in flags or talk.CANCELS.search((message.text or "")[:300])):
+        if found and _takes_back(message):
             about = thread.stems(position)
             found = [decision for decision in found if not decision.about & about]
-        for finding in message.analysis.findings:
-            if finding.kind is FindingKind.DECISION and finding.confidence >= LEAST_CONFIDENCE:
-                _add(found, _decision(thread, position, finding))
-                break
+        finding = _deciding(message)
+        if finding is not None:
+            _add(found, _decision(thread, position, finding))
     return found
+
+
+def _takes_back(message: DigestMessage) -> bool:
+    text = (message.text or "")[:300]
+    return "withdrawal" in message.analysis.flags or talk.CANCELS.search(text) is not None
+
+
+def _deciding(message: DigestMessage) -> Finding | None:
+    """Return the first decision of a message that is sure enough to be shown."""
+    return next(
+        (
+            finding
+            for finding in message.analysis.findings
+            if finding.kind is FindingKind.DECISION and finding.confidence >= LEAST_CONFIDENCE
+        ),
+        None,
+    )
 
 
 def _decision(thread: Thread, position: int, finding: Finding) -> Decision:

@@ -54,9 +54,14 @@ def settle_in_group(
         if matter.state == "open" and spoken.answers(matter, answered=answered):
             spoken.close(matter)
             answered = True
-    for matter in waiting:
-        if matter.state == "open" and any(_is_proposal(other, matter) for other in waiting):
-            spoken.close(matter)
+    for matter in _answered_by_proposal(waiting):
+        spoken.close(matter)
+
+
+def _answered_by_proposal(waiting: list[Matter]) -> list[Matter]:
+    """Return what is answered because a proposal to it was: "who draws it?" "Pete?" "yes"."""
+    still_open = [matter for matter in waiting if matter.state == "open"]
+    return [m for m in still_open if any(_is_proposal(other, m) for other in waiting)]
 
 
 def _is_proposal(other: Matter, matter: Matter) -> bool:
@@ -109,7 +114,7 @@ class Spoken:
         reply = self.reply
         direct = matter.replied_at(reply.replied_to)
         position = reply.at if direct is None else direct
-        declines = reply.refuses and not reply.agrees
+        declines = reply.declines
         if _is_asked(matter, self.turn.author, self.thread) and self._is_owner:
             matter.refused = declines
             matter.accepted = reply.says_yes and not declines
@@ -195,10 +200,10 @@ class Spoken:
     def _by_another(self, matter: Matter, *, answered: bool) -> bool:
         """Return whether somebody who was not asked settles it; one word settles one thing."""
         reply = self.reply
-        if reply.refuses and not reply.agrees:
+        if reply.declines:
             matter.refusals += 1
             return False
-        if reply.only_asks or reply.only_defers or not reply.suits(wants_more=matter.wants_more):
+        if reply.leaves_open or not reply.suits(wants_more=matter.wants_more):
             return False
         if matter.about & reply.about:
             return matter.address.to is None or self._answers_for_another(matter)
@@ -226,8 +231,7 @@ class Spoken:
             return self._is_next(matter)
         if not self._is_next(matter) or self._gap(matter) > SOON:
             return False
-        tells = not matter.is_request and (reply.statements > 0 or reply.has_media)
-        return tells or self._hands_over()
+        return self._hands_over() or (not matter.is_request and reply.tells)
 
     def _came_after_more(self, matter: Matter) -> bool:
         """Return whether the asker has gone on to something else since: that is what is meant."""

@@ -41,15 +41,17 @@ def _waiting(digest: Digest, voice: Voice, calendar: Calendar) -> str:
     people = {(item.conversation_id, item.lines[0].author) for item in asked}
     if not people:
         return "" if digest.notes and not digest.needs_you else voice.say("nobody_waits")
-    said = (
-        voice.say("waits_one") if len(people) == 1 else voice.say("waits_many", count=len(people))
-    )
+    is_one = len(people) == 1
+    said = voice.say("waits_one") if is_one else voice.say("waits_many", count=len(people))
     oldest = min(line.sent_at for item in asked for line in item.lines)
     if calendar.days_ago(oldest) > 0:
-        day = voice.since(calendar.local(oldest).date(), calendar.today)
-        key = "since" if len(people) == 1 else "one_since"
-        said = f"{said}, {voice.say(key, day=day)}"
+        said = f"{said}, {_since(oldest, voice, calendar, is_one=is_one)}"
     return f"{said[:1].upper()}{said[1:]}."
+
+
+def _since(oldest: int, voice: Voice, calendar: Calendar, *, is_one: bool) -> str:
+    day = voice.since(calendar.local(oldest).date(), calendar.today)
+    return voice.say("since" if is_one else "one_since", day=day)
 
 
 def _today(digest: Digest, voice: Voice) -> str:

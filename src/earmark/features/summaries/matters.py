@@ -119,18 +119,21 @@ def _due_words(
 ) -> tuple[DateSpan | None, bool]:
     """Return the date as it was said, and whether the words make it a deadline."""
     dates = [found for found in said_dates(message) if _last_day(found) >= said]
-    text = message.text or ""
     near = sorted(dates, key=lambda found: _distance(found, finding))
-    deadlines = [found for found in near if talk.is_deadline(text, found.start)]
-    own = finding.date
-    if own is not None and _last_day(finding) >= said:
-        if len(deadlines) == 1 and finding.kind is FindingKind.REQUEST:
-            return deadlines[0].date, True
-        return own, any(found.date == own for found in deadlines)
-    inside = next((found for found in near if _distance(found, finding) == 0), None)
-    if inside is not None:
-        return inside.date, inside in deadlines
-    return (deadlines[0].date, True) if deadlines else (_only_one(near, said), False)
+    deadlines = [found for found in near if talk.is_deadline(message.text or "", found.start)]
+    chosen = _named_in(finding, near, said)
+    if len(deadlines) == 1 and (chosen is None or finding.kind is FindingKind.REQUEST):
+        chosen = deadlines[0].date
+    if chosen is None:
+        chosen = deadlines[0].date if deadlines else _only_one(near, said)
+    return chosen, any(found.date == chosen for found in deadlines)
+
+
+def _named_in(finding: Finding, near: Sequence[Finding], said: date) -> DateSpan | None:
+    """Return the date a finding was given, else the first that stands in its words."""
+    if finding.date is not None and _last_day(finding) >= said:
+        return finding.date
+    return next((found.date for found in near if _distance(found, finding) == 0), None)
 
 
 def _only_one(near: list[Finding], said: date) -> DateSpan | None:
@@ -226,14 +229,12 @@ def _matter(
 ) -> Matter:
     message = thread.speech[position]
     asked = (message.text or "")[finding.start : finding.end]
-    is_poll = message.kind is MessageKind.POLL
-    is_alone = sum(found.kind in ASKING for found in message.analysis.findings) == 1
-    to_each = talk.asks_each(message.text or "" if is_alone else asked)
-    for_each = thread.is_group and (is_poll or (to_each and address.voice != "name"))
     due = due_of(message, finding, calendar)
     if due.date is None:
         due = _due_nearby(thread, position, calendar)
-    for_each = for_each or (thread.is_group and _is_call(message, finding, address, due))
+    for_each = thread.is_group and (
+        _is_for_each(message, finding, address) or _is_call(message, finding, address, due)
+    )
     return Matter(
         finding=finding,
         position=position,
@@ -245,6 +246,16 @@ def _matter(
         wants_each=for_each,
         wants_more=talk.asks_for_more(asked) and not for_each,
     )
+
+
+def _is_for_each(message: DigestMessage, finding: Finding, address: Address) -> bool:
+    """Return whether everybody is to answer: a poll, or words that say so beside the question."""
+    if message.kind is MessageKind.POLL:
+        return True
+    text = message.text or ""
+    is_alone = sum(found.kind in ASKING for found in message.analysis.findings) == 1
+    asked = text if is_alone else text[finding.start : finding.end]
+    return address.voice != "name" and talk.asks_each(asked)
 
 
 def _subject(message: DigestMessage, asked: str) -> frozenset[str]:

@@ -90,11 +90,16 @@ def _waits(reading: ChatReading, matter: Matter) -> bool:
         return False
     if matter.address.to is not None:
         return matter.address.to == owner
-    if matter.address.voice == "open" and not matter.wants_each:
+    return _waits_for_all(reading, matter)
+
+
+def _waits_for_all(reading: ChatReading, matter: Matter) -> bool:
+    """Return whether what nobody was named for still waits for the owner among the others."""
+    if matter.wants_each:  # with a day it stays open until then, whatever else was talked about
+        return matter.due is not None or matter.passed_by < STILL_ASKED
+    if matter.address.voice == "open":
         return reading.thread.size <= SMALL_GROUP and matter.passed_by == 0
-    if matter.wants_each and matter.due is not None:
-        return True  # it stays open until its day, whatever else was talked about
-    return matter.passed_by < (STILL_ASKED if matter.wants_each else SEEN_AND_LEFT)
+    return matter.passed_by < SEEN_AND_LEFT
 
 
 def confidence_of(matter: Matter) -> float:
@@ -207,41 +212,53 @@ def _owed(reading: ChatReading, frame: Frame, promise: Promise) -> Need | None:
 
 def promise_item(reading: ChatReading, frame: Frame, promise: Promise) -> Item | None:
     """Return a promise as an item, None when there are no words to quote."""
-    thread, voice = reading.thread, frame.voice
-    line = line_of(thread, promise.position, promise.finding)
-    asked = None
-    if promise.matter is not None:
-        asked = line_of(thread, promise.matter.position, promise.matter.finding)
+    line = line_of(reading.thread, promise.position, promise.finding)
     if line is None:
         return None
-    mine = promise.author == reading.chat.owner_id
-    name = short_name(thread.name(promise.author))
-    if mine and asked is not None and promise.matter is not None:
-        asker = short_name(thread.name(promise.matter.asker))
-        text = voice.say(
-            "you_said_yes", name=asker, quote=said(voice, asked, promise.matter.finding)
-        )
-    else:
-        key = "you_promised" if mine else "promised"
-        text = voice.say(key, name=name, quote=said(voice, line, promise.finding))
-    earlier = [line_of(thread, place) for place in promise.earlier[-1:]]
-    is_bare = asked is not None and len(talk.stems(line.text)) < FEW_WORDS
-    order = (asked, line, *earlier) if is_bare else (line, asked, *earlier)
-    lines = {found.message_id: found for found in order if found is not None}
-    urgency: Urgency = 1
-    if promise.state == "open" and promise.due is not None:
-        urgency = frame.calendar.urgency(promise.due)
+    matter = promise.matter
+    asked = line_of(reading.thread, matter.position, matter.finding) if matter else None
     return Item(
         kind="promise",
         conversation_id=reading.chat.conversation_id,
         conversation_title=reading.chat.title,
-        text=text,
+        text=_promise_text(reading, frame, promise, line, asked),
         state=promise.state,
-        urgency=urgency,
+        urgency=_promise_urgency(frame, promise),
         due=promise.due,
-        owner="me" if mine else "other",
+        owner="me" if promise.author == reading.chat.owner_id else "other",
         reason=reasons.why_promised(frame, reading, promise),
         confidence=round(promise.finding.confidence, 2),
-        lines=tuple(lines.values()),
+        lines=_promise_lines(reading, promise, line, asked),
         answered_by=reading.id_at(promise.closed_at),
     )
+
+
+def _promise_text(
+    reading: ChatReading, frame: Frame, promise: Promise, line: Line, asked: Line | None
+) -> str:
+    voice, thread = frame.voice, reading.thread
+    is_mine = promise.author == reading.chat.owner_id
+    if is_mine and asked is not None and promise.matter is not None:
+        asker = short_name(thread.name(promise.matter.asker))
+        quote = said(voice, asked, promise.matter.finding)
+        return voice.say("you_said_yes", name=asker, quote=quote)
+    key = "you_promised" if is_mine else "promised"
+    name = short_name(thread.name(promise.author))
+    return voice.say(key, name=name, quote=said(voice, line, promise.finding))
+
+
+def _promise_urgency(frame: Frame, promise: Promise) -> Urgency:
+    if promise.state == "open" and promise.due is not None:
+        return frame.calendar.urgency(promise.due)
+    return 1
+
+
+def _promise_lines(
+    reading: ChatReading, promise: Promise, line: Line, asked: Line | None
+) -> tuple[Line, ...]:
+    """Return what to quote: the promise, or of a bare yes first what it says yes to."""
+    earlier = [line_of(reading.thread, place) for place in promise.earlier[-1:]]
+    is_bare = asked is not None and len(talk.stems(line.text)) < FEW_WORDS
+    order = (asked, line, *earlier) if is_bare else (line, asked, *earlier)
+    lines = {found.message_id: found for found in order if found is not None}
+    return tuple(lines.values())

@@ -15,9 +15,9 @@ from earmark.features.summaries.lines import UNSAFE, line_of, short_name
 from earmark.features.summaries.threads import is_noise
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from earmark.core.digest import Item, Line
+    from earmark.core.digest import DigestMessage, Item, Line
     from earmark.features.summaries.needs import Need
     from earmark.features.summaries.reading import ChatReading, Frame
 
@@ -88,16 +88,14 @@ def score_chat(reading: ChatReading, frame: Frame, waiting: set[int]) -> Scored:
         if not start <= message.sent_at < end:
             continue
         scored.message_count += 1
-        if not message.text or skipped.reason_of(message) or is_noise(message):
+        if not message.text or _is_left_out(message):
             continue
-        author = message.author_id or ""
+        waits = position in waiting
         interaction = usual
-        if message.is_starred or position in waiting:
-            interaction = ranking.interaction(
-                near, starred=message.is_starred, waiting=position in waiting
-            )
-        who = senders.get(author, other)
-        word = 1.0 if message.is_critical or (find and find(message.text)) else 0.0
+        if waits or message.is_starred:
+            interaction = ranking.interaction(near, starred=message.is_starred, waiting=waits)
+        who = senders.get(message.author_id or "", other)
+        word = _keyword_signal(message, find)
         late = ranking.recency(message.sent_at, end)
         mood = max(0.0, -message.analysis.sentiment)
         value = weigh(who, word, late, interaction, mood)
@@ -107,6 +105,16 @@ def score_chat(reading: ChatReading, frame: Frame, waiting: set[int]) -> Scored:
             scored.best_signals = Signals(who, word, late, interaction, mood)
     scored.score = ranking.conversation_score(scored.scores.values())
     return scored
+
+
+def _is_left_out(message: DigestMessage) -> bool:
+    return bool(skipped.reason_of(message)) or is_noise(message)
+
+
+def _keyword_signal(message: DigestMessage, find: Callable[[str], str] | None) -> float:
+    """Return 1 for a message marked critical or holding a critical word, else 0."""
+    is_told = message.is_critical or (find is not None and find(message.text or ""))
+    return 1.0 if is_told else 0.0
 
 
 def _senders(reading: ChatReading) -> dict[str, float]:

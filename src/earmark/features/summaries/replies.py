@@ -65,6 +65,21 @@ class Reply:
         return (self.agrees or self.refuses or self.acknowledges) and self.statements <= 1
 
     @property
+    def leaves_open(self) -> bool:
+        """Whether the turn only asks back or puts off."""
+        return self.only_asks or self.only_defers
+
+    @property
+    def declines(self) -> bool:
+        """Whether the turn says no, and no yes beside it."""
+        return self.refuses and not self.agrees
+
+    @property
+    def tells(self) -> bool:
+        """Whether the turn says or shows something of its own."""
+        return self.statements > 0 or self.has_media
+
+    @property
     def says_yes(self) -> bool:
         """Whether the turn agrees, promises or takes note."""
         return self.agrees or self.promises or self.acknowledges

@@ -12,7 +12,7 @@ from earmark.features.summaries.matters import said_dates
 from earmark.features.summaries.threads import is_noise
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from earmark.core.digest import DigestMessage, ItemState
     from earmark.core.findings import Finding
@@ -94,8 +94,7 @@ class EventReading:
         text = (message.text or "")[: talk.READ]
         if not dates or not (talk.MOVES.search(text) or talk.UNABLE.search(text)):
             return
-        days = {found.date.date for found in dates if found.date is not None}
-        named = self._days(message)
+        days, named = _days(dates), _days(said_dates(message))
         for event in self._meant(position, named):
             others = days - {event.date.date}
             if event.date.date in named and others:
@@ -103,11 +102,10 @@ class EventReading:
 
     def _take_up(self, dates: list[Finding], *, asks: bool) -> None:
         """Drop a plan once somebody speaks of the day offered in its place as settled."""
-        days = {found.date.date for found in dates if found.date is not None}
-        if asks or not days:
+        if asks or not dates:
             return
-        gone = [event for event, others in self._offered if others & days]
-        self.events = [event for event in self.events if event not in gone]
+        days = _days(dates)
+        self._drop([event for event, others in self._offered if others & days])
 
     def _moves_clock(self, position: int, message: DigestMessage) -> bool:
         """Give the plan meant a new hour when a message names nothing else: "we eat at three"."""
@@ -117,16 +115,16 @@ class EventReading:
         clocks = [found for found in said_dates(message) if _is_only_clock(text, found)]
         if not clocks or len(clocks) < len(said_dates(message)):
             return False
-        new = clocks[-1].date
-        meant = self._meant_by_clock(position, {found.date.time for found in clocks if found.date})
-        if meant is None or new is None or new.time is None:
+        hours = [span.time for span in _spans(clocks)]
+        meant = self._meant_by_clock(position, hours)
+        if meant is None:
             return False
-        meant.date = DateSpan(meant.date.date, new.time)
+        meant.date = DateSpan(meant.date.date, hours[-1])
         meant.finding = clocks[-1]
         meant.positions.insert(0, position)
         return True
 
-    def _meant_by_clock(self, position: int, clocks: set[str | None]) -> Event | None:
+    def _meant_by_clock(self, position: int, clocks: Sequence[str | None]) -> Event | None:
         """Return the plan whose old hour is named, else the one spoken of last."""
         named = [event for event in self.events if event.date.time in clocks]
         if named:
@@ -193,12 +191,7 @@ class EventReading:
         kinds = {found.kind for found in message.analysis.findings}
         if not ASKING.isdisjoint(kinds) and _days_of(date) >= A_WEEK:
             return False
-        text = message.text or ""
-        if gestures.is_stretch(text[finding.start : finding.end]):
-            return False
-        if gestures.is_topic(text, finding.start) or gestures.is_excepted(text, finding.start):
-            return False
-        if _is_only_clock(text, finding) and talk.is_deadline(text, finding.start):
+        if _is_by_the_way(message.text or "", finding):
             return False
         return not PLANS.isdisjoint(kinds) or self._is_exact(message, finding, date)
 
@@ -263,44 +256,36 @@ class EventReading:
         """Drop the plan that is moved; the new date keeps its hour when it says "same time"."""
         text = message.text or ""
         left = [found for found in dates if not talk.is_left(text, found.start)]
-        new = {(found.date.date, found.date.time) for found in left if found.date is not None}
+        new = {(span.date, span.time) for span in _spans(left)}
         if not new:
             return left
-        gone = [
-            event
-            for event in self._meant(position, self._days(message))
-            if not any(_replaces(event.date, day, clock) for day, clock in new)
-        ]
-        self.events = [event for event in self.events if event not in gone]
+        meant = self._meant(position, _days(said_dates(message)))
+        gone = [event for event in meant if (event.date.date, event.date.time) not in new]
+        self._drop(gone)
         hours = {event.date.time for event in gone if event.date.time is not None}
         if len(hours) == 1 and gestures.keeps_the_hour(text):
             return [_at_hour(found, next(iter(hours))) for found in left]
         return left
+
+    def _drop(self, gone: Sequence[Event]) -> None:
+        self.events = [event for event in self.events if event not in gone]
 
     def _without_called_off(
         self, position: int, message: DigestMessage, text: str, dates: list[Finding]
     ) -> list[Finding]:
         """Drop what is called off; in a group one who cannot come calls nothing off."""
         signs = talk.CANCELS if self.thread.is_group else talk.UNABLE
-        off = {
-            found.date.date
+        rather = [found for found in dates if gestures.is_rather(text, found.start)]
+        off = _days(
+            found
             for found in said_dates(message)
-            if found.date is not None
-            and talk.calls_off(text, found.start, talk.UNABLE)
-            and not gestures.is_rather(text, found.start)
-        }
+            if talk.calls_off(text, found.start, talk.UNABLE) and found not in rather
+        )
         if signs.search(text):
             gone = self._meant(position, off)
-            self.events = [event for event in self.events if event not in gone]
-            off.update(event.date.date for event in gone)
-        return [
-            found
-            for found in dates
-            if found.date and (found.date.date not in off or gestures.is_rather(text, found.start))
-        ]
-
-    def _days(self, message: DigestMessage) -> set[str]:
-        return {found.date.date for found in said_dates(message) if found.date is not None}
+            self._drop(gone)
+            off |= {event.date.date for event in gone}
+        return [found for found in dates if found in rather or off.isdisjoint(_days([found]))]
 
     def _meant(self, position: int, days: set[str]) -> list[Event]:
         """Return the plans a message means: by date, by words, else the last one."""
@@ -329,9 +314,22 @@ def _fits(one: DateSpan, other: DateSpan) -> bool:
     return first.minute == second.minute and abs(first.hour - second.hour) == HALF_A_DAY
 
 
-def _replaces(old: DateSpan, day: str, clock: str | None) -> bool:
-    """Return whether a date only repeats a plan, so that nothing is moved."""
-    return old.date == day and old.time == clock
+def _spans(findings: Iterable[Finding]) -> list[DateSpan]:
+    return [found.date for found in findings if found.date is not None]
+
+
+def _days(findings: Iterable[Finding]) -> set[str]:
+    return {span.date for span in _spans(findings)}
+
+
+def _is_by_the_way(text: str, found: Finding) -> bool:
+    """Return whether a date is none to keep free: a stretch, a topic, left out, "back by six"."""
+    return (
+        gestures.is_stretch(text[found.start : found.end])
+        or gestures.is_topic(text, found.start)
+        or gestures.is_excepted(text, found.start)
+        or (_is_only_clock(text, found) and talk.is_deadline(text, found.start))
+    )
 
 
 def _at_hour(found: Finding, hour: str) -> Finding:
