@@ -44,6 +44,9 @@ OF_ITS_OWN = 3
 
 SAME_MATTER = 0.5
 
+LET_GO = 10
+"""Messages of the one asked after which, a week later, what has no day is asked no more."""
+
 NEARBY = 6
 """Messages within which a decision of the asker is about what they asked last."""
 
@@ -308,7 +311,14 @@ class Reading:
             grace = OVERDUE if matter.is_deadline else 0
             return over is not None and over + grace < now
         age = now - self.thread.speech[matter.latest].sent_at
-        return age > (STALE_IN_GROUP if self.thread.is_group else STALE)
+        if self.thread.is_group:
+            return age > STALE_IN_GROUP
+        return age > STALE or (age > WEEK and self._is_talked_over(matter))
+
+    def _is_talked_over(self, matter: Matter) -> bool:
+        """Return whether the one asked has written so much since that it was let go."""
+        later = range(matter.latest + 1, len(self.thread.speech))
+        return sum(self.thread.author(place) != matter.asker for place in later) > LET_GO
 
 
 def _close(matter: Matter, reply: Reply, position: int) -> None:

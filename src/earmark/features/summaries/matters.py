@@ -176,11 +176,16 @@ def asking(message: DigestMessage) -> list[Finding]:
         for finding in message.analysis.findings
         if finding.kind in ASKING
         and finding.confidence >= LEAST_CONFIDENCE
-        and not talk.is_small_talk(text[finding.start : finding.end])
+        and not _is_courtesy(text[finding.start : finding.end])
     ]
     if not found or talk.defers(text) or _is_only_yes(message, found):
         return []
     return _without_doubles(_plainly_asked(found, text))
+
+
+def _is_courtesy(asked: str) -> bool:
+    """Return whether words that ask wait for nothing: small talk, or thanks to be passed on."""
+    return talk.is_small_talk(asked) or ("?" not in asked and talk.gives_thanks(asked))
 
 
 def _plainly_asked(found: Sequence[Finding], text: str) -> Sequence[Finding]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from earmark.core.digest import Item
 from earmark.features.summaries import reasons, talk
 from earmark.features.summaries.lines import line_of, said, short_name
+from earmark.features.summaries.matters import TOLD
 from earmark.features.summaries.promises import REMEMBERED
 
 if TYPE_CHECKING:
@@ -98,8 +99,14 @@ def _waits_for_all(reading: ChatReading, matter: Matter) -> bool:
     if matter.wants_each:  # with a day it stays open until then, whatever else was talked about
         return matter.due is not None or matter.passed_by < STILL_ASKED
     if matter.address.voice == "open":
-        return reading.thread.size <= SMALL_GROUP and matter.passed_by == 0
+        is_small = reading.thread.size <= SMALL_GROUP
+        return matter.passed_by == 0 and (is_small or _tells_to_do(matter))
     return matter.passed_by < SEEN_AND_LEFT
+
+
+def _tells_to_do(matter: Matter) -> bool:
+    """Return whether a group is told to do something that nobody has taken up."""
+    return matter.is_request and matter.finding.confidence >= TOLD
 
 
 def confidence_of(matter: Matter) -> float:

@@ -47,8 +47,8 @@ class Lexicon:
 
 
 PAST = {
-    "en": r"\b(?:was|were|had|went|did|saw|got(?! (?:an?|to|my|some|any|no))|came|been|happened|left"
-    r"|met|told|said|gave|took|made"
+    "en": r"\b(?:was|were|had|went|did|saw|got(?! (?:an?|to|my|some|any|no))|came|been|happened"
+    r"|left|met|told|said|gave|took|made"
     r"|sent|forgot|missed|bought|won|lost|called|arrived|used to|ate|drove|wrote|spoke|slept"
     r"|watched|(?<!get )(?<!gets )(?<!be )(?<!is )(?<!are )paid)\b",
     "de": r"\b(?:war|waren|hatte|hatten|wurde|wurden|gab|ging|kam|kamen|fand"
