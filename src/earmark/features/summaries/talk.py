@@ -25,6 +25,9 @@ STEM = 5
 LATER = 16
 """A longer message that holds the words of putting off says more than that."""
 
+SENTENCE_END = re.compile(r"[!?\n]|(?<=[^\W\d])\.\s")
+"""Where a sentence ends after a date: not at the dots of "27.11."."""
+
 WORD = re.compile(r"[^\W_]{3,}")
 
 COMMON = signs.word_set("common")
@@ -134,5 +137,5 @@ def gives_thanks(text: str) -> bool:
 def calls_off(text: str, date_start: int, signs: re.Pattern[str] = CANCELS) -> bool:
     """Return whether the sentence a date stands in calls something off."""
     start = max(text.rfind(sign, 0, date_start) for sign in ".!?\n") + 1
-    ends = [place for sign in "!?\n" if (place := text.find(sign, date_start)) >= 0]
-    return signs.search(text[start : min(ends, default=len(text))]) is not None
+    end = SENTENCE_END.search(text, date_start)
+    return signs.search(text[start : end.start() if end else len(text)]) is not None

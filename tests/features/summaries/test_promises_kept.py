@@ -1,0 +1,86 @@
+"""Promises as the real engine hears them: what keeps them, and what never was one."""
+
+from __future__ import annotations
+
+import pytest
+from tests.features.summaries.spoken import places, told
+
+KEPT = {
+    "told as done": ("I'll send the contract on tuesday", "contract is sent"),
+    "the thing itself is spoken of": (
+        "I'll make a setlist draft by tuesday",
+        "setlist draft is in the drive folder",
+    ),
+    "a call is told of": ("I'll ring the landlord on tuesday", "rang him, he is fine with the cat"),
+    "a call, in German": ("ich ruf dich am Dienstag an", "war schön mit dir zu telefonieren"),
+    "a call, in Spanish": ("llamo mañana al técnico", "ya he llamado, viene el viernes"),
+    "one word": ("mañana te ingreso lo del regalo", "ingresado!"),
+    "a result": ("ich kümmere mich am Dienstag um deine Blumen", "Blumen sind gegossen"),
+    "a file": ("I'll send you the photo on tuesday", "| image"),
+}
+
+
+@pytest.mark.parametrize(("promise", "later"), KEPT.values(), ids=KEPT.keys())
+def test_a_promise_is_kept_by(promise: str, later: str) -> None:
+    script = f"mon 09:00 me: {promise}\ntue 18:00 me: {later}"
+    found = told(script)
+    assert [item.state for item in found.promises if item.lines[0].message_id == "1"] == ["kept"]
+    assert "1" not in {item.lines[0].message_id for item in found.needs_you}
+
+
+UNKEPT = {
+    "something else": "the weather is lovely today",
+    "still at it": "still working on the setlist draft",
+    "not yet": "the setlist draft isn't ready yet",
+    "a question about it": "did you want the setlist draft as a pdf?",
+}
+
+
+@pytest.mark.parametrize("later", UNKEPT.values(), ids=UNKEPT.keys())
+def test_a_promise_is_not_kept_by(later: str) -> None:
+    script = f"wed 09:00 me: I'll make a setlist draft by friday\nwed 18:00 me: {later}"
+    assert [item.state for item in told(script).promises] == ["open"]
+
+
+NOTHING = {
+    "no hurry": ("can you send me the form?", "claro, sin prisa"),
+    "a let me think is no request": ("let me talk to my partner first", "sure, no rush"),
+    "handed over at once": ("can you send me the number?", "here you go, 0161 496 0123"),
+    "only if something fails": ("can you open the door?", "if not, I'll ask Dennis"),
+    "what both might do": ("shall we have lunch?", "yes"),
+    "only to be said": ("tell me if you like it", "ok"),
+}
+
+
+@pytest.mark.parametrize(("before", "word"), NOTHING.values(), ids=NOTHING.keys())
+def test_a_word_that_leaves_nothing_to_do_is_no_promise(before: str, word: str) -> None:
+    found = told(f"wed 09:00 ann: {before}\nwed 09:05 me: {word}")
+    assert "2" not in {item.lines[0].message_id for item in found.promises}
+
+
+@pytest.mark.parametrize("word", ["happy to!", "on it", "will do", "kann ich machen", "mach ich"])
+def test_a_yes_in_other_words_is_a_promise(word: str) -> None:
+    script = f"wed 09:00 ann: Sam, could you bring the ladder on friday?\nwed 09:40 me: {word}"
+    found = told(script, group=True)
+    assert [item.kind for item in found.needs_you] == ["promise"]
+    assert {"1", "2"} <= {line.message_id for line in found.needs_you[0].lines}
+
+
+def test_this_week_is_over_on_sunday() -> None:
+    found = told("wed 09:00 ann: I'll talk to the sound guy this week").promises[0]
+    assert found.due is not None
+    assert found.due.date == "2026-10-18"
+
+
+def test_a_bare_bring_it_is_about_what_was_just_spoken_of() -> None:
+    script = """
+        mon 09:00 me: Lina hat ihre Brotdose hier vergessen
+        mon 09:01 me: bring ich Dienstag mit
+        tue 18:00 me: Brotdose hab ich der Lehrerin gegeben
+    """
+    assert [item.state for item in told(script).promises] == ["kept"]
+
+
+def test_my_own_word_without_a_day_is_owed_for_two_weeks_and_then_let_go() -> None:
+    assert places(told("-9 09:00 me: I'll sort the references").needs_you) == [1]
+    assert not told("-20 09:00 me: I'll sort the references").needs_you
