@@ -117,7 +117,7 @@ async def _running(app: FastAPI, settings: Settings, clock: Clock) -> AsyncItera
         await jobs.start()
         begun = asyncio.create_task(import_jobs.recover(jobs, imports, OWNER_ACCOUNT))
         watching = asyncio.create_task(flow.watch(OWNER_ACCOUNT))
-        stack.push_async_callback(_ended, begun, watching)
+        stack.push_async_callback(_ended, flow, begun, watching)
         yield
 
 
@@ -133,10 +133,9 @@ def _imports(parts: Services) -> Imports:
     return Imports(parts.get(Store), read_archives, blobs, clock, settings)
 
 
-async def _ended(*tasks: asyncio.Task[None]) -> None:
-    """Stop tasks and wait until they have stopped."""
-    for task in tasks:
-        task.cancel()
+async def _ended(flow: Flow, *tasks: asyncio.Task[None]) -> None:
+    """Wait until the tasks have come to their end; what they have begun they finish."""
+    flow.stop()
     await asyncio.gather(*tasks, return_exceptions=True)
 
 

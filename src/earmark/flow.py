@@ -63,6 +63,7 @@ class Flow:
         is_file = settings.database_url is None
         self._changes = Changes(DataFolder(settings.home).database) if is_file else None
         self._begun: list[str] = []
+        self._stopping = asyncio.Event()
         self._look_every = _LOOK_EVERY_SECONDS if is_file else settings.job_poll_seconds
         for step in STEPS:
             jobs.register(step.name, self._job(step))
@@ -76,18 +77,30 @@ class Flow:
         ]
 
     async def watch(self, account_id: int) -> None:
-        """Run the steps now and whenever somebody has written: this process or the command line."""
+        """Run the steps now and whenever somebody has written, until `stop` is called.
+
+        Both this process and the command line may write.
+        """
         looks = 0
         try:
-            while True:
+            while not self._stopping.is_set():
                 looks += 1
                 if await self._has_changed() or (looks % _RETRY_AFTER == 0 and self._has_failed()):
                     with suppress(StoreError):  # full or locked now; the next look may go well
                         await self.begin(account_id)
-                await asyncio.sleep(self._look_every)
+                await self._pause()
         finally:
             if self._changes is not None:
                 self._changes.close()
+
+    def stop(self) -> None:
+        """End the watch after the present look: cancelled midway it would leave a connection."""
+        self._stopping.set()
+
+    async def _pause(self) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._look_every):
+                await self._stopping.wait()
 
     async def _has_changed(self) -> bool:
         return self._changes is None or await asyncio.to_thread(self._changes.happened)
