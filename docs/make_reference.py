@@ -5,6 +5,7 @@
 `tests/test_docs.py` fails when what stands there differs from what this would write.
 """
 
+import ast
 import inspect
 import json
 import pkgutil
@@ -99,7 +100,42 @@ def error_codes() -> str:
         if issubclass(value, errors.EarmarkError)
     ]
     rows = ([f"`{c.__name__}`", f"`{c.code}`", inspect.getdoc(c)] for c in classes)
-    return "# Errors\n\n" + GENERATED + table("error|code|meaning", iter(list(rows)))
+    kinds = table("error|code|meaning", iter(list(rows)))
+    codes = table("code|sentence", iter([f"`{code}`", said] for code, said in problem_codes()))
+    return (
+        f"# Errors\n\n{GENERATED}{kinds}\n## Codes\n\nA code stays; its sentence may change. "
+        f"`...` stands for what differs from case to case.\n\n{codes}"
+    )
+
+
+def problem_codes() -> list[tuple[str, str]]:
+    """Return every code that is given where an error is raised, with its sentence."""
+    found: dict[str, str] = {}
+    for path in sorted((ROOT / "src" / "earmark").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                found |= code_given(node)
+    return sorted(found.items())
+
+
+def code_given(call: ast.Call) -> dict[str, str]:
+    """Return the code and the sentence of a call that makes an error, when it names a code."""
+    name = ast.unparse(call.func)
+    if name in {"_Failure", "problem"}:
+        texts = [part for part in call.args if isinstance(part, ast.Constant | ast.JoinedStr)]
+        texts = [part for part in texts if not isinstance(getattr(part, "value", ""), int)]
+        return {wording(texts[0]): wording(texts[1])} if len(texts) > 1 else {}
+    codes = [k.value for k in call.keywords if k.arg in {"code", "forbidden"}]
+    if not name.endswith("Error") or not codes or not isinstance(codes[0], ast.Constant):
+        return {}
+    return {str(codes[0].value): wording(call.args[0])} if call.args else {}
+
+
+def wording(text: ast.expr) -> str:
+    """Return a sentence of the source with `...` where values stand."""
+    if isinstance(text, ast.JoinedStr):
+        return "".join(str(p.value) if isinstance(p, ast.Constant) else "..." for p in text.values)
+    return str(text.value) if isinstance(text, ast.Constant) else "..."
 
 
 def back_ends() -> str:

@@ -100,6 +100,7 @@ def read_file(path: Path, name: str, settings: Settings | None = None) -> Sequen
         raise InputError(
             f"{opened.file} holds no chat that Earmark can read.",
             hint="It reads WhatsApp exports (.txt, .zip), Telegram's result.json, and CSV tables.",
+            code="no_chat_in_file",
             field="file",
         )
     if opened.inner and opened.notes:

@@ -96,7 +96,7 @@ async def test_an_import_is_taken_back_whole(client: httpx2.AsyncClient) -> None
     assert undone.json()["state"] == "undone"
     assert (await client.get("/chats")).json()["items"] == []
     again = await client.post(f"/imports/{report['import_id']}/undo")
-    assert (again.status_code, again.json()["code"]) == (409, "conflict")
+    assert (again.status_code, again.json()["code"]) == (409, "import_undone")
 
 
 async def test_media_come_back_as_they_were_sent(client: httpx2.AsyncClient) -> None:
@@ -150,3 +150,19 @@ async def test_an_upload_without_files_is_refused(client: httpx2.AsyncClient) ->
 
 def staged(home: Path) -> list[Path]:
     return list((home / "staging").glob("*")) if (home / "staging").exists() else []
+
+
+async def test_an_upload_sent_twice_with_one_key_is_one_import(client: httpx2.AsyncClient) -> None:
+    chat = b"13/10/2025, 09:00 - Ruth: Hello\n14/10/2025, 09:00 - Anna: Hi\n"
+    answers = [
+        await client.post(
+            "/imports",
+            files={"files": ("WhatsApp Chat with Ruth.txt", chat)},
+            headers={"Idempotency-Key": "upload-1"},
+        )
+        for _ in range(2)
+    ]
+    first, second = (answer.json()["imports"][0]["import_id"] for answer in answers)
+    await finished(client, first)
+    assert first == second
+    assert len((await client.get("/imports")).json()["items"]) == 1

@@ -169,12 +169,16 @@ async def test_a_preference_that_cannot_be_is_refused(
         "/messages/" + "9" * 40,
         "/contacts/0",
         "/imports/77",
-        "/messages/1/media",
     ],
 )
 async def test_what_is_not_there_is_a_404(client: httpx2.AsyncClient, path: str) -> None:
     answer = await client.get(path)
     assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
+
+
+async def test_a_message_without_a_file_says_so(client: httpx2.AsyncClient) -> None:
+    answer = await client.get("/messages/1/media")
+    assert (answer.status_code, answer.json()["code"]) == (404, "media_not_here")
 
 
 async def test_bare_paths_answer_like_those_of_the_api(client: httpx2.AsyncClient) -> None:

@@ -85,18 +85,3 @@ def test_every_post_but_signing_in_takes_an_idempotency_key(app: FastAPI) -> Non
         if "Idempotency-Key" not in {parameter["name"] for parameter in parameters}
     ]
     assert without == ["/api/v1/auth/session"]
-
-
-async def test_an_upload_sent_twice_with_one_key_is_one_import(client: httpx2.AsyncClient) -> None:
-    chat = b"13/10/2025, 09:00 - Ruth: Hello\n14/10/2025, 09:00 - Anna: Hi\n"
-    answers = [
-        await client.post(
-            "/imports",
-            files={"files": ("WhatsApp Chat with Ruth.txt", chat)},
-            headers={"Idempotency-Key": "upload-1"},
-        )
-        for _ in range(2)
-    ]
-    first, second = (answer.json()["imports"][0]["import_id"] for answer in answers)
-    assert first == second
-    assert len((await client.get("/imports")).json()["items"]) == 1

@@ -3,6 +3,7 @@
 import { EarmarkError } from "@earmark/client";
 import { useTranslation } from "react-i18next";
 import { Icon } from "./Icon";
+import { told } from "./problems";
 import { initials, type Part } from "./text";
 
 export function Face({ name }: { name: string }) {
@@ -50,12 +51,13 @@ export function Bones({ rows }: { rows: number }) {
 /** What happened, what is safe, what to do next. */
 export function Trouble({ error, safe, again }: { error: unknown; safe?: string; again?: () => void }) {
   const { t } = useTranslation();
-  const known = error instanceof EarmarkError ? error : null;
+  const known = error instanceof EarmarkError ? { code: error.code, detail: error.message, hint: error.hint } : null;
+  const { what, next } = told(t, known);
   return (
     <div className="problem" role="alert">
-      <b>{known?.message || t("trouble.unknown")}</b>
+      <b>{what}</b>
       <p>{safe ?? t("trouble.safe")}</p>
-      {known?.hint ? <p>{known.hint}</p> : null}
+      {next ? <p>{next}</p> : null}
       {again ? (
         <button type="button" className="btn" onClick={again}>
           {t("trouble.again")}

@@ -35,6 +35,7 @@ def open_bundle(path: Path, file_name: str, limits: Limits | None = None) -> Ope
         raise InputError(
             f"{name} is {foreign or 'no chat export'}.",
             hint="Choose the .txt, .zip, .json or .csv file that the chat app exported.",
+            code="not_an_export",
             field="file",
         )
     return OpenedBundle(name, (PlainMember(name, source, limits.text_bytes),), MediaByName({}))

@@ -48,6 +48,7 @@ class PlainMember:
             raise LimitError(
                 f"{self.name} is larger than {self.limit:,} bytes.",
                 hint="Raise the setting import_max_bytes, or split the file.",
+                code="file_too_large",
                 field="file",
             )
         return self.source.open()

@@ -91,7 +91,10 @@ def open_source(path: Path) -> Source:
         raise InputError("There is no such file.", hint="Check the name.", field="file") from error
     except OSError as error:
         raise InputError(
-            "The file cannot be opened.", hint="Check that you may read it.", field="file"
+            "The file cannot be opened.",
+            hint="Check that you may read it.",
+            code="file_unreadable",
+            field="file",
         ) from error
     status = os.fstat(descriptor)
     if stat.S_ISREG(status.st_mode):
@@ -99,7 +102,10 @@ def open_source(path: Path) -> Source:
     os.close(descriptor)
     kind = "a folder" if stat.S_ISDIR(status.st_mode) else "no ordinary file"
     raise InputError(
-        f"This is {kind}.", hint="Choose the exported file itself, or a zip of it.", field="file"
+        f"This is {kind}.",
+        hint="Choose the exported file itself, or a zip of it.",
+        code="not_a_file",
+        field="file",
     )
 
 

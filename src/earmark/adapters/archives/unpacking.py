@@ -47,6 +47,7 @@ def _bomb() -> LimitError:
     return LimitError(
         f"The zip unpacks to more than {MOST_RATIO} times its size, as zip bombs do.",
         hint="Export the chat again and import the new file.",
+        code="zip_harmful",
         field="file",
     )
 
@@ -74,12 +75,14 @@ class Packed:
             raise InputError(
                 f"{self.name} is protected with a password.",
                 hint="Unpack the zip with its password and import what was in it.",
+                code="zip_locked",
                 field="file",
             )
         if self.entry.method not in {_STORED, _DEFLATED}:
             raise InputError(
                 f"{self.name} is packed in a way Earmark does not read.",
                 hint="Unpack the zip and import what was in it.",
+                code="zip_packing_unknown",
                 field="file",
             )
         packed = self.entry.packed
@@ -99,6 +102,7 @@ def _damaged(name: str, read: int) -> InputError:
     return InputError(
         f"{name} is damaged; {read:,} bytes of it could be read.",
         hint="Export the chat again and import the new file.",
+        code="zip_damaged",
         field="file",
     )
 
@@ -238,6 +242,7 @@ class _EntryReader(io.RawIOBase):
                 raise LimitError(
                     f"{self._packed.name} unpacks to more than {self._packed.limit:,} bytes.",
                     hint=_TOO_LONG,
+                    code="file_too_large",
                     field="file",
                 )
         view = memoryview(buffer).cast("B")

@@ -151,11 +151,13 @@ def _nothing_to_read(name: str, files: Sequence[_File]) -> InputError:
         return InputError(
             f"{name} holds another zip, {nested[0]}.",
             hint=f"Unpack it and import {nested[0]} on its own.",
+            code="zip_in_zip",
             field="file",
         )
     return InputError(
         f"{name} holds no chat: no text, JSON or CSV file is in it.",
         hint="Choose the zip that the chat app exported.",
+        code="zip_without_chat",
         field="file",
     )
 

@@ -83,6 +83,7 @@ def _too_many() -> LimitError:
     return LimitError(
         f"The zip lists more than {MOST_ENTRIES:,} files.",
         hint="Zip only the exported chats, or export them without media.",
+        code="zip_too_many_files",
         field="file",
     )
 
@@ -183,6 +184,7 @@ def _refuse_overlaps(found: list[Entry]) -> None:
             raise InputError(
                 "The files in this zip overlap, as only harmful zips do.",
                 hint="Export the chat again and import the new file.",
+                code="zip_harmful",
                 field="file",
             )
         ends = entry.header + _LOCAL_SIZE + (entry.packed or 0)

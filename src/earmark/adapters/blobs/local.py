@@ -55,6 +55,7 @@ class LocalBlobs:
             raise StoreError(
                 "A media file could not be kept: the data folder is full or cannot be written.",
                 hint="Make room on the disk and run the same import again.",
+                code="disk_full",
             ) from error
 
     def _keep(self, chunks: Iterator[bytes], limit: int) -> StoredBlob:

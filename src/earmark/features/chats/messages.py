@@ -179,6 +179,7 @@ async def get_media(store: Store, account_id: int, message_id: int) -> Attachmen
         raise NotFoundError(
             "The file of this message is not here.",
             hint="Import the chat again with its media to add it.",
+            code="media_not_here",
         )
     return attachment
 

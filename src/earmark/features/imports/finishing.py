@@ -91,6 +91,7 @@ async def _check_target(connection: AsyncConnection, account_id: int, chat_id: i
         raise ConflictError(
             "The chat these messages belong to was deleted meanwhile.",
             hint="Resume the import to keep them as a new chat, or undo it.",
+            code="chat_gone",
         )
 
 

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 from zoneinfo import available_timezones
 
-from earmark.core.errors import ConflictError, InputError, NotFoundError
+from earmark.core.errors import InputError, NotFoundError
 from earmark.core.reports import DateOrder, ImportReport, ImportState
 from earmark.db.folder import DataFolder
 from earmark.features.accounts.owners import name_owner
+from earmark.features.imports import refusals
 from earmark.features.imports.forgetting import Forgetting, why_undone
 from earmark.features.imports.importing import Importing, ReadArchives
 from earmark.features.imports.owner import close_owner_questions
@@ -249,7 +250,7 @@ class Imports:
         async with self._turn():
             row = await self._one(account_id, import_id)
             if row.state is ImportState.UNDONE:
-                raise ConflictError(why_undone(row), hint="Import the file again to have it back.")
+                raise refusals.already_undone(why_undone(row))
             async with self._store.write() as connection:
                 undoing = Undoing(connection, self._store.dialect, row, self._clock.now())
                 orphans = await undoing.run()
@@ -275,7 +276,7 @@ class Imports:
         """
         row = await self._one(account_id, import_id)
         if row.state not in {ImportState.RUNNING, ImportState.WAITING}:
-            raise ConflictError("This import does not run.", hint="Undo it to take it back.")
+            raise refusals.not_running()
         stopped = {"code": "cancelled", "detail": "The import was stopped."}
         async with self._store.write() as connection:
             await save(connection, account_id, row.id, state=ImportState.INTERRUPTED, error=stopped)
@@ -289,9 +290,9 @@ class Imports:
         """
         row = await self._one(account_id, import_id)
         if row.state is not ImportState.INTERRUPTED:
-            raise ConflictError("This import is not interrupted.", hint="There is nothing to do.")
+            raise refusals.not_interrupted()
         if not await asyncio.to_thread(Path(row.staged_path or "/nowhere").is_file):
-            raise ConflictError("Its file is gone.", hint="Undo this import and send it again.")
+            raise refusals.file_gone()
         async with self._store.write() as connection:
             await save(
                 connection,

@@ -83,6 +83,7 @@ async def _limited(stream: AsyncIterator[bytes], limit: int) -> AsyncIterator[by
             raise LimitError(
                 f"The upload has more than {limit:,} bytes.",
                 hint="Raise the setting upload_max_bytes, or leave out media.",
+                code="upload_too_large",
                 field="files",
             )
         yield chunk
@@ -92,6 +93,7 @@ def _full() -> StoreError:
     return StoreError(
         "The upload could not be kept: the data folder is full or cannot be written.",
         hint="Make room on the disk and send the file again.",
+        code="disk_full",
     )
 
 

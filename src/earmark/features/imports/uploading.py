@@ -41,11 +41,17 @@ async def take(request: Request, imports: Imports, account_id: int, zone: str) -
 def _check_count(files: list[tuple[Path, str]], least: int = 0) -> None:
     if len(files) < least:
         raise InputError(
-            "No file was sent.", hint="Send them in fields named `files`.", field="files"
+            "No file was sent.",
+            hint="Send them in fields named `files`.",
+            code="no_file",
+            field="files",
         )
     if len(files) > MOST_FILES:
         raise LimitError(
-            f"More than {MOST_FILES} files at once.", hint="Send them in parts.", field="files"
+            f"More than {MOST_FILES} files at once.",
+            hint="Send them in parts.",
+            code="too_many_files",
+            field="files",
         )
 
 

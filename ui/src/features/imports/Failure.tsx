@@ -2,15 +2,17 @@
 
 import type { ImportReport } from "@earmark/client";
 import { useTranslation } from "react-i18next";
+import { told } from "@/shared/problems";
 
 export function Failure({ report }: { report: ImportReport }) {
   const { t } = useTranslation();
+  const { what, next } = told(t, report.error ?? null);
   return (
     <div className="problem" role="alert">
       <b><bdi>{report.file}</bdi></b>
-      <p>{report.error?.detail || report.error?.title || t("trouble.unknown")}</p>
+      <p>{what}</p>
       <p>{t("report.failed_safe")}</p>
-      {report.error?.hint ? <p>{report.error.hint}</p> : null}
+      {next ? <p>{next}</p> : null}
     </div>
   );
 }

@@ -40,6 +40,7 @@ def _refuse_empty(file: str, member: str) -> None:
         raise InputError(
             "This export is empty.",
             hint="Export the chat again on the phone and wait until it has finished.",
+            code="export_empty",
         )
 
 

@@ -227,6 +227,7 @@ def _contradiction(given: DateOrder) -> InputError:
     return InputError(
         f"The dates of this file cannot be read as {given.value}.",
         hint="Leave --date-order out, or give the order the file has.",
+        code="date_order_impossible",
         field="date_order",
     )
 
