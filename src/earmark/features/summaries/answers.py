@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from earmark.core.findings import FindingKind
-from earmark.features.summaries import talk
+from earmark.features.summaries import gestures, talk
 from earmark.features.summaries.addressing import Addressing
 from earmark.features.summaries.groups import may_settle, settle_in_group
 from earmark.features.summaries.matters import raised
@@ -41,6 +41,9 @@ LATE = 3 * 3_600_000
 
 OF_ITS_OWN = 3
 """Content words from which on a late message is about something of its own."""
+
+OF_ANOTHER = 2
+"""Content words from which on "never mind the car park" speaks of nothing asked before."""
 
 SAME_MATTER = 0.5
 
@@ -110,19 +113,26 @@ class Reading:
                 self._settle_older(matter, reply, fresh=matter in fresh, alone=not last)
 
     def _is_last_said(self, matter: Matter, reply: Reply) -> bool:
-        """Return whether the asker wrote nothing in a new turn since, or came back to it.
-
-        What was put off waits for more than an "ok" once the asker has asked something else.
-        """
-        said = self._spoke_last.get(matter.asker, -1)
-        if matter.latest >= said or matter.came_back:
+        """Return whether the asker wrote nothing in a new turn since, or came back to it."""
+        spoken = self._spoke_last.get(matter.asker, -1)
+        if matter.latest >= spoken or matter.came_back:
             return True
-        later = any(
-            other.asker == matter.asker and other.position > matter.latest for other in self.matters
-        )
-        if not matter.put_off or (later and not reply.statements):
+        if not matter.put_off:
             return False
-        return not later or bool(matter.about & reply.about)
+        return bool(matter.about & reply.about) or self._comes_back_to(matter, reply)
+
+    def _comes_back_to(self, matter: Matter, reply: Reply) -> bool:
+        """Return whether an answer that was put off is given now, in other words than it asked.
+
+        Not once the asker has asked something else; after other talk only by a plain yes or no.
+        """
+        since = range(matter.put_off[-1] + 1, reply.at)
+        said = [place for place in since if self.thread.author(place) == matter.asker]
+        if any(other.position in said for other in self.matters):
+            return False
+        thanks = talk.gives_thanks(self.thread.text(reply.at))
+        plain = (reply.agrees or reply.refuses) and not thanks
+        return plain or all(len(self.thread.stems(place)) < OF_ANOTHER for place in said)
 
     def _settle_older(self, matter: Matter, reply: Reply, *, fresh: bool, alone: bool) -> None:
         """Close what was asked before the last turn only when the answer is plainly to it."""
@@ -229,7 +239,8 @@ class Reading:
         message = self.thread.speech[position]
         about = self.thread.stems(position)
         if "withdrawal" in message.analysis.flags:
-            return self._meant(turn.author, own, about)
+            names_another = gestures.names_a_subject(message.text or "")
+            return self._meant(turn.author, own, about, names_another=names_another)
         if "completion" in message.analysis.flags:
             return [matter for matter in own if matter.about & about]
         if not talk.gives_thanks(message.text or ""):
@@ -244,13 +255,17 @@ class Reading:
             return False
         return (is_last or bool(matter.about & about)) and self._somebody_spoke(matter, turn)
 
-    def _meant(self, asker: str, own: list[Matter], about: frozenset[str]) -> list[Matter]:
+    def _meant(
+        self, asker: str, own: list[Matter], about: frozenset[str], *, names_another: bool
+    ) -> list[Matter]:
         """Return what a "never mind" means: what shares its words, else the last thing asked.
 
         Said a second time it takes nothing more back.
         """
         shared = [matter for matter in own if matter.about & about]
         last = next((m for m in reversed(self.matters) if m.asker == asker), None)
+        if not shared and (names_another or len(about - talk.TAKING_BACK) >= OF_ANOTHER):
+            return []
         if shared or last is None or last.state == "withdrawn":
             return shared
         return [matter for matter in own if matter.position == last.position]

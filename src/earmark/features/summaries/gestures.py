@@ -26,11 +26,13 @@ VOLUNTEERS = signs.pattern("volunteers")
 RESULT = signs.pattern("result")
 EXCEPT = signs.pattern("except")
 OTHERWISE = signs.pattern("otherwise")
+NAMED_SUBJECT = signs.pattern("named_subject")
 GIVES_TIME = signs.pattern("gives_time")
 TO_CALL = signs.pattern("to_call")
 CALLED = signs.pattern("called")
 UNFINISHED = signs.pattern("unfinished")
 STRETCH = signs.pattern("stretch")
+FEAST = signs.pattern("feast")
 TOPIC = signs.pattern("topic")
 CONDITION = signs.pattern("condition")
 RATHER = signs.pattern("rather")
@@ -110,6 +112,11 @@ def depends(text: str, start: int) -> bool:
     return OTHERWISE.search(text[: start + 40]) is not None
 
 
+def names_a_subject(text: str) -> bool:
+    """Return whether a text says what it is about: "that thing with the car park"."""
+    return NAMED_SUBJECT.search(text[:READ]) is not None
+
+
 def gives_time(text: str) -> bool:
     """Return whether a short text only says that there is no hurry."""
     return len(text) <= SHORT and GIVES_TIME.search(text) is not None
@@ -133,6 +140,11 @@ def is_unfinished(text: str) -> bool:
 def is_stretch(words: str) -> bool:
     """Return whether a date is only "this week" or "next month": nothing to keep free."""
     return STRETCH.fullmatch(words.strip()) is not None
+
+
+def is_feast(words: str) -> bool:
+    """Return whether a date is the name of a feast: "for Christmas" is a wish, no appointment."""
+    return FEAST.search(words) is not None
 
 
 def is_topic(text: str, date_start: int) -> bool:

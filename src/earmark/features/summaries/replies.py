@@ -38,6 +38,7 @@ class Reply:
     promises: bool = False
     has_media: bool = False
     proposes: bool = False
+    volunteers: bool = False
     statements: int = 0
     questions: int = 0
     about: frozenset[str] = frozenset()
@@ -86,7 +87,7 @@ class Reply:
 
     def suits(self, *, wants_more: bool) -> bool:
         """Return whether this can answer; where more than yes or no is asked, ok does not."""
-        if self.statements or self.has_media or self.refuses:
+        if self.tells or self.refuses or self.volunteers:
             return True
         return not wants_more and (self.agrees or self.acknowledges)
 
@@ -147,7 +148,8 @@ def _read(reply: Reply, thread: Thread, position: int, message: DigestMessage) -
 def _read_flags(reply: Reply, message: DigestMessage) -> None:
     """Note yes, no and ok; a word that puts off is no refusal."""
     flags = flags_of(message)
-    reply.agrees |= "agreement" in flags or gestures.volunteers(message.text or "")
+    reply.volunteers |= gestures.volunteers(message.text or "")
+    reply.agrees |= "agreement" in flags or reply.volunteers
     reply.acknowledges |= "acknowledgement" in flags
     reply.refuses |= _declines(message, flags) and not talk.defers(message.text or "")
 

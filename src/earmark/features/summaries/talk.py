@@ -62,6 +62,8 @@ JOINT = signs.pattern("joint")
 CALLING_OFF = signs.word_set("calling_off")
 """Stems of words that call something off and say nothing of what it was."""
 
+TAKING_BACK = signs.word_set("taking_back")
+
 YES_SIGNS = frozenset("👍👌✅🆗🙆☑✔🤝💯")
 
 NO_SIGNS = frozenset("👎❌🙅🚫")

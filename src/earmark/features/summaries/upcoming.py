@@ -112,20 +112,33 @@ class EventReading:
         text = (message.text or "")[: talk.READ]
         if not self.events or not gestures.changes_plan(text):
             return False
-        clocks = [found for found in said_dates(message) if _is_only_clock(text, found)]
-        if not clocks or len(clocks) < len(said_dates(message)):
+        dates = said_dates(message)
+        clocks = [found for found in dates if _is_only_clock(text, found)]
+        days = [span for span in _spans(dates) if span.time is None]
+        if not clocks or len(clocks) + len(days) < len(dates):
             return False
+        known = {event.date.time for event in self.events}
+        new = [
+            f
+            for f in clocks
+            if not talk.is_left(text, f.start) and _spans([f])[0].time not in known
+        ]
         hours = [span.time for span in _spans(clocks)]
-        meant = self._meant_by_clock(position, hours)
-        if meant is None:
+        meant = self._meant_by_clock(position, hours, {day.date for day in days})
+        if meant is None or not new:
             return False
-        meant.date = DateSpan(meant.date.date, hours[-1])
-        meant.finding = clocks[-1]
+        meant.date = DateSpan(meant.date.date, _spans(new)[0].time)
+        meant.finding = new[0]
         meant.positions.insert(0, position)
         return True
 
-    def _meant_by_clock(self, position: int, clocks: Sequence[str | None]) -> Event | None:
-        """Return the plan whose old hour is named, else the one spoken of last."""
+    def _meant_by_clock(
+        self, position: int, clocks: Sequence[str | None], days: set[str]
+    ) -> Event | None:
+        """Return the plan whose day or old hour is named, else the one spoken of last."""
+        if days:
+            on_day = [event for event in self.events if event.date.date in days]
+            return on_day[-1] if len(days) == 1 and on_day else None
         named = [event for event in self.events if event.date.time in clocks]
         if named:
             return named[-1]
@@ -150,14 +163,10 @@ class EventReading:
 
     def _is_told_as_need(self, matter: Matter, found: Finding) -> bool:
         """Return whether a bare day is only what an open question to the owner is about."""
+        if matter.state != "open" or found.date is None or found.date.time is not None:
+            return False
         is_mine = matter.address.to is not None and matter.address.to == self.thread.owner
-        bare = found.date is not None and found.date.time is None
-        return (
-            is_mine
-            and matter.state == "open"
-            and bare
-            and not gestures.invites(self.thread.text(matter.position))
-        )
+        return is_mine and not gestures.invites(self.thread.text(matter.position))
 
     def _forget_past(self, message: DigestMessage) -> None:
         """Drop a day without a clock when this message gives it one that is over."""
@@ -216,12 +225,22 @@ class EventReading:
         agreed = next((m.closed_at for m in asked if m.accepted and m.closed_at is not None), None)
         about = self.thread.stems(position)
         for known in self.events:
-            if known.date.date == date.date and _fits(known.date, date):
+            if self._is_same(known, date, position, about):
                 self._join(known, position, finding, about)
                 known.agreed_at = agreed if agreed is not None else known.agreed_at
                 return
         state: ItemState = "settled" if agreed is not None else "open"
         self.events.append(Event(finding, date, [position], about, state, agreed))
+
+    def _is_same(self, known: Event, date: DateSpan, position: int, about: frozenset[str]) -> bool:
+        """Return whether a date is a plan already known, not another of the same day."""
+        if known.date.date != date.date or not _fits(known.date, date):
+            return False
+        if date.time is None or date.time == known.date.time or len(about) < FEW:
+            return True
+        if known.about & about:
+            return True
+        return position - max(known.positions) <= NEARBY
 
     def _join(self, known: Event, position: int, finding: Finding, about: frozenset[str]) -> None:
         """Add a message about the same date; the one with the clock time is quoted."""
@@ -328,6 +347,10 @@ def _is_by_the_way(text: str, found: Finding) -> bool:
         gestures.is_stretch(text[found.start : found.end])
         or gestures.is_topic(text, found.start)
         or gestures.is_excepted(text, found.start)
+        or (
+            gestures.is_feast(text[found.start : found.end])
+            and gestures.is_occasion(text, found.start)
+        )
         or (_is_only_clock(text, found) and talk.is_deadline(text, found.start))
     )
 
