@@ -54,8 +54,27 @@ def settle_in_group(
         if matter.state == "open" and spoken.answers(matter, answered=answered):
             spoken.close(matter)
             answered = True
-    for matter in _answered_by_proposal(waiting):
+    for matter in (*_answered_by_proposal(waiting), *_answered_beside(waiting, turn, reply)):
         spoken.close(matter)
+
+
+def _answered_beside(waiting: list[Matter], turn: Turn, reply: Reply) -> list[Matter]:
+    """Return what a yes answers along with its neighbour: "a present? a spa day?" "good idea"."""
+    if not (reply.agrees or reply.promises):
+        return []
+    places = {
+        matter.position
+        for matter in waiting
+        if matter.closed_at is not None and turn.start <= matter.closed_at < turn.end
+    }
+    return [
+        matter
+        for matter in waiting
+        if matter.state == "open"
+        and matter.position in places
+        and not matter.wants_more
+        and not matter.wants_each
+    ]
 
 
 def _answered_by_proposal(waiting: list[Matter]) -> list[Matter]:
