@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 NOON, MIDNIGHT, HOUR = 12, 24, 60
 AFTER = r"(?=[-.,;pPXRWGmKrtiVe@&dasx]|$)"
-STRICT = r"(?![U$MBDN&s/]|[yk][DN])"
+STRICT = r"(?![U$MBDN&s/]|[yk][DN]|-[HY])"
 LOOSE = r"(?=[.,;pPRWmK@-]|$|d[RWP])"
 
 
@@ -229,6 +229,7 @@ def _rules(language: str) -> list[Rule]:
         else (r"(?!)", plain),
         (r"[Ad][DNC][yk][QqDN]m?(?!sM)", past_hour),
         (r"ADU(?!e?X)" if language == "es" else r"(?!)", _hours),
+        (r"[aes][DN][rkAe][DN]U" if language == "es" else r"(?!)", _span_in_hours),
         (r"^F$", _lone_point),
         (r"[DN][yk][Qq]m?" + AFTER, past_hour),
         (r"f(?=K)K", span),
@@ -249,6 +250,12 @@ def _rules(language: str) -> list[Rule]:
 def _hours(frame: Frame, run: list[Token]) -> Token | None:
     hour = 2
     return plain(frame, run[:-1]) if run[-1].number == hour else None
+
+
+def _span_in_hours(frame: Frame, run: list[Token]) -> Token | None:
+    """Read "de 17 a 19h"."""
+    hour = 2
+    return span(frame, run[:-1]) if run[-1].number == hour else None
 
 
 def _lone_point(frame: Frame, run: list[Token]) -> Token | None:

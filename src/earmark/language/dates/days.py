@@ -316,7 +316,12 @@ NAMED: list[Rule] = [
     (re.compile(r"d?[DOo]U?[sd]{0,3}L"), day_number),
     (re.compile(r"[nl]?E[,si]{0,2}U?(?:Y|J)?"), holiday),
     (re.compile(r"R"), relative),
-    (re.compile(r"[nltcu]{1,2}M|[MB][nlu]|[id]M|[nlt]B|i[B]|[MB][,s]?Y|^[MB]$"), month_only),
+    (
+        re.compile(
+            r"(?<=z)M|(?<=z[sd])M|[nltcu]{1,2}M|[MB][nlu]|[id]M|[nlt]B|i[B]|[MB][,s]?Y|^[MB]$"
+        ),
+        month_only,
+    ),
     (re.compile(r"V,?d?[WG]|[WG],?[sdi]{0,3}V"), weekday_of_week),
     (
         re.compile(
