@@ -46,17 +46,22 @@ def spoken(message: Incoming, sender: int | None, sent_at: int) -> Spoken:
     return Spoken(said, message._replace(sent_at=sent_at))
 
 
-def match(batch: Sequence[Spoken], held: Sequence[Held], *, loose: bool) -> list[Held | None]:
+def match(
+    batch: Sequence[Spoken], held: Sequence[Held], *, loose: bool, steps: Sequence[int] = ()
+) -> list[Held | None]:
     """Return for each message the one the chat holds, or None; no row answers to two messages.
 
     First what is equal; then, where clocks differ, what is equal a minute off; then what was
-    edited, deleted or left without its file on one of the two sides.
+    edited, deleted or left without its file on one of the two sides. `steps` are minutes by which
+    one of two clocks may have moved already and the other not: believed in between what is equal.
     """
     found: list[Held | None] = [None] * len(batch)
     free = {row.id: row for row in held}
     _match_equal(batch, found, free, (0,))
     if loose:
         _match_equal(batch, found, free, (-1, 1))
+    if steps:
+        _match_moved(batch, found, free, steps)
     _match_variants(batch, found, free, (0, -1, 1) if loose else (0,))
     return found
 
@@ -76,6 +81,55 @@ def _match_equal(
             if found[at] is None and rows:
                 row = found[at] = rows.pop()
                 del free[row.id]
+
+
+def _match_moved(
+    batch: Sequence[Spoken],
+    found: list[Held | None],
+    free: dict[int, Held],
+    steps: Sequence[int],
+) -> None:
+    """Find what stands in the same order on both sides, but some steps of a clock away."""
+    places: dict[tuple[int | None, str], list[Held]] = defaultdict(list)
+    for row in sorted(free.values(), key=lambda row: (row.sent_at, row.id)):
+        # All deleted messages look the same: only their minute tells one from the other.
+        if not row.is_deleted:
+            said = row.said()
+            places[said.sender, said.text].append(row)
+    following = _following(found)
+    before = -1
+    for at, each in enumerate(batch):
+        if found[at] is None:
+            rows = places.get((each.said.sender, each.said.text), [])
+            row = _moved(each, rows, steps, (before, following[at]))
+            if row is not None:
+                rows.remove(row)
+                found[at] = free.pop(row.id)
+        if (row := found[at]) is not None:
+            before = row.sent_at // MINUTE
+
+
+def _following(found: Sequence[Held | None]) -> list[int | None]:
+    """Return for each message the minute of the next one that was found."""
+    minutes: list[int | None] = []
+    after: int | None = None
+    for row in reversed(found):
+        minutes.append(after)
+        after = after if row is None else row.sent_at // MINUTE
+    return minutes[::-1]
+
+
+def _moved(
+    each: Spoken, rows: Sequence[Held], steps: Sequence[int], between: tuple[int, int | None]
+) -> Held | None:
+    """Return the first row that is some step of a clock away, and between two minutes."""
+    before, after = between
+    for row in rows:
+        minute = row.sent_at // MINUTE
+        is_between = before - 1 <= minute and (after is None or minute <= after + 1)
+        if is_between and any(abs(minute - each.said.minute - step) <= 1 for step in steps):
+            return row
+    return None
 
 
 def _match_variants(

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 # More hours than two places on earth are apart, twice over: one side may be wrong by a day.
 FARTHEST_CLOCKS = 27 * 60
 _WORTH = 24
-_FEW_STEPS = (-60, -30, 30, 60)
+# How far two clocks may move against each other: an hour each, or half an hour on Lord Howe.
+STEPS = (-60, 60, -30, 30, -90, 90, -120, 120)
+# Lines this near to a line of the other side (minutes) are of the same talk, if it is the same.
+_NEAR = 6 * 60
 # What it takes to believe that two clocks differ: so many lines, or fewer that say much.
 _FEW_PROOFS, _MUCH_SAID = 3, 60
 _MANY_PROOFS = 5
@@ -52,6 +55,16 @@ class Clock:
             return self.offsets[0]
         return self.offsets[max(0, bisect_right(self.starts, minute) - 1)]
 
+    @property
+    def steps(self) -> tuple[int, ...]:
+        """How many minutes off a line may be where one clock moves: none if both are one clock."""
+        return () if self.offsets == (0,) else STEPS
+
+    @property
+    def reach(self) -> int:
+        """How many minutes off the same line may be at most."""
+        return max(self.steps, default=0) + 2
+
     def corrected(self, sent_at: int) -> int:
         """Return a time of the export as the chat's clock tells it."""
         return sent_at + self.offset(sent_at // MINUTE) * MINUTE
@@ -66,19 +79,32 @@ class Agreement:
     people_in_run: int = 0
     matched: int = 0
     within: int = 0
+    is_denied: bool = False
     clock: Clock = field(default_factory=Clock)
     people: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def is_certain(self) -> bool:
         """Enough agrees to be the same chat, whatever it is called."""
+        if self.is_denied:
+            return False
         talk = self.run >= 3 and self.people_in_run > 1 and self.worth >= 36  # noqa: PLR2004
         return talk or (self.run >= 8 and self.worth >= 80)  # noqa: PLR2004 one person alone
 
     @property
     def is_likely(self) -> bool:
-        """Enough agrees to be the same chat when its title or people say so too."""
-        return self.run >= 2 or (self.matched > 0 and self.matched * 2 >= self.within)  # noqa: PLR2004
+        """Enough agrees to be the same chat when its title says so too."""
+        much = self.run >= 2 and not self.is_denied  # noqa: PLR2004
+        return much or (self.matched > 0 and self.matched * 2 >= self.within)
+
+    @property
+    def is_plausible(self) -> bool:
+        """Enough agrees to be the same chat when the same people talk in it.
+
+        They may have several chats, and one news sent to all of them is no talk.
+        """
+        talk = self.run >= 2 and self.people_in_run > 1  # noqa: PLR2004
+        return talk and self.worth >= _WORTH and not self.is_denied
 
     @property
     def contradicts(self) -> bool:
@@ -110,6 +136,7 @@ def agreement(
         talkers,
         len(pairs),
         _within(export, kept, plain),
+        _is_denied(export, kept, pairs, plain),
         plain,
         _people(export, kept, pairs, people),
     )
@@ -158,7 +185,7 @@ def _clock(votes: Sequence[tuple[int, int]]) -> Clock:
     # Clocks that agree are likelier than clocks that differ by chance.
     best = max(counts, key=lambda offset: (counts[offset], offset == 0, -abs(offset)))
     # Zones change their hour on different days: other offsets are believed in half-hour steps.
-    steps = {best} | {best + step for step in _FEW_STEPS if counts[best + step] > 2}  # noqa: PLR2004
+    steps = {best} | {best + step for step in STEPS if counts[best + step] > 2}  # noqa: PLR2004
     if len(steps) == 1:
         return Clock(offsets=(best,), is_loose=True)
     return _changing_clock([vote for vote in sorted(votes) if vote[1] in steps])
@@ -253,6 +280,37 @@ def _within(export: Sequence[Line], kept: Sequence[Line], clock: Clock) -> int:
         bool(line.person) and first < line.minute + clock.offset(line.minute) < last
         for line in export
     )
+
+
+def _is_denied(
+    export: Sequence[Line], kept: Sequence[Line], pairs: Mapping[int, int], clock: Clock
+) -> bool:
+    """Tell whether both sides tell of the same hours, and not the same.
+
+    What one person sent to two chats agrees; what the others answered there does not. In a group
+    one person may have deleted all of theirs, so there only all together deny.
+    """
+    times = sorted(line.minute for line in kept if line.person)
+    near: Counter[str | int] = Counter()
+    agreed: Counter[str | int] = Counter()
+    for place, line in enumerate(export):
+        if line.person and _is_near(line.minute + clock.offset(line.minute), times):
+            near[line.person] += 1
+            agreed[line.person] += place in pairs
+    if len(near) > 2:  # noqa: PLR2004 a group
+        return agreed.total() * 4 < near.total()
+    return any(
+        near[person] >= 3 and agreed[person] * 4 < near[person]  # noqa: PLR2004
+        for person in near
+    )
+
+
+def _is_near(minute: int, times: Sequence[int]) -> bool:
+    """Tell whether a moment is inside the times, and little before or after one of them."""
+    at = bisect_right(times, minute)
+    if at in {0, len(times)}:
+        return False
+    return min(minute - times[at - 1], times[at] - minute) <= _NEAR
 
 
 def _people(

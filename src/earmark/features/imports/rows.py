@@ -125,9 +125,16 @@ def _chunks(member: Member) -> Iterator[bytes]:
 
 
 async def held_rows(
-    connection: AsyncConnection, account_id: int, chat_id: int, batch: Sequence[Spoken]
+    connection: AsyncConnection,
+    account_id: int,
+    chat_id: int,
+    batch: Sequence[Spoken],
+    reach: int,
 ) -> list[Held]:
-    """Return the messages of a chat that some of these may be: same ids, or about the same time."""
+    """Return the messages of a chat that some of these may be: same ids, or about the same time.
+
+    `reach` says how many minutes off they may be.
+    """
     ids = [each.message.external_id for each in batch if each.message.external_id]
     if len(ids) == len(batch):
         found: list[Held] = []
@@ -138,7 +145,7 @@ async def held_rows(
         return found
     rows: dict[int, Held] = {}
     for start, end in _windows(sorted(each.message.sent_at for each in batch)):
-        near = messages.c.sent_at.between(start - 2 * MINUTE, end + 2 * MINUTE)
+        near = messages.c.sent_at.between(start - reach * MINUTE, end + reach * MINUTE)
         query = _HELD.where(owned(messages, account_id), messages.c.chat_id == chat_id, near)
         rows |= {row[0]: Held(*row) for row in await connection.execute(query)}
     return list(rows.values())

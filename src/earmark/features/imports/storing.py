@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from earmark.core.ports.archive import ArchivedChat, ReadingChoices
     from earmark.core.ports.blobs import Blobs
     from earmark.db.engine import Store
+    from earmark.features.imports.overlap import Clock
     from earmark.settings import Settings
 
 _HELD_IN_MEMORY = 100_000
@@ -211,8 +212,8 @@ class Storing:
             for m in batch
         ]
         async with self._tools.store.read() as connection:
-            held = await held_rows(connection, self._row.account_id, chat_id, said)
-        found = self._match(said, held, loose=clock.is_loose)
+            held = await held_rows(connection, self._row.account_id, chat_id, said, clock.reach)
+        found = self._match(said, held, clock)
         fresh = [each for each, row in zip(said, found, strict=True) if row is None]
         pairs = [(each, row) for each, row in zip(said, found, strict=True) if row is not None]
         files = await self._keep_files(_wanted_files(fresh, pairs))
@@ -235,14 +236,14 @@ class Storing:
         )
 
     def _match(
-        self, said: Sequence[Spoken], held: Sequence[Held], *, loose: bool
+        self, said: Sequence[Spoken], held: Sequence[Held], clock: Clock
     ) -> list[Held | None]:
         by_source = {row.external_id: row for row in held}
         ids = [each.message.external_id for each in said]
         if all(ids):
             return [by_source.get(name or "") for name in ids]
         free = [row for row in held if row.id not in self._used]
-        found = match(said, free, loose=loose)
+        found = match(said, free, loose=clock.is_loose, steps=clock.steps)
         self._used |= dict.fromkeys(row.id for row in found if row is not None)
         while len(self._used) > _REMEMBERED:
             del self._used[next(iter(self._used))]

@@ -86,10 +86,13 @@ async def by_overlap(
         kept = await _lines(connection, account_id, chat_id, sample)
         known = await find_contacts(connection, account_id, chat_id, report.participants)
         found = agreement(lines, kept, known)
-        familiar = chat_id in titled or await _shares_people(
-            connection, account_id, chat_id, report
-        )
-        if found.is_certain or (familiar and found.is_likely):
+        if (
+            found.is_certain
+            or (chat_id in titled and found.is_likely)
+            or (
+                found.is_plausible and await _shares_people(connection, account_id, chat_id, report)
+            )
+        ):
             target = Target(chat_id, found.clock, found.people)
             best = max(best, (found.worth, found.matched, target), key=lambda each: each[:2])
         elif chat_id in titled and not best[2].chat_id:
