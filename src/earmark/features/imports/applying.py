@@ -34,10 +34,10 @@ async def apply_changes(
             connection,
             dialect,
             account_id,
-            [(c.row_id, c.after or {}) for _, c in batch if c.kind == MESSAGE],
+            [(c.row_id, c.after) for _, c in batch if c.kind == MESSAGE and c.after],
         )
         for change_id, change in batch:
-            if change.kind == ATTACHMENT:
+            if change.kind == ATTACHMENT and not change.is_witness:
                 await _attach(connection, account_id, change_id, change)
         after = batch[-1][0]
 

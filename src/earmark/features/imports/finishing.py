@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _LONGEST_ID = 60
 # Orders in which people also write days inside their messages; `ymd` is for machines.
-_SPOKEN_ORDERS = frozenset((DateOrder.DMY, DateOrder.MDY))
+SPOKEN_ORDERS = frozenset((DateOrder.DMY, DateOrder.MDY))
 
 
 async def finish(
@@ -126,7 +126,7 @@ async def _note_date_order(
     connection: AsyncConnection, account_id: int, chat_id: int, report: ReadingReport
 ) -> None:
     """Remember how people of this chat write days; the first export that proves it decides."""
-    if report.date_order in _SPOKEN_ORDERS:
+    if report.date_order in SPOKEN_ORDERS:
         unknown = chats.c.date_order.is_(None)
         await connection.execute(
             update(chats)

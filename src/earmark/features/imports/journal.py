@@ -9,7 +9,7 @@ from sqlalchemy import delete, select, update
 
 from earmark.db.base import owned
 from earmark.db.upserts import insert_if_absent
-from earmark.features.imports.tables import import_changes
+from earmark.features.imports.tables import import_changes, import_spans
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,12 +25,21 @@ _BATCH = 2000
 
 
 class Change(NamedTuple):
-    """One row before and after; `before` is None where the import made the row."""
+    """One row before and after; `before` is None where the import made the row.
+
+    An import that shows what another one changed already is a witness: nothing to change (`after`
+    is empty), but the row stays so when the other is undone.
+    """
 
     kind: str
     row_id: int
     before: Values | None = None
     after: Values | None = None
+
+    @property
+    def is_witness(self) -> bool:
+        """Whether the import only agrees with an earlier change."""
+        return self.after == {}
 
 
 @dataclass(slots=True)
@@ -97,27 +106,50 @@ async def forget(
     )
 
 
-async def hand_over(
-    connection: AsyncConnection, account_id: int, import_id: int, heir: int, row_ids: Sequence[int]
+async def next_change(
+    connection: AsyncConnection, account_id: int, change_id: int, change: Change
+) -> tuple[int, Change] | None:
+    """Return the next change of the same row, by whichever import came after, with its id."""
+    table = import_changes.c
+    query = (
+        select(table.id, table.kind, table.row_id, table.before, table.after)
+        .where(owned(import_changes, account_id), table.id > change_id)
+        .where(table.kind == change.kind, table.row_id == change.row_id)
+        .order_by(table.id)
+        .limit(1)
+    )
+    row = (await connection.execute(query)).one_or_none()
+    return None if row is None else (row[0], Change(*row[1:]))
+
+
+async def rewrite(
+    connection: AsyncConnection, account_id: int, change_id: int, change: Change
 ) -> None:
-    """Give changes of messages to a later import that holds the same messages."""
-    for at in range(0, len(row_ids), _BATCH):
-        taken = select(import_changes.c.row_id).where(
-            owned(import_changes, account_id),
-            import_changes.c.import_id == heir,
-            import_changes.c.kind == MESSAGE,
-        )
-        await connection.execute(
-            update(import_changes)
-            .where(
-                owned(import_changes, account_id),
-                import_changes.c.import_id == import_id,
-                import_changes.c.kind == MESSAGE,
-                import_changes.c.row_id.in_(row_ids[at : at + _BATCH]),
-                import_changes.c.row_id.not_in(taken),
-            )
-            .values(import_id=heir)
-        )
+    """Let a change that is written down begin or end with other values."""
+    await connection.execute(
+        update(import_changes)
+        .where(owned(import_changes, account_id), import_changes.c.id == change_id)
+        .values(before=change.before, after=change.after)
+    )
+
+
+async def changed_before(
+    connection: AsyncConnection, account_id: int, chat_id: int, row_ids: Sequence[int]
+) -> set[tuple[str, int]]:
+    """Return (kind, id) of those messages of a chat that an import changed or gave a file."""
+    if not row_ids:
+        return set()
+    table = import_changes.c
+    held = select(import_spans.c.import_id).where(
+        owned(import_spans, account_id), import_spans.c.chat_id == chat_id
+    )
+    query = select(table.kind, table.row_id).where(
+        owned(import_changes, account_id),
+        table.import_id.in_(held),
+        table.kind.in_((MESSAGE, ATTACHMENT)),
+        table.row_id.between(min(row_ids), max(row_ids)),
+    )
+    return {(row[0], row[1]) for row in await connection.execute(query)}
 
 
 async def pass_on(

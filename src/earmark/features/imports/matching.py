@@ -101,12 +101,13 @@ def _match_moved(
     for at, each in enumerate(batch):
         if found[at] is None:
             rows = places.get((each.said.sender, each.said.text), [])
-            row = _moved(each, rows, steps, (before, following[at]))
-            if row is not None:
-                rows.remove(row)
-                found[at] = free.pop(row.id)
-        if (row := found[at]) is not None:
-            before = row.sent_at // MINUTE
+            moved = _moved(each, rows, steps, (before, following[at]))
+            if moved is not None:
+                rows.remove(moved)
+                found[at] = free.pop(moved.id)
+        last = found[at]
+        if last is not None:
+            before = last.sent_at // MINUTE
 
 
 def _following(found: Sequence[Held | None]) -> list[int | None]:
@@ -186,3 +187,10 @@ def better(message: Incoming, row: Held) -> tuple[Values, Values] | None:
     if not after:
         return None
     return {name: getattr(row, name) for name in after}, after
+
+
+def shows(message: Incoming, row: Held) -> bool:
+    """Tell whether the export shows a message as it is kept now."""
+    if message.deleted or row.is_deleted:
+        return message.deleted and row.is_deleted
+    return message.kind == row.kind and message.text == row.text

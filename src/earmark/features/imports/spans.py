@@ -60,8 +60,3 @@ def without(ranges: Sequence[Range], others: Sequence[Range]) -> list[Range]:
         if start <= last:
             left.append((start, last))
     return left
-
-
-def holds(ranges: Sequence[Range], one: int) -> bool:
-    """Tell whether an id is in one of the ranges."""
-    return any(first <= one <= last for first, last in ranges)

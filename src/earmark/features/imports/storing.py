@@ -16,9 +16,16 @@ from earmark.db.base import owned
 from earmark.features.chats.record import AttachmentRow, record
 from earmark.features.chats.remove import remove_chat
 from earmark.features.chats.tables import chats
-from earmark.features.imports.journal import ATTACHMENT, MESSAGE, Change, Journal, forget
+from earmark.features.imports.journal import (
+    ATTACHMENT,
+    MESSAGE,
+    Change,
+    Journal,
+    changed_before,
+    forget,
+)
 from earmark.features.imports.keys import Ordinals, is_system
-from earmark.features.imports.matching import Held, Spoken, better, match, spoken
+from earmark.features.imports.matching import Held, Spoken, better, match, shows, spoken
 from earmark.features.imports.people import People
 from earmark.features.imports.reporting import Progress
 from earmark.features.imports.repository import ImportRow, save_progress
@@ -220,6 +227,7 @@ class Storing:
         rows = unmatched_rows(fresh, held, people, self._choices.timezone, self._names, files)
         for each, row in pairs:
             self._note(stored, each, row, files)
+        await self._note_agreement(stored, pairs, chat_id)
         async with self._tools.store.write() as connection:
             recorded = await record(
                 connection,
@@ -258,6 +266,23 @@ class Storing:
         file = files.get(each.message.attachment or "")
         if file is not None and _adds(file, row):
             stored.journal.note(Change(ATTACHMENT, row.id, None, dict(file._asdict())))
+
+    async def _note_agreement(
+        self, stored: Stored, pairs: Sequence[tuple[Spoken, Held]], chat_id: int
+    ) -> None:
+        """Note where the export shows what another one changed: undoing that one leaves it so."""
+        async with self._tools.store.read() as connection:
+            changed = await changed_before(
+                connection, self._row.account_id, chat_id, [row.id for _, row in pairs]
+            )
+        for each, row in pairs:
+            if (MESSAGE, row.id) in changed and shows(each.message, row):
+                stored.journal.note(Change(MESSAGE, row.id, None, {}))
+            name = each.message.attachment
+            if name and (ATTACHMENT, row.id) in changed and row.file_state == "present":
+                member = await asyncio.to_thread(self._chat.media, name)
+                if member is not None:
+                    stored.journal.note(Change(ATTACHMENT, row.id, None, {}))
 
     async def _keep_files(self, names: Sequence[str]) -> dict[str, AttachmentRow]:
         if not names:

@@ -12,35 +12,30 @@ from earmark.features.accounts.owners import mark_owners
 from earmark.features.accounts.tables import contact_aliases, contacts
 from earmark.features.chats.remove import Span, remove_chat, remove_messages
 from earmark.features.chats.tables import chat_members, chat_titles, chats, messages
-from earmark.features.imports.applying import detach, set_messages, unused
+from earmark.features.imports.applying import unused
+from earmark.features.imports.finishing import SPOKEN_ORDERS
 from earmark.features.imports.journal import (
     ALIAS,
-    ATTACHMENT,
     CONTACT,
     EVERYTHING,
-    MESSAGE,
     NAME,
     OWNER,
     TITLE,
     Change,
     all_changes,
     forget,
-    hand_over,
     pass_on,
 )
 from earmark.features.imports.people import find_contacts
 from earmark.features.imports.repository import ImportRow, find_imports, save
-from earmark.features.imports.spans import holds, without
+from earmark.features.imports.reverting import revert_messages
+from earmark.features.imports.spans import without
 from earmark.features.imports.tables import import_spans, imports
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from earmark.db.dialects.port import Dialect
-
-Range = tuple[int, int]
 
 
 class Undoing:
@@ -105,9 +100,10 @@ class Undoing:
     async def _take_back(self, chat_id: int) -> set[str]:
         spans = await self._spans(chat_id)
         mine = [(first, last) for owner, first, last in spans if owner == self._row.id]
-        others = [(owner, (first, last)) for owner, first, last in spans if owner != self._row.id]
-        hashes = await self._revert(others)
-        gone = without(mine, [each for _, each in others])
+        others = [(first, last) for owner, first, last in spans if owner != self._row.id]
+        hashes = await revert_messages(self._connection, self._dialect, self._account, self._row.id)
+        await self._revert_titles()
+        gone = without(mine, others)
         removed = await remove_messages(
             self._connection,
             self._dialect,
@@ -115,6 +111,7 @@ class Undoing:
             [Span(chat_id, first, last) for first, last in gone],
         )
         await self._drop_title(chat_id)
+        await self._restore_date_order(chat_id)
         return hashes | removed.orphaned
 
     async def _spans(self, chat_id: int) -> list[tuple[int, int, int]]:
@@ -124,27 +121,10 @@ class Undoing:
         )
         return [(row[0], row[1], row[2]) for row in await self._connection.execute(query)]
 
-    async def _revert(self, others: Sequence[tuple[int, Range]]) -> set[str]:
-        """Put back what the import changed, newest first, unless a later import saw the same."""
-        changes = await all_changes(self._connection, self._account, self._row.id, EVERYTHING)
-        later = [(owner, each) for owner, each in others if owner > self._row.id]
-        hashes: set[str] = set()
-        for change in reversed(changes):
-            if change.kind == MESSAGE:
-                heirs = [owner for owner, each in later if holds([each], change.row_id)]
-                await self._revert_message(change, min(heirs, default=None))
-            elif change.kind == ATTACHMENT:
-                hashes |= await detach(self._connection, self._account, change)
-            elif change.kind == TITLE and change.before:
+    async def _revert_titles(self) -> None:
+        for change in await all_changes(self._connection, self._account, self._row.id, (TITLE,)):
+            if change.before:
                 await self._revert_title(change)
-        return hashes
-
-    async def _revert_message(self, change: Change, heir: int | None) -> None:
-        if heir is not None:
-            await hand_over(self._connection, self._account, self._row.id, heir, [change.row_id])
-        elif change.before is not None:
-            values = [(change.row_id, change.before)]
-            await set_messages(self._connection, self._dialect, self._account, values)
 
     async def _revert_title(self, change: Change) -> None:
         """Give the chat back its title, unless it was changed again since."""
@@ -177,6 +157,23 @@ class Undoing:
                     chat_titles.c.title == self._row.title,
                 )
             )
+
+    async def _restore_date_order(self, chat_id: int) -> None:
+        """Let the first export that is left decide how people of the chat write days."""
+        left = await find_imports(
+            self._connection,
+            self._account,
+            imports.c.chat_id == chat_id,
+            imports.c.id != self._row.id,
+            imports.c.state == ImportState.DONE,
+        )
+        orders = [row.date_order for row in sorted(left, key=lambda each: each.id)]
+        first = next((order for order in orders if order in SPOKEN_ORDERS), None)
+        await self._connection.execute(
+            update(chats)
+            .where(owned(chats, self._account), chats.c.id == chat_id)
+            .values(date_order=first)
+        )
 
     async def _drop_empty_chat(self, chat_id: int) -> None:
         held = select(import_spans.c.id).where(

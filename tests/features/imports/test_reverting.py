@@ -1,0 +1,86 @@
+"""What an import changed, and which other import it belongs to when that one is undone."""
+
+import pytest
+from tests.features.imports.exports import ME, Export, World, line, talk
+
+from earmark.core.messages import MessageKind
+from earmark.features.chats.tables import attachments, chats, messages
+
+TALK = talk(12, "Anna", "Ben", about="what we said, part")
+PLAIN = line(30, "Anna", "we meet at six")
+EDITED = PLAIN._replace(text="we meet at seven", edited=True)
+AGAIN = PLAIN._replace(text="we meet at eight", edited=True)
+DELETED = PLAIN._replace(text=None, deleted=True)
+LEFT_OUT = line(30, "Anna", None, kind=MessageKind.IMAGE)
+WITH_FILE = LEFT_OUT._replace(attachment="a.jpg")
+PICTURE = {"a.jpg": b"\xff\xd8\xff picture"}
+
+
+async def add_all(world: World, shown: list[object]) -> list[str]:
+    """Import the chat as often as there are looks of its last message; return the imports."""
+    found = []
+    for message in shown:
+        files = PICTURE if message.attachment else {}
+        report = await world.add(Export([*TALK, message], files=files))
+        found.append(report.import_id)
+    return found
+
+
+async def last_text(world: World) -> object:
+    rows = await world.rows(messages, "sent_at", "text", "is_edited", "is_deleted")
+    _, text, edited, deleted = max(rows)
+    return (text, bool(edited), bool(deleted))
+
+
+@pytest.mark.parametrize(
+    ("shown", "undone", "left"),
+    [
+        ([PLAIN, EDITED], [1], PLAIN),
+        ([PLAIN, EDITED, EDITED], [1], EDITED),
+        ([PLAIN, EDITED, EDITED], [1, 2], PLAIN),
+        ([PLAIN, EDITED, PLAIN], [1], PLAIN),
+        ([PLAIN, EDITED, AGAIN], [1], AGAIN),
+        ([PLAIN, EDITED, AGAIN], [1, 2], PLAIN),
+        ([PLAIN, EDITED, DELETED], [1], DELETED),
+        ([PLAIN, EDITED, DELETED], [2], EDITED),
+        ([PLAIN, EDITED, DELETED], [1, 2], PLAIN),
+        ([PLAIN, EDITED, DELETED, DELETED], [2, 1], DELETED),
+        ([PLAIN, DELETED, DELETED, PLAIN], [1, 2], PLAIN),
+        ([PLAIN, EDITED, EDITED], [0], EDITED),
+    ],
+)
+async def test_a_message_is_as_the_imports_that_are_left_show_it(
+    any_world: World, shown: list[object], undone: list[int], left: object
+) -> None:
+    imports = await add_all(any_world, shown)
+    for at in undone:
+        await any_world.imports.undo(ME, imports[at])
+    assert await last_text(any_world) == (left.text, left.edited, left.deleted)
+
+
+@pytest.mark.parametrize(
+    ("shown", "undone", "kept"),
+    [
+        ([LEFT_OUT, WITH_FILE], [1], 0),
+        ([LEFT_OUT, WITH_FILE, WITH_FILE], [1], 1),
+        ([LEFT_OUT, WITH_FILE, WITH_FILE], [1, 2], 0),
+        ([LEFT_OUT, WITH_FILE, WITH_FILE], [2, 1], 0),
+        ([LEFT_OUT, WITH_FILE, LEFT_OUT], [1], 0),
+    ],
+)
+async def test_a_file_stays_as_long_as_an_import_has_it(
+    world: World, shown: list[object], undone: list[int], kept: int
+) -> None:
+    imports = await add_all(world, shown)
+    for at in undone:
+        await world.imports.undo(ME, imports[at])
+    assert len(await world.rows(attachments, "id")) == kept
+    assert len([p for p in (world.folder / "blobs").rglob("*") if p.is_file()]) == kept
+
+
+async def test_the_way_days_are_written_goes_with_the_export_that_proved_it(world: World) -> None:
+    first = await world.add(Export(TALK, proof=None), date_order="mdy")
+    await world.add(Export(talk(20, "Anna", "Ben", about="what we said, part")))
+    assert await world.rows(chats, "date_order") == [("mdy",)]
+    await world.imports.undo(ME, first.import_id)
+    assert await world.rows(chats, "date_order") == [("dmy",)]
