@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from earmark.core.findings import Finding, FindingKind
@@ -54,7 +55,10 @@ FIRM = 0.75
 
 @dataclass(slots=True, eq=False)
 class Promise:
-    """What somebody said they would do; `matter` is the request it says yes to."""
+    """What somebody said they would do; `matter` is the request it says yes to.
+
+    `sends` where something is to be handed over, `calls` where somebody is to be spoken to.
+    """
 
     finding: Finding
     position: int
@@ -62,20 +66,11 @@ class Promise:
     about: frozenset[str]
     due: DateSpan | None = None
     matter: Matter | None = None
-    wording: str = ""
+    sends: bool = False
+    calls: bool = False
     state: ItemState = "open"
     closed_at: int | None = None
     earlier: list[int] = field(default_factory=list)
-
-    @property
-    def sends(self) -> bool:
-        """Whether something is to be sent."""
-        return talk.SENDING.search(self.wording) is not None
-
-    @property
-    def calls(self) -> bool:
-        """Whether somebody is to be spoken to."""
-        return gestures.is_to_call(self.wording)
 
     def close(self, state: ItemState, position: int) -> None:
         """Record what became of it."""
@@ -84,20 +79,38 @@ class Promise:
 
 
 class OwnWord:
-    """A later message of the one who promised."""
+    """A later message of the one who promised; what it says is looked for only when it matters."""
 
-    def __init__(self, message: DigestMessage) -> None:
+    def __init__(self, message: DigestMessage, about: frozenset[str]) -> None:
+        self.message = message
+        self.about = about
         self.flags = message.analysis.flags
-        text = (message.text or "")[: talk.READ]
-        self.told = _told(text, message)
-        self.about = talk.stems(text)
-        self.takes_back = bool(self.flags & {"withdrawal", "refusal"}) or (
-            talk.CANNOT.search(text[:200]) is not None
-        )
-        self._hands_over = message.kind in MEDIA_KINDS and message.kind is not MessageKind.STICKER
-        is_done = talk.DONE.search(self.told) is not None
-        self._is_done = is_done or gestures.tells_a_result(self.told)
-        self._tells = bool(self.told) and not self.takes_back and not gestures.is_unfinished(text)
+        self.text = (message.text or "")[: talk.READ]
+
+    @cached_property
+    def told(self) -> str:
+        """What the message tells, without what it asks and promises."""
+        return _told(self.text, self.message)
+
+    @cached_property
+    def takes_back(self) -> bool:
+        """Whether the writer cannot or will not any more."""
+        if self.flags & {"withdrawal", "refusal"}:
+            return True
+        return talk.CANNOT.search(self.text[:200]) is not None
+
+    @property
+    def _hands_over(self) -> bool:
+        kind = self.message.kind
+        return kind in MEDIA_KINDS and kind is not MessageKind.STICKER
+
+    @cached_property
+    def _is_done(self) -> bool:
+        return talk.DONE.search(self.told) is not None or gestures.tells_a_result(self.told)
+
+    @cached_property
+    def _tells(self) -> bool:
+        return bool(self.told) and not self.takes_back and not gestures.is_unfinished(self.text)
 
     def keeps(self, promise: Promise, *, is_last: bool) -> bool:
         """Return whether the message shows that a promise was kept."""
@@ -106,15 +119,17 @@ class OwnWord:
         shared = promise.about & self.about
         if "completion" in self.flags and (shared or is_last):
             return True
-        if self._is_done and promise.about & talk.stems(self.told):
+        if shared and self._is_done and promise.about & talk.stems(self.told):
             return True
-        return self._tells and self._tells_of(promise, shared)
+        return self._tells_of(promise, shared)
 
     def _tells_of(self, promise: Promise, shared: frozenset[str]) -> bool:
         """Return whether it speaks of the result: the thing itself, or what was said on a call."""
-        if promise.calls and gestures.has_called(self.told):
-            return True
-        return len(shared) >= OF_THE_RESULT
+        if len(shared) < OF_THE_RESULT and not promise.calls:
+            return False
+        if not self._tells:
+            return False
+        return len(shared) >= OF_THE_RESULT or gestures.has_called(self.told)
 
 
 def _told(text: str, message: DigestMessage) -> str:
@@ -193,7 +208,16 @@ class PromiseReading:
         asked = self.thread.text(matter.position)[: talk.READ] if matter else ""
         wording = f"{said[: talk.READ]} {asked}"
         author = self.thread.author(position)
-        return Promise(finding, position, author, about, due, matter, wording)
+        return Promise(
+            finding,
+            position,
+            author,
+            about,
+            due,
+            matter,
+            sends=talk.SENDING.search(wording) is not None,
+            calls=gestures.is_to_call(wording),
+        )
 
     def _subject(self, position: int, said: str) -> frozenset[str]:
         """Return what a promise is about; a bare "I'll bring it" what its writer just spoke of."""
@@ -285,14 +309,13 @@ class PromiseReading:
 
     def _own_word(self, pending: list[Promise], position: int, message: DigestMessage) -> None:
         """Follow what the one who promised says later: done, or not going to be."""
-        word = OwnWord(message)
+        word = OwnWord(message, self.thread.stems(position))
         kept = next((p for p in pending if word.keeps(p, is_last=p is pending[-1])), None)
         if kept is not None:
             kept.close("kept", position)
-        if word.takes_back:
-            for promise in pending:
-                if promise.state == "open" and promise.about & word.about:
-                    promise.close("withdrawn", position)
+        for promise in pending:
+            if promise.state == "open" and promise.about & word.about and word.takes_back:
+                promise.close("withdrawn", position)
 
     def _thanked(self, pending: list[Promise], position: int, message: DigestMessage) -> None:
         for promise in pending:

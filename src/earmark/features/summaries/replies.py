@@ -140,18 +140,19 @@ def _read(reply: Reply, thread: Thread, position: int, message: DigestMessage) -
     if message.kind in MEDIA_KINDS or message.kind is MessageKind.LOCATION:
         reply.has_media = True
     if not is_noise(message):
-        _read_flags(reply, message)
-        _read_words(reply, message)
+        puts_off = talk.defers(message.text or "")
+        _read_flags(reply, message, puts_off=puts_off)
+        _read_words(reply, message, puts_off=puts_off)
         reply.about |= thread.stems(position)
 
 
-def _read_flags(reply: Reply, message: DigestMessage) -> None:
+def _read_flags(reply: Reply, message: DigestMessage, *, puts_off: bool) -> None:
     """Note yes, no and ok; a word that puts off is no refusal."""
     flags = flags_of(message)
     reply.volunteers |= gestures.volunteers(message.text or "")
     reply.agrees |= "agreement" in flags or reply.volunteers
     reply.acknowledges |= "acknowledgement" in flags
-    reply.refuses |= _declines(message, flags) and not talk.defers(message.text or "")
+    reply.refuses |= not puts_off and _declines(message, flags)
 
 
 def _declines(message: DigestMessage, flags: frozenset[str]) -> bool:
@@ -161,10 +162,9 @@ def _declines(message: DigestMessage, flags: frozenset[str]) -> bool:
     )
 
 
-def _read_words(reply: Reply, message: DigestMessage) -> None:
+def _read_words(reply: Reply, message: DigestMessage, *, puts_off: bool) -> None:
     """Note what is promised, proposed, asked and told."""
     text = message.text or ""
-    puts_off = talk.defers(text)
     kinds = {finding.kind for finding in message.analysis.findings}
     reply.defers |= puts_off
     reply.promises |= FindingKind.PROMISE in kinds and not puts_off
