@@ -6,8 +6,10 @@ import json
 import multiprocessing
 import os
 import random
+import resource
 import signal
 import sqlite3
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -119,6 +121,45 @@ async def test_a_full_disk_says_so_and_the_same_command_goes_on(tmp_path: Path) 
     async with opened(home) as world:
         assert (await world.add_path(file))[0].state == "done"
         assert len(await world.said()) == len(LINES) + 40
+
+
+def import_on_a_full_disk(home: Path, file: Path, most: int) -> None:
+    """Import in a process that may write no file beyond so many bytes; end with 3 when refused."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+    try:
+        import_for_ever(home, file)
+    except StoreError:
+        sys.exit(3)
+
+
+def refused_at(home: Path, file: Path, most: int) -> int | None:
+    child = multiprocessing.get_context("spawn").Process(
+        target=import_on_a_full_disk, args=(home, file, most)
+    )
+    child.start()
+    child.join(60)
+    code = child.exitcode
+    child.close()
+    return code
+
+
+@pytest.mark.parametrize("more", [200_000, pytest.param(2_000_000, marks=pytest.mark.full)])
+async def test_a_file_that_cannot_grow_stops_the_import_and_spares_the_chat(
+    tmp_path: Path, more: int
+) -> None:
+    home = tmp_path / "home"
+    async with opened(home) as world:
+        await world.add(Export(BEFORE))
+        before = await world.everything()
+        file = world.save(Export([*BEFORE[-20:], *LINES]))
+    most = (home / "earmark.sqlite").stat().st_size + more
+    assert await asyncio.to_thread(refused_at, home, file, most) == 3
+    async with opened(home) as world:
+        assert len(await world.said()) == len(BEFORE)
+        (report,) = await world.add_path(file)
+        assert (report.state, report.new) == ("done", len(LINES))
+        await world.imports.undo(ME, report.import_id)
+        assert await world.everything() == before
 
 
 async def test_a_stopped_import_stays_hidden_until_it_is_resumed(world: World) -> None:
