@@ -48,6 +48,17 @@ def test_an_unproven_date_order_is_asked(earmark: Earmark, tmp_path: Path) -> No
     assert earmark("inspect", chat, "--date-order", "mdy").code == 0
 
 
+def test_a_file_of_another_phone_proves_nothing(earmark: Earmark, tmp_path: Path) -> None:
+    asked = tmp_path / "WhatsApp Chat with Anna.txt"
+    asked.write_text("3/4/25, 9:00 AM - Anna: hi\n3/5/25, 9:01 AM - Ben: hello\n")
+    other = tmp_path / "WhatsApp Chat with Cleo.txt"
+    other.write_text("25/04/2025, 9:00 am - Cleo: hi\n26/04/2025, 9:01 am - Ben: hello\n")
+    said = earmark("inspect", asked, other, "--json")
+    assert said.code == 4
+    reports = said.json()["imports"]
+    assert [report["date_order_proof"] for report in reports] == [None, "day_over_12"]
+
+
 def test_another_file_of_the_phone_proves_the_order(
     earmark: Earmark, tmp_path: Path, exports: dict[str, Path]
 ) -> None:

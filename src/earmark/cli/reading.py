@@ -132,19 +132,14 @@ def _with_siblings(surveyed: Sequence[Surveyed]) -> Iterator[Surveyed]:
     proven: dict[str, set[DateOrder]] = {}
     for one in surveyed:
         if one.report.date_order and not one.report.questions:
-            proven.setdefault(_form(one.report), set()).add(one.report.date_order)
+            proven.setdefault(one.report.form, set()).add(one.report.date_order)
     for one in surveyed:
-        orders = proven.get(_form(one.report), set())
+        orders = proven.get(one.report.form, set())
         if any(each.id == "date_order" for each in one.report.questions) and len(orders) == 1:
             choices = replace(one.choices, sibling_date_order=next(iter(orders)))
             yield Surveyed(one.chat, one.chat.survey(choices), choices)
         else:
             yield one
-
-
-def _form(report: ReadingReport) -> str:
-    """Return what files of one phone share: platform and clock, without the order of the date."""
-    return report.format.rpartition(", ")[0]
 
 
 def streamed(

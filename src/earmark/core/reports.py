@@ -5,10 +5,13 @@ The JSON shapes are those of docs/reference/import-report.md.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
+
+_DAY_OR_MONTH = re.compile(r"\bdd\b|\bmm\b")
 
 
 class DateOrder(StrEnum):
@@ -100,6 +103,12 @@ class ReadingReport:
     notes: list[str] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     conversation_id: str | None = None
+
+    @property
+    def form(self) -> str:
+        """What exports of one phone share: app, system, clock, look of dates; not their order."""
+        reading = self.format.partition(" or ")[0].replace(" hours", "")
+        return _DAY_OR_MONTH.sub("n", reading)
 
     def cannot_read(self, line: int, text: str) -> None:
         """Record one line that was not understood."""

@@ -197,9 +197,8 @@ def waiting_for(form: str) -> ColumnElement[bool]:
 
 
 def _of_form(form: str) -> ColumnElement[bool]:
-    """Return the filter for files of the same phone: app, platform and clock, not the dates."""
-    phone = ",".join(form.split(",")[:2])
-    return imports.c.format.startswith(phone, autoescape=True) if phone else false()
+    """Return the filter for files of the same phone."""
+    return imports.c.format == form if form else false()
 
 
 def named(import_id: int) -> ColumnElement[bool]:

@@ -53,8 +53,8 @@ def source_of(report: ReadingReport) -> str:
 
 
 def form_of(report: ReadingReport) -> str:
-    """Return what the exports of one phone share: app, system and clock, not the date order."""
-    return ", ".join(report.format.split(", ")[:2])[:40]
+    """Return what the exports of one phone share, as the store keeps it."""
+    return report.form[:40]
 
 
 async def any_chats(connection: AsyncConnection, account_id: int) -> bool:

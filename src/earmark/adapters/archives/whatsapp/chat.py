@@ -104,15 +104,20 @@ class WhatsAppChat:
         tally.finish(self._title, named_by_app=self._named)
 
     def _format(self, found: Prescan, decision: Decision) -> str:
+        """Name app, system and clock, and how dates look; an open order in each of its readings."""
         hours = "12 hours" if found.clock.twelve_hours else "24 hours"
         platform = _PLATFORMS[self._shape.layout.frame]
-        return f"WhatsApp {platform}, {hours}, {self._date_format(decision)}"
+        return f"WhatsApp {platform}, {hours}, {self._dates(found, decision)}"
 
-    def _date_format(self, decision: Decision) -> str:
-        if decision.proof is None:
-            return "order of day and month open"
+    def _dates(self, found: Prescan, decision: Decision) -> str:
+        orders = (decision.order,) if decision.proof is not None else decision.open
+        is_short = not found.evidence.has_four_digit_years
+        readings = dict.fromkeys(self._date_format(order) for order in orders)
+        return " or ".join(r.replace("yyyy", "yy") if is_short else r for r in readings)
+
+    def _date_format(self, order: DateOrder) -> str:
         example = without_marks(self._shape.date_example)
-        letters: tuple[str, ...] = _LETTERS[decision.order]
+        letters: tuple[str, ...] = _LETTERS[order]
         if len(_NUMBER.findall(example)) < len(letters):
             letters = tuple(part for part in letters if part != "mm")
             example = _WORD.sub("mmm", example)

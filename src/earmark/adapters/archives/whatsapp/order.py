@@ -120,6 +120,11 @@ class Evidence:
                 for b, b_back in zip(_ORDERS, back, strict=True):
                     self._back[a, b] += a_back and not b_back
 
+    @property
+    def has_four_digit_years(self) -> bool:
+        """Whether a date of the file writes its year in full."""
+        return self._four_digit_year
+
     def is_empty(self) -> bool:
         """Tell whether no date was seen."""
         return not self._distinct
