@@ -90,9 +90,9 @@ async def test_files_of_a_zip_fill_what_was_left_out(world: World) -> None:
 
 async def test_a_phone_that_writes_years_otherwise_proves_nothing(world: World) -> None:
     lines = [(START - 9 * 86_400 + n, who, text) for n, (_, who, text) in enumerate(TALK[:9])]
-    short = android(lines, MINE).replace(b"/2024", b"/24")
+    long = android(lines, MINE).replace(b"/24, ", b"/2024, ")
     await add(world, "WhatsApp Chat with Anna.txt", android(TALK, MINE))
-    assert (await add(world, "WhatsApp Chat with Cleo.txt", short)).state == "waiting"
+    assert (await add(world, "WhatsApp Chat with Cleo.txt", long)).state == "waiting"
 
 
 async def test_an_open_date_order_is_that_of_the_same_phone(world: World) -> None:
