@@ -17,6 +17,11 @@ LAUGH = re.compile(r"(?:(?:ha|he|hi|ja|je|ji){2,}h?|lo+l|x+d+|rofl|lmao|mdr)\Z")
 STRETCHED = re.compile(r"(.)\1{2,}")
 EMPHASIS = re.compile(r"[!‼❗⚠🚨🙏❤]|[A-ZÄÖÜ]{4,}")
 MAX_GREETING, MAX_NOD, MAX_NAMES = 9, 6, 2
+TO_MANY = re.compile(
+    r"\b\d+ (?:contacts|people|friends|groups|kontakte|leute|freunde|personen|contactos|personas"
+    r"|amigos|grupos)\b",
+    re.IGNORECASE,
+)
 LONG_LETTER, LOUD = 250, 6
 
 
@@ -58,9 +63,9 @@ def _names(text: str) -> int:
 
 
 def is_chain_letter(text: str, kinds: Sequence[str]) -> bool:
-    """Say whether the text wants to be passed on: it says so and it is long or loud."""
+    """Say whether the text wants to be passed on: it says so, and is long, loud or counts heads."""
     if "chain" not in kinds:
         return False
-    return (
-        len(text) > LONG_LETTER or len(EMPHASIS.findall(text)) >= LOUD or kinds.count("chain") > 1
-    )
+    if len(text) > LONG_LETTER or TO_MANY.search(text):
+        return True
+    return len(EMPHASIS.findall(text)) >= LOUD or kinds.count("chain") > 1
