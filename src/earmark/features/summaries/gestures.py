@@ -23,6 +23,8 @@ UNKNOWING = signs.pattern("unknowing")
 SHOWS = signs.pattern("shows")
 OWN = signs.pattern("own")
 VOLUNTEERS = signs.pattern("volunteers")
+YES_ANYWHERE = signs.pattern("yes_anywhere")
+NO_ANYWHERE = signs.pattern("no_anywhere")
 RESULT = signs.pattern("result")
 EXCEPT = signs.pattern("except")
 OTHERWISE = signs.pattern("otherwise")
@@ -80,6 +82,16 @@ def is_goal(text: str, date_start: int) -> bool:
 def volunteers(text: str) -> bool:
     """Return whether a short text is a yes in other words: "happy to", "kann ich machen"."""
     return len(text) <= SHORT and VOLUNTEERS.fullmatch(text) is not None
+
+
+def is_yes(text: str) -> bool:
+    """Return whether a text is nothing but yes, in any of the languages: chats mix them."""
+    return len(text) <= SHORT and YES_ANYWHERE.fullmatch(text) is not None
+
+
+def is_no(text: str) -> bool:
+    """Return whether a text is nothing but no, in any of the languages."""
+    return len(text) <= SHORT and NO_ANYWHERE.fullmatch(text) is not None
 
 
 def tells_a_result(text: str) -> bool:

@@ -93,8 +93,13 @@ class Reply:
 
 
 def flags_of(message: DigestMessage) -> frozenset[str]:
-    """Return the flags of a message, a lone thumb up or down read as yes or no."""
+    """Return the flags of a message, a lone thumb or a yes or no of any language read as such."""
     flags = message.analysis.flags
+    text = message.text or ""
+    if gestures.is_yes(text):
+        return flags | {"agreement"}
+    if gestures.is_no(text):
+        return flags | {"refusal"}
     if "emoji_only" in flags and message.text:
         if not YES_SIGNS.isdisjoint(message.text):
             return flags | {"agreement"}
