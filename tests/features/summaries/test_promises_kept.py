@@ -46,7 +46,6 @@ NOTHING = {
     "no hurry": ("can you send me the form?", "claro, sin prisa"),
     "a let me think is no request": ("let me talk to my partner first", "sure, no rush"),
     "handed over at once": ("can you send me the number?", "here you go, 0161 496 0123"),
-    "only if something fails": ("can you open the door?", "if not, I'll ask Dennis"),
     "what both might do": ("shall we have lunch?", "yes"),
     "only to be said": ("tell me if you like it", "ok"),
 }
@@ -56,6 +55,18 @@ NOTHING = {
 def test_a_word_that_leaves_nothing_to_do_is_no_promise(before: str, word: str) -> None:
     found = told(f"wed 09:00 ann: {before}\nwed 09:05 me: {word}")
     assert "2" not in {item.lines[0].message_id for item in found.promises}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "if not, I'll ask Dennis",
+        "otherwise I'll bring it on friday",
+        "sonst bring ich sie am Freitag",
+    ],
+)
+def test_what_only_follows_if_something_fails_is_no_promise(line: str) -> None:
+    assert not told(f"wed 09:00 ann: can you open the door?\nwed 09:01 ann: {line}").promises
 
 
 @pytest.mark.parametrize("word", ["happy to!", "on it", "will do", "kann ich machen", "mach ich"])

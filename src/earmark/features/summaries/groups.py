@@ -244,7 +244,7 @@ class Spoken:
     def _answers_all(self, matter: Matter) -> bool:
         """Return whether one of all answers what everybody was asked."""
         reply = self.reply
-        if reply.promises or reply.volunteers or (reply.agrees and not matter.wants_more):
+        if reply.offers or (reply.agrees and not matter.wants_more):
             return True
         if matter.address.voice != "everybody" or matter.wants_more:
             return self._is_next(matter)

@@ -81,6 +81,11 @@ class Reply:
         return self.statements > 0 or self.has_media
 
     @property
+    def offers(self) -> bool:
+        """Whether the turn takes something over: "I'll bring it", "happy to"."""
+        return self.promises or self.volunteers
+
+    @property
     def says_yes(self) -> bool:
         """Whether the turn agrees, promises or takes note."""
         return self.agrees or self.promises or self.acknowledges

@@ -114,23 +114,21 @@ class EventReading:
             return False
         dates = said_dates(message)
         clocks = [found for found in dates if _is_only_clock(text, found)]
-        days = [span for span in _spans(dates) if span.time is None]
+        days = [span.date for span in _spans(dates) if span.time is None]
         if not clocks or len(clocks) + len(days) < len(dates):
             return False
+        meant = self._meant_by_clock(position, [span.time for span in _spans(clocks)], set(days))
+        new = self._new_hour(text, clocks)
+        return meant is not None and new is not None and _give_hour(meant, new, position)
+
+    def _new_hour(self, text: str, clocks: Sequence[Finding]) -> Finding | None:
+        """Return the hour a plan is moved to: the first that is neither left nor known before."""
         known = {event.date.time for event in self.events}
-        new = [
-            f
-            for f in clocks
-            if not talk.is_left(text, f.start) and _spans([f])[0].time not in known
-        ]
-        hours = [span.time for span in _spans(clocks)]
-        meant = self._meant_by_clock(position, hours, {day.date for day in days})
-        if meant is None or not new:
-            return False
-        meant.date = DateSpan(meant.date.date, _spans(new)[0].time)
-        meant.finding = new[0]
-        meant.positions.insert(0, position)
-        return True
+        for found in clocks:
+            is_known = any(span.time in known for span in _spans([found]))
+            if not is_known and not talk.is_left(text, found.start):
+                return found
+        return None
 
     def _meant_by_clock(
         self, position: int, clocks: Sequence[str | None], days: set[str]
@@ -331,6 +329,15 @@ def _fits(one: DateSpan, other: DateSpan) -> bool:
     if first is None or second is None or first == second:
         return True
     return first.minute == second.minute and abs(first.hour - second.hour) == HALF_A_DAY
+
+
+def _give_hour(event: Event, found: Finding, position: int) -> bool:
+    """Move a plan to another hour of its day; return that it was done."""
+    hour = found.date.time if found.date is not None else None
+    event.date = DateSpan(event.date.date, hour)
+    event.finding = found
+    event.positions.insert(0, position)
+    return True
 
 
 def _spans(findings: Iterable[Finding]) -> list[DateSpan]:
