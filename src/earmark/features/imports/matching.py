@@ -161,7 +161,11 @@ def _is_variant(message: Incoming, row: Held) -> bool:
         return is_system(message.kind) and is_system(row.kind)
     if message.deleted or row.is_deleted or message.edited or row.is_edited:
         return True
-    # One side may have the caption only, the file only, or know less of what kind it is.
+    return _may_be_one_file(message, row)
+
+
+def _may_be_one_file(message: Incoming, row: Held) -> bool:
+    """One side may have the caption only, the file only, or know less of what kind it is."""
     return is_media(message.kind) and is_media(row.kind) and not (message.text and row.text)
 
 
@@ -174,19 +178,28 @@ def better(message: Incoming, row: Held) -> tuple[Values, Values] | None:
     Deleted wins over edited, edited over plain, a known kind over an unknown one: so the order in
     which exports are read does not matter.
     """
-    after: Values = {}
-    if message.deleted and not row.is_deleted:
-        after = {"is_deleted": True, "text": None}
-    elif message.edited and not row.is_deleted and message.text != row.text:
-        after = {"is_edited": True, "text": message.text}
-    elif not row.is_deleted and is_media(message.kind):
-        if row.kind == MessageKind.OTHER and message.kind != MessageKind.OTHER:
-            after["kind"] = str(message.kind)
-        if message.text and not row.text:
-            after["text"] = message.text
+    after = {} if row.is_deleted else _gained(message, row)
     if not after:
         return None
     return {name: getattr(row, name) for name in after}, after
+
+
+def _gained(message: Incoming, row: Held) -> Values:
+    """Return what a message that still stands becomes."""
+    if message.deleted:
+        return {"is_deleted": True, "text": None}
+    if message.edited and message.text != row.text:
+        return {"is_edited": True, "text": message.text}
+    return _gained_media(message, row) if is_media(message.kind) else {}
+
+
+def _gained_media(message: Incoming, row: Held) -> Values:
+    after: Values = {}
+    if row.kind == MessageKind.OTHER and message.kind != MessageKind.OTHER:
+        after["kind"] = str(message.kind)
+    if message.text and not row.text:
+        after["text"] = message.text
+    return after
 
 
 def shows(message: Incoming, row: Held) -> bool:

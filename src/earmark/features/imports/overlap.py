@@ -323,20 +323,26 @@ def _people(
 
     A name that meant somebody else so far needs more than one line to mean another.
     """
+    votes = _meetings(export, kept, pairs)
+    found: dict[str, int] = {}
+    for (name, person), count in votes.most_common():
+        if name in found or person in found.values():
+            continue
+        before = known.get(name)
+        is_new = before is None and person not in known.values()
+        is_clear = count > 2 * (votes[name, before or 0] + 1)
+        if is_new or before == person or is_clear:
+            found[name] = person
+    return found
+
+
+def _meetings(
+    export: Sequence[Line], kept: Sequence[Line], pairs: Mapping[int, int]
+) -> Counter[tuple[str, int]]:
+    """Count how often each name and each person said the same."""
     votes: Counter[tuple[str, int]] = Counter()
     for place, at in pairs.items():
         name, person = export[place].person, kept[at].person
         if isinstance(name, str) and isinstance(person, int) and name and person:
             votes[name, person] += 1
-    found: dict[str, int] = {}
-    for (name, person), count in votes.most_common():
-        before = known.get(name)
-        is_new = before is None and person not in known.values()
-        is_clear = count > 2 * (votes.get((name, before or 0), 0) + 1)
-        if (
-            (is_new or before == person or is_clear)
-            and name not in found
-            and person not in found.values()
-        ):
-            found[name] = person
-    return found
+    return votes
