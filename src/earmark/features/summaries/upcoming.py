@@ -112,12 +112,10 @@ class EventReading:
         text = (message.text or "")[: talk.READ]
         if not self.events or not gestures.changes_plan(text):
             return False
-        dates = said_dates(message)
-        clocks = [found for found in dates if _is_only_clock(text, found)]
-        days = [span.date for span in _spans(dates) if span.time is None]
-        if not clocks or len(clocks) + len(days) < len(dates):
+        clocks, days = _hours_and_days(text, said_dates(message))
+        if not clocks:
             return False
-        meant = self._meant_by_clock(position, [span.time for span in _spans(clocks)], set(days))
+        meant = self._meant_by_clock(position, [span.time for span in _spans(clocks)], days)
         new = self._new_hour(text, clocks)
         return meant is not None and new is not None and _give_hour(meant, new, position)
 
@@ -329,6 +327,13 @@ def _fits(one: DateSpan, other: DateSpan) -> bool:
     if first is None or second is None or first == second:
         return True
     return first.minute == second.minute and abs(first.hour - second.hour) == HALF_A_DAY
+
+
+def _hours_and_days(text: str, dates: Sequence[Finding]) -> tuple[list[Finding], set[str]]:
+    """Return hours without a day and days without an hour; no hours where more is named."""
+    clocks = [found for found in dates if _is_only_clock(text, found)]
+    days = [span.date for span in _spans(dates) if span.time is None]
+    return (clocks if len(clocks) + len(days) == len(dates) else []), set(days)
 
 
 def _give_hour(event: Event, found: Finding, position: int) -> bool:
