@@ -55,9 +55,16 @@ async def decide_owner(
             await name_owner(connection, account, people[name])
         await close_owner_questions(connection, account)
         return name, ()
-    if known or not report.participants or await _is_asked(connection, account):
-        return None, ()
-    return None, [_question(report)]
+    return None, () if known else await _questions(connection, account, report)
+
+
+async def _questions(
+    connection: AsyncConnection, account_id: int, report: ReadingReport
+) -> Sequence[Question]:
+    """Ask who the owner is, unless nobody speaks or another import asks already."""
+    if not report.participants or await _is_asked(connection, account_id):
+        return ()
+    return [_question(report)]
 
 
 async def _found(

@@ -14,6 +14,7 @@ from earmark.features.chats.tables import chat_members, chat_titles, chats, mess
 from earmark.features.imports.keys import MINUTE, plain_text
 from earmark.features.imports.overlap import (
     FARTHEST_CLOCKS,
+    Agreement,
     Clock,
     Line,
     agreement,
@@ -86,20 +87,15 @@ async def by_overlap(
         kept = await _lines(connection, account_id, chat_id, sample)
         known = await find_contacts(connection, account_id, chat_id, report.participants)
         found = agreement(lines, kept, known)
-        if (
-            found.is_certain
-            or (chat_id in titled and found.is_likely)
-            or (
-                found.is_plausible and await _shares_people(connection, account_id, chat_id, report)
-            )
-        ):
+        is_same = found.is_certain or (chat_id in titled and found.is_likely)
+        if not is_same and found.is_plausible:
+            is_same = await _shares_people(connection, account_id, chat_id, report)
+        if is_same:
             target = Target(chat_id, found.clock, found.people)
             best = max(best, (found.worth, found.matched, target), key=lambda each: each[:2])
         elif chat_id in titled and not best[2].chat_id:
-            same = not found.contradicts and await _same_people(
-                connection, account_id, chat_id, report
-            )
-            best = (0, 0, Target(chat_id) if same else Target())
+            alike = await _same_people(connection, account_id, chat_id, report, found)
+            best = (0, 0, Target(chat_id if alike else None))
     return await _with_last_id(connection, account_id, best[2])
 
 
@@ -208,12 +204,18 @@ async def _shares_people(
 
 
 async def _same_people(
-    connection: AsyncConnection, account_id: int, chat_id: int, report: ReadingReport
+    connection: AsyncConnection,
+    account_id: int,
+    chat_id: int,
+    report: ReadingReport,
+    found: Agreement,
 ) -> bool:
     """Tell whether a chat without overlap but with the same title is the same chat.
 
     In a short part of a chat only some of its people speak.
     """
+    if found.contradicts:
+        return False
     shared = await _shared(connection, account_id, chat_id, report)
     is_part = shared.both == min(shared.here, shared.there)
     return shared.both > 0 and (is_part or shared.are_alike)
