@@ -8,7 +8,7 @@ from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute
 
 from earmark.http.idempotency import HEADER, REPLAYED, IdempotentRoute
-from earmark.http.problems import documented
+from earmark.http.problems import MEDIA_TYPE, TITLES, documented
 
 API = "/api/v1"
 
@@ -21,6 +21,12 @@ _KEY_PARAMETER = {
         f"with it within a day; a repeated answer carries `{REPLAYED}: true`."
     ),
     "schema": {"type": "string", "minLength": 1, "maxLength": 255},
+}
+
+
+_NO_TEXT = {
+    "description": TITLES[400],
+    "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
 }
 
 
@@ -51,6 +57,9 @@ def openapi(app: FastAPI) -> dict[str, object]:
     document = FastAPI.openapi(app)
     for path in document["paths"].values():
         for operation in path.values():
+            if "requestBody" in operation:
+                # A body that is no text at all is refused before any field is looked at.
+                operation["responses"].setdefault("400", _NO_TEXT)
             for status, response in operation["responses"].items():
                 content = response.get("content", {})
                 if status >= "400" and "application/json" in content:
