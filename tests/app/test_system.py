@@ -87,9 +87,10 @@ def test_every_post_but_signing_in_takes_an_idempotency_key(app: FastAPI) -> Non
     assert without == ["/api/v1/auth/session"]
 
 
-async def test_a_body_that_is_no_text_is_refused_as_documented(client: httpx2.AsyncClient) -> None:
+async def test_a_body_too_deep_to_read_is_refused_as_documented(client: httpx2.AsyncClient) -> None:
     headers = {"content-type": "application/json"}
-    answer = await client.post("/config/preferences", content=b"\xff\xfe", headers=headers)
+    deep = b"[" * 5_000
+    answer = await client.post("/config/preferences", content=deep, headers=headers)
     operation = json.loads(contract())["paths"]["/api/v1/config/preferences"]["post"]
     assert (answer.status_code, answer.json()["code"]) == (400, "bad_request")
     assert "400" in operation["responses"]

@@ -24,7 +24,7 @@ _KEY_PARAMETER = {
 }
 
 
-_NO_TEXT = {
+_UNREADABLE = {
     "description": TITLES[400],
     "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
 }
@@ -58,8 +58,8 @@ def openapi(app: FastAPI) -> dict[str, object]:
     for path in document["paths"].values():
         for operation in path.values():
             if "requestBody" in operation:
-                # A body that is no text at all is refused before any field is looked at.
-                operation["responses"].setdefault("400", _NO_TEXT)
+                # JSON that is too deep or in no encoding is refused before its fields.
+                operation["responses"].setdefault("400", _UNREADABLE)
             for status, response in operation["responses"].items():
                 content = response.get("content", {})
                 if status >= "400" and "application/json" in content:
