@@ -33,6 +33,7 @@ class IdempotentRoute(APIRoute):
 
     @override
     def get_route_handler(self) -> Handler:
+        """Return the handler of the route, behind a look at the key."""
         answered = super().get_route_handler()
 
         async def once(request: Request) -> Response:
