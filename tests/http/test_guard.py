@@ -76,6 +76,29 @@ async def test_a_body_larger_than_it_may_be_is_refused(client: httpx2.AsyncClien
     assert (answer.status_code, answer.json()["code"]) == (413, "too_large")
 
 
+@pytest.mark.parametrize("path", ["/health", "/app", "/api/v1/health"])
+async def test_head_answers_like_get_without_the_body(
+    client: httpx2.AsyncClient, path: str
+) -> None:
+    asked, got = await client.head(path), await client.get(path)
+    assert (asked.status_code, asked.content) == (got.status_code, b"")
+    same = {"content-type", "content-length", "content-security-policy"}
+    assert {n: asked.headers[n] for n in same} == {n: got.headers[n] for n in same}
+
+
+async def test_head_needs_our_host_and_a_path_that_is_read(client: httpx2.AsyncClient) -> None:
+    foreign = await client.head("/health", headers={"Host": "evil.example"})
+    assert (foreign.status_code, foreign.content) == (403, b"")
+    assert (await client.head("/notes")).status_code == 405
+
+
+async def test_what_the_guard_refuses_is_named_by_a_request_id(client: httpx2.AsyncClient) -> None:
+    large = await client.post("/notes", content=b" " * (1024 * 1024 + 1))
+    foreign = await client.get("/health", headers={"Host": "evil.example"})
+    for answer in (large, foreign):
+        assert answer.json()["request_id"] == answer.headers["X-Request-ID"]
+
+
 async def test_a_body_without_a_length_is_counted(
     client: httpx2.AsyncClient, signed: dict[str, str]
 ) -> None:

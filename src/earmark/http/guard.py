@@ -127,10 +127,11 @@ class Guard:
         outgoing = _Outgoing(scope, send)
         if int(headers.get("content-length") or 0) > limit:
             found = problem(413, "too_large", f"At most {limit} bytes.", hint="Send less at once.")
+            found.request_id = scope["earmark.request_id"]
             await answer(found)(scope, receive, outgoing)
             return
         try:
-            await self._app(scope, _limited(receive, limit), outgoing)
+            await self._app(_as_get(scope), _limited(receive, limit), outgoing)
         except Exception as error:  # noqa: BLE001 the last boundary: recorded, answered, never echoed
             _record(scope, error)
             if outgoing.has_begun:
@@ -158,6 +159,11 @@ class _Outgoing:
             if not self._scope["path"].startswith("/app"):
                 headers.setdefault("Cache-Control", "no-store")
         await self._send(message)
+
+
+def _as_get(scope: Scope) -> Scope:
+    """Return what the routes see: HEAD is GET; the server leaves out its body."""
+    return {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope
 
 
 def _is_upload(scope: Scope) -> bool:
