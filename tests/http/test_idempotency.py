@@ -167,6 +167,42 @@ async def test_a_form_sent_anew_with_another_boundary_is_the_same_request(
     assert [answer.json() for answer in answers] == [1, 1]
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"files": ("chat.txt", b"hullo")},
+        {"files": ("other.txt", b"hello")},
+        {"file": ("chat.txt", b"hello")},
+        {"files": ("chat.txt", b"hello" * 100_000)},
+    ],
+)
+async def test_another_form_with_the_same_key_is_refused(
+    client: httpx2.AsyncClient, other: dict[str, tuple[str, bytes]]
+) -> None:
+    await client.post("/files", files={"files": ("chat.txt", b"hello")}, headers=KEY)
+    refused = await client.post("/files", files=other, headers=KEY)
+    assert (refused.status_code, refused.json()["code"]) == (422, "idempotency_key_reused")
+    again = await client.post("/files", files={"files": ("chat.txt", b"hello")}, headers=KEY)
+    assert again.json() == 1
+
+
+async def test_a_large_form_sent_in_other_pieces_is_the_same_request(
+    client: httpx2.AsyncClient,
+) -> None:
+    form = b'--x\r\nContent-Disposition: form-data; name="files"\r\n\r\n%b\r\n--x--\r\n'
+    body = form % (b"\r\n--y hello" * 9_000)
+
+    async def pieces(size: int) -> AsyncIterator[bytes]:
+        for start in range(0, len(body), size):
+            yield body[start : start + size]
+
+    headers = KEY | {"Content-Type": "multipart/form-data; boundary=x"}
+    answers = [
+        await client.post("/files", content=pieces(size), headers=headers) for size in (999, 40_000)
+    ]
+    assert [answer.json() for answer in answers] == [1, 1]
+
+
 async def test_a_stranger_learns_nothing_from_a_key(client: httpx2.AsyncClient) -> None:
     await post(client)
     refused = await post(client, headers={"Authorization": "Bearer wrong"})

@@ -10,14 +10,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from typing import TypeAlias
 
 from fastapi import Request, Response
 from fastapi.routing import APIRoute
+from starlette.types import Message
 from typing_extensions import override
 
 from earmark.core.errors import AccessError, ConflictError, InputError
 from earmark.http.auth import Caller, Doorkeeper, bearer, cookie, signed_in
+from earmark.http.form_digests import FormDigest
 from earmark.http.idempotency_keys import Claim, Earlier, IdempotencyKeys
 from earmark.http.services import services_of
 
@@ -44,9 +47,11 @@ class IdempotentRoute(APIRoute):
             claim = await _claim(request, caller, key)
             keys = services_of(request.app).get(IdempotencyKeys)
             earlier = await keys.claim(claim)
-            if earlier is not None:
-                return _again(earlier, claim)
-            return await _first(request, answered, keys, claim)
+            if earlier is None:
+                return await _first(request, answered, keys, claim)
+            if earlier.status is not None and _is_form(request):
+                claim = _with_form(claim, await _digest(request))
+            return _again(earlier, claim)
 
         return once
 
@@ -74,14 +79,46 @@ async def _claim(request: Request, caller: Caller, key: str) -> Claim:
             field=HEADER,
         )
     place = f"{request.method} {request.url.path}"
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    # A form is sent anew with another boundary and may be of any size: its key alone counts.
-    sent = b"" if kind.startswith("multipart/") else await request.body()
+    # A form may be of any size: what it holds is known once it has passed through.
+    sent = b"" if _is_form(request) else await request.body()
     return Claim(
         caller.account_id,
         _hash(place.encode(), key.encode()),
-        _hash(kind.encode(), request.url.query.encode(), sent),
+        _hash(_kind(request).encode(), request.url.query.encode(), sent),
     )
+
+
+def _kind(request: Request) -> str:
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
+def _is_form(request: Request) -> bool:
+    return _kind(request).startswith("multipart/")
+
+
+def _with_form(claim: Claim, digest: FormDigest) -> Claim:
+    return replace(
+        claim, fingerprint=_hash(claim.fingerprint.encode(), digest.hexdigest().encode())
+    )
+
+
+async def _digest(request: Request) -> FormDigest:
+    """Read a form only to compare it with the one sent before."""
+    digest = FormDigest(request.headers["content-type"])
+    async for chunk in request.stream():
+        digest.add(chunk)
+    return digest
+
+
+def _watched(request: Request, digest: FormDigest) -> Request:
+    """Return the request with its body passing by the digest."""
+
+    async def receive() -> Message:
+        message = await request.receive()
+        digest.add(message.get("body", b""))
+        return message
+
+    return Request(request.scope, receive)
 
 
 def _hash(*parts: bytes) -> str:
@@ -114,10 +151,13 @@ def _again(earlier: Earlier, claim: Claim) -> Response:
 async def _first(
     request: Request, answered: Handler, keys: IdempotencyKeys, claim: Claim
 ) -> Response:
+    digest = FormDigest(request.headers["content-type"]) if _is_form(request) else None
     try:
-        response = await answered(request)
+        response = await answered(_watched(request, digest) if digest else request)
     except BaseException:
         await keys.release(claim)
         raise
+    if digest is not None:
+        claim = _with_form(claim, digest)
     await keys.keep(claim, response.status_code, bytes(response.body).decode())
     return response

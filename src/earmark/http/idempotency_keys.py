@@ -90,9 +90,9 @@ class IdempotencyKeys:
             return Earlier(fingerprint, status, body or "")
 
     async def keep(self, claim: Claim, status: int, body: str) -> None:
-        """Remember the answer."""
+        """Remember the answer, and what was sent where only reading it to its end could tell."""
         async with self._store.write() as connection:
-            values = {"status": status, "body": body}
+            values = {"status": status, "body": body, "fingerprint": claim.fingerprint}
             await connection.execute(update(idempotency_keys).where(_row(claim)).values(values))
 
     async def release(self, claim: Claim) -> None:
