@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import AsyncIterator
 
-from earmark.http.lists import (
-    ListQuery,
-    answer_list,
-    several,
-)
+import httpx2
+import pytest
+from fastapi import FastAPI, Response
+
+from earmark.http.errors import handle_errors
+from earmark.http.lists import Listing, ListQuery, PlaceListing, answer_list, several
 
 ALL = ListQuery(limit=50, cursor=None, fields=())
 
@@ -29,3 +31,58 @@ def test_only_the_fields_asked_for_are_sent() -> None:
 def test_several_values_come_repeated_or_with_commas() -> None:
     assert several(["a,b", "c", ","]) == ["a", "b", "c"]
     assert several(None) == []
+
+
+def test_what_was_not_counted_has_no_total_and_nothing_has_the_total_zero() -> None:
+    assert "total" not in json.loads(answer_list([], ALL).body)
+    assert json.loads(answer_list([], ALL, total=0).body)["total"] == 0
+
+
+@pytest.mark.parametrize(("page", "limit", "before"), [(1, 50, 0), (2, 50, 50), (3, 7, 14)])
+def test_a_page_begins_after_all_pages_before_it(page: int, limit: int, before: int) -> None:
+    assert ListQuery(limit, None, (), page).offset == before
+
+
+def test_without_a_page_nothing_is_skipped_or_counted() -> None:
+    assert ALL.offset is None
+
+
+@pytest.fixture
+async def lists() -> AsyncIterator[httpx2.AsyncClient]:
+    """A list with pages and one that only goes on from a place; each answers what it was asked."""
+    app = FastAPI()
+    handle_errors(app)
+
+    @app.get("/pages")
+    async def pages(asked: Listing) -> Response:
+        return answer_list([{"offset": asked.offset, "limit": asked.limit}], asked)
+
+    @app.get("/places")
+    async def places(asked: PlaceListing) -> Response:
+        return answer_list([{"cursor": asked.cursor}], asked)
+
+    transport = httpx2.ASGITransport(app)
+    async with httpx2.AsyncClient(transport=transport, base_url="http://here") as client:
+        yield client
+
+
+async def test_a_page_and_a_limit_are_read(lists: httpx2.AsyncClient) -> None:
+    answer = await lists.get("/pages", params={"page": 3, "limit": 10})
+    assert answer.json()["items"] == [{"offset": 20, "limit": 10}]
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "1.5", "one", "", str(2**63), "1000001"])
+async def test_a_page_that_cannot_be_is_refused(lists: httpx2.AsyncClient, page: str) -> None:
+    answer = await lists.get("/pages", params={"page": page})
+    assert (answer.status_code, answer.json()["field"]) == (422, "query.page")
+
+
+async def test_a_cursor_and_a_page_are_not_both_taken(lists: httpx2.AsyncClient) -> None:
+    answer = await lists.get("/pages", params={"page": 1, "cursor": "x"})
+    assert (answer.status_code, answer.json()["field"]) == (422, "page")
+
+
+async def test_a_list_without_pages_says_so(lists: httpx2.AsyncClient) -> None:
+    assert (await lists.get("/places", params={"cursor": "x"})).json()["items"] == [{"cursor": "x"}]
+    answer = await lists.get("/places", params={"page": 1})
+    assert (answer.status_code, answer.json()["field"]) == (422, "page")

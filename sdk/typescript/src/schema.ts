@@ -1855,6 +1855,8 @@ export interface operations {
     list_imports: {
         parameters: {
             query?: {
+                /** @description A page by its number, instead of a cursor. */
+                page?: number | null;
                 limit?: number;
                 cursor?: string | null;
                 /** @description Only these fields of each item; repeat or use commas. */
@@ -2481,6 +2483,8 @@ export interface operations {
     list_chats: {
         parameters: {
             query?: {
+                /** @description A page by its number, instead of a cursor. */
+                page?: number | null;
                 limit?: number;
                 cursor?: string | null;
                 /** @description Only these fields of each item; repeat or use commas. */
@@ -2488,7 +2492,10 @@ export interface operations {
                 /** @description Part of the chat's name. */
                 q?: string;
                 language?: string | null;
-                chat_type?: components["schemas"]["ChatType"] | null;
+                /** @description Repeat or use commas. */
+                chat_type?: components["schemas"]["ChatType"][] | null;
+                /** @description With `has_unread_messages` or without. */
+                unread?: boolean | null;
                 mark?: ("critical" | "muted") | null;
                 /** @description Part of a name, a contact_id, or `me`. */
                 participant?: string | null;
@@ -2801,15 +2808,18 @@ export interface operations {
     list_messages: {
         parameters: {
             query?: {
+                /** @description A page by its number, instead of a cursor. */
+                page?: number | null;
                 limit?: number;
                 cursor?: string | null;
                 /** @description Only these fields of each item; repeat or use commas. */
                 fields?: string[] | null;
                 /** @description conversation_ids; repeat or use commas. */
                 chat?: string[] | null;
-                type?: components["schemas"]["MessageKind"] | null;
-                starred?: boolean | null;
-                critical?: boolean | null;
+                /** @description Words, all of which stand in the message. */
+                q?: string;
+                /** @description Repeat or use commas. */
+                type?: components["schemas"]["MessageKind"][] | null;
                 external_id?: string | null;
                 /** @description Part of a name, a contact_id, or `me`. */
                 person?: string | null;
@@ -2817,6 +2827,8 @@ export interface operations {
                 from?: string | null;
                 /** @description The same; exclusive. */
                 to?: string | null;
+                starred?: boolean | null;
+                critical?: boolean | null;
             };
             header?: never;
             path?: never;
@@ -3070,6 +3082,8 @@ export interface operations {
             query?: {
                 /** @description Part of a name. */
                 q?: string;
+                /** @description A page by its number, instead of a cursor. */
+                page?: number | null;
                 limit?: number;
                 cursor?: string | null;
                 /** @description Only these fields of each item; repeat or use commas. */

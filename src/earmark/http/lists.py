@@ -1,4 +1,4 @@
-"""How lists are asked for and answered: one envelope, cursors, and `fields=`.
+"""How lists are asked for and answered: one envelope, cursors or page numbers, and `fields=`.
 
 Lists are written by orjson from plain dictionaries, which takes less CPU than
 models would. The response schema is declared on the route all the same.
@@ -7,15 +7,18 @@ models would. The response schema is declared on the route all the same.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 import orjson
 from fastapi import Depends, Query, Response
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, BeforeValidator, Field
+
+from earmark.core.errors import InputError
 
 DEFAULT_LIMIT = 50
 MOST = 500
+LAST_PAGE = 1_000_000
 
 Row = dict[str, object]
 
@@ -31,25 +34,69 @@ class Envelope(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class ListQuery:
-    """Which part of a list is wanted."""
+    """Which part of a list is wanted: what follows a cursor, or a page by its number from 1."""
 
     limit: int
     cursor: str | None
     fields: tuple[str, ...]
+    page: int | None = None
+
+    @property
+    def offset(self) -> int | None:
+        """How many rows stand before the page; None when no page was asked for by number."""
+        return None if self.page is None else (self.page - 1) * self.limit
 
 
-def list_query(
+def place_query(
     limit: Annotated[int, Query(ge=1, le=MOST)] = DEFAULT_LIMIT,
     cursor: Annotated[str | None, Query(max_length=400)] = None,
     fields: Annotated[
         list[str] | None, Query(description="Only these fields of each item; repeat or use commas.")
     ] = None,
 ) -> ListQuery:
-    """Read the query of a list."""
+    """Read what every list is asked with."""
     return ListQuery(limit, cursor, tuple(several(fields)))
 
 
+_Place = Annotated[ListQuery, Depends(place_query)]
+
+
+def list_query(
+    place: _Place,
+    page: Annotated[
+        int | None,
+        Query(ge=1, le=LAST_PAGE, description="A page by its number, instead of a cursor."),
+    ] = None,
+) -> ListQuery:
+    """Read the query of a list that also has pages.
+
+    Raises:
+        InputError: when both a cursor and a page are given.
+    """
+    if page is not None and place.cursor is not None:
+        raise InputError("A cursor and a page were given.", hint="Send one of them.", field="page")
+    return replace(place, page=page)
+
+
+def place_only_query(
+    place: _Place, page: Annotated[str | None, Query(include_in_schema=False)] = None
+) -> ListQuery:
+    """Read the query of a list that only goes on from a place: one chat, or a search.
+
+    Raises:
+        InputError: when a page is asked for; the first one must not pass for it.
+    """
+    if page is not None:
+        raise InputError(
+            "This list goes on by cursors, not by pages.",
+            hint="Send the `next_cursor` of the last answer as `cursor`.",
+            field="page",
+        )
+    return place
+
+
 Listing = Annotated[ListQuery, Depends(list_query)]
+PlaceListing = Annotated[ListQuery, Depends(place_only_query)]
 
 
 def several(values: Sequence[str] | None) -> list[str]:
@@ -57,10 +104,24 @@ def several(values: Sequence[str] | None) -> list[str]:
     return [part for value in values or () for part in value.split(",") if part]
 
 
-def answer_list(items: Sequence[Row], query: ListQuery, **envelope: str | int | None) -> Response:
-    """Answer with the envelope; `next_cursor` is always there."""
+def _split(values: object) -> object:
+    """Take values apart before each is checked; what is no list of texts fails that check."""
+    if not isinstance(values, list):
+        return values
+    return several([str(value) for value in values]) or None
+
+
+Several = BeforeValidator(_split)
+"""Marks a query parameter that is a list as one to repeat or separate by commas."""
+
+
+def answer_list(
+    items: Sequence[Row], query: ListQuery, *, total: int | None = None, **cursors: str | None
+) -> Response:
+    """Answer with the envelope; `next_cursor` is always there, `total` when it was counted."""
     rows = [only(item, query.fields) for item in items] if query.fields else items
-    return json_response({"items": rows, "next_cursor": None, **envelope})
+    counted = {} if total is None else {"total": total}
+    return json_response({"items": rows, "next_cursor": None, **cursors, **counted})
 
 
 def only(item: Row, fields: Sequence[str]) -> Row:

@@ -102,13 +102,43 @@ async def test_all_chats_come_newest_first(any_room: Room) -> None:
         (MessageFilter(conversation_ids=["work"]), []),
         (MessageFilter(start=2 * MINUTE), [3, 2]),
         (MessageFilter(end=2 * MINUTE), [1]),
-        (MessageFilter(kind="image"), [3]),
+        (MessageFilter(kinds=["image"]), [3]),
+        (MessageFilter(kinds=["image", "text"]), [3, 2, 1]),
         (MessageFilter(is_starred=True), []),
     ],
 )
 async def test_messages_are_filtered(room: Room, wanted: MessageFilter, found: list[int]) -> None:
     await room.add([line(1), line(2, sender_id=2), line(3, kind="image")])
     assert numbers((await list_messages(room.store, 1, wanted)).items) == found
+
+
+WORDS = [
+    ("ladder", [2, 1]),
+    ("the ladder", [2, 1]),
+    ("saturday ladder", [1]),
+    ("LADDER lend", [2]),
+    ("lad", []),
+    ("geh\u00f6rt", [3]),
+    ("gehort", [3]),
+    ("* ! -", []),
+    ("NOT ladder", []),
+    ('"', []),
+]
+
+
+@pytest.mark.parametrize(("query", "found"), WORDS)
+async def test_messages_are_found_by_the_words_they_hold(
+    any_room: Room, query: str, found: list[int]
+) -> None:
+    texts = ("The ladder on Saturday", "Can you lend the ladder?", "Wem geh\u00f6rt das?")
+    await any_room.add([line(n, text=text) for n, text in enumerate(texts, 1)])
+    page = await list_messages(any_room.store, 1, MessageFilter(query=query), offset=0)
+    assert (numbers(page.items), page.total) == (found, len(found))
+
+
+async def test_words_are_found_only_among_ones_own_messages(room: Room) -> None:
+    await room.add([line(1, text="ladder")])
+    assert (await list_messages(room.store, 2, MessageFilter(query="ladder"))).items == ()
 
 
 async def test_a_message_says_who_wrote_it_and_where(any_room: Room) -> None:

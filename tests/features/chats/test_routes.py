@@ -33,7 +33,9 @@ async def test_chats_are_found_by_each_filter_and_by_none(client: httpx2.AsyncCl
     }
     for key, value in kept.items():
         assert len(await items(client, "/chats", **{key: value})) == 1, key
+    assert len(await items(client, "/chats", unread=False, chat_type="group,one_to_one")) == 1
     lost = {"q": "no such", "participant": "999", "mark": "muted", "to": chat["first_message_date"]}
+    lost |= {"unread": "true", "chat_type": "group"}
     for key, value in lost.items():
         assert await items(client, "/chats", **{key: value}) == [], key
 
@@ -44,7 +46,9 @@ async def test_messages_are_found_by_each_filter_and_by_none(client: httpx2.Asyn
     for key, name in (("person", "contact_id"), ("type", "message_type"), ("external_id",) * 2):
         found = await items(client, "/messages", limit=200, **{key: one[name]})
         assert found == [each for each in every if each[name] == one[name]], key
-    lost = {"person": "nobody", "chat": "none,other", "type": "poll", "critical": True}
+    both = await client.get("/messages", params=[("type", "text"), ("type", "poll,image")])
+    assert len(both.json()["items"]) == 50
+    lost = {"person": "nobody", "chat": "none,other", "type": "poll", "critical": True, "q": "moon"}
     for key, value in lost.items():
         assert await items(client, "/messages", **{key: value}) == [], key
 
@@ -70,6 +74,10 @@ WRONG = [
     ("/chats", {"cursor": "not one"}, 422),
     ("/chats", {"mark": "both"}, 422),
     ("/messages", {"type": "smoke"}, 422),
+    ("/messages", {"type": "text,smoke"}, 422),
+    ("/messages", {"q": "x" * 201}, 422),
+    ("/chats", {"chat_type": "group,crowd"}, 422),
+    ("/chats", {"unread": "perhaps"}, 422),
     ("/messages", {"person": "x" * 201}, 422),
 ]
 

@@ -47,8 +47,10 @@ async def test_a_chat_knows_its_people_and_its_times(talk: Room) -> None:
         (ChatFilter(start=6 * MINUTE), ["family"]),
         (ChatFilter(end=6 * MINUTE), ["work"]),
         (ChatFilter(start=6 * MINUTE, end=7 * MINUTE), []),
-        (ChatFilter(chat_type="group"), []),
-        (ChatFilter(is_muted=False, chat_type="one_to_one"), ["family", "work"]),
+        (ChatFilter(chat_types=["group"]), []),
+        (ChatFilter(has_unread=True), []),
+        (ChatFilter(has_unread=False), ["family", "work"]),
+        (ChatFilter(is_muted=False, chat_types=["one_to_one", "group"]), ["family", "work"]),
     ],
 )
 async def test_chats_are_filtered(talk: Room, wanted: ChatFilter, found: list[str]) -> None:

@@ -45,10 +45,11 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class ContactPage:
-    """Some contacts by name, and where the next ones begin."""
+    """Some contacts by name, where the next ones begin, and how many match."""
 
     items: tuple[Contact, ...]
     next_cursor: str | None
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,18 @@ class ContactChanges:
 
 
 async def list_contacts(
-    store: Store, account_id: int, *, query: str = "", limit: int = 50, cursor: str | None = None
+    store: Store,
+    account_id: int,
+    *,
+    query: str = "",
+    limit: int = 50,
+    cursor: str | None = None,
+    offset: int = 0,
 ) -> ContactPage:
-    """Return the contacts whose name or alias contains the query, by name."""
+    """Return the contacts whose name or alias contains the query, by name.
+
+    The page begins after a cursor, or after `offset` contacts.
+    """
     after = tuple(read_cursor(cursor, (str, int))) if cursor else ("", 0)
     async with store.read() as connection:
         rows = await _rows(connection, account_id)
@@ -76,10 +86,11 @@ async def list_contacts(
         for row in rows
         if any(wanted in folded(name) for name in (row.name, *aliases[row.id]))
     )
-    later = [entry for entry in found if entry[:2] > after]
+    later = [entry for entry in found if entry[:2] > after][offset:]
     page = later[:limit]
     more = write_cursor(*page[-1][:2]) if len(later) > limit else None
-    return ContactPage(tuple(_contact(row, aliases[key]) for _, key, row in page), more)
+    items = tuple(_contact(row, aliases[key]) for _, key, row in page)
+    return ContactPage(items, more, len(found))
 
 
 async def get_contact(store: Store, account_id: int, contact_id: int) -> Contact:

@@ -39,9 +39,16 @@ async def list_contacts(
 ) -> Response:
     """List the contacts, by name."""
     page = await people.list_contacts(
-        store, caller.account_id, query=q, limit=listing.limit, cursor=listing.cursor
+        store,
+        caller.account_id,
+        query=q,
+        limit=listing.limit,
+        cursor=listing.cursor,
+        offset=listing.offset or 0,
     )
-    return answer_list([_row(one) for one in page.items], listing, next_cursor=page.next_cursor)
+    total = None if listing.page is None else page.total
+    rows = [_row(one) for one in page.items]
+    return answer_list(rows, listing, next_cursor=page.next_cursor, total=total)
 
 
 @contacts.get("/{contact_id}", response_model=ContactOut, responses=documented(404))

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Literal
 
-from sqlalchemy import tuple_, update
+from sqlalchemy import false, tuple_, update
 
 from earmark.core.errors import NotFoundError
 from earmark.db.base import owned
+from earmark.db.counting import count_rows
 from earmark.db.cursors import read_cursor, write_cursor
+from earmark.db.dialects.port import Term
+from earmark.db.fulltext import phrase
 from earmark.features.chats.repository import (
     Attachment,
     Message,
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
 
 Direction = Literal["older", "newer"]
 Place = tuple[int, int]
+_LAST_ID = 2**63 - 1
 _PLACE = tuple_(messages.c.sent_at, messages.c.id)
 
 
@@ -47,10 +51,11 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class MessagePage:
-    """Some messages of all chats, newest first, and where the next ones begin."""
+    """Some messages of all chats, newest first, where the next ones begin, how many if counted."""
 
     items: tuple[Message, ...]
     next_cursor: str | None
+    total: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,8 @@ class MessageFilter:
     conversation_ids: Sequence[str] | None = None
     start: int | None = None
     end: int | None = None
-    kind: str | None = None
+    query: str = ""
+    kinds: Sequence[str] | None = None
     is_starred: bool | None = None
     is_critical: bool | None = None
     external_id: str | None = None
@@ -129,15 +135,23 @@ async def list_messages(
     *,
     limit: int = 50,
     cursor: str | None = None,
+    offset: int | None = None,
 ) -> MessagePage:
-    """Return the messages of all chats that match, newest first."""
+    """Return the messages of all chats that match, newest first.
+
+    With an `offset` the page begins after so many messages, and all that match are counted.
+    """
     place = _place(cursor) if cursor else None
-    conditions = _conditions(wanted or MessageFilter())
+    wanted = wanted or MessageFilter()
+    conditions = _conditions(wanted)
     async with store.read() as connection:
         query = select_messages(account_id).where(*conditions)
-        rows = await _beside(connection, query, place, "older", limit + 1)
-    more = len(rows) > limit
-    return MessagePage(tuple(rows[:limit]), _cursor(rows[limit - 1]) if more else None)
+        if wanted.query:
+            query = query.where(_holding(store, account_id, wanted.query))
+        total = None if offset is None else await count_rows(connection, query)
+        rows = await _beside(connection, query.offset(offset), place, "older", limit + 1)
+    more = _cursor(rows[limit - 1]) if len(rows) > limit else None
+    return MessagePage(tuple(rows[:limit]), more, total)
 
 
 async def get_message(store: Store, account_id: int, message_id: int) -> Message:
@@ -227,14 +241,23 @@ def _place(cursor: str) -> Place:
     return int(sent_at), int(message_id)
 
 
+def _holding(store: Store, account_id: int, query: str) -> ColumnElement[bool]:
+    """Return the condition that a message holds all words; signs alone are in no message."""
+    terms = [Term(words) for part in query.split() if (words := phrase(part))]
+    if not terms:
+        return false()
+    return store.dialect.find(account_id, terms, _LAST_ID).holds(messages.c.id)
+
+
 def _conditions(wanted: MessageFilter) -> list[ColumnElement[bool]]:
     exact = {
-        "kind": wanted.kind,
         "is_starred": wanted.is_starred,
         "is_critical": wanted.is_critical,
         "external_id": wanted.external_id,
     }
     conditions = [messages.c[name] == value for name, value in exact.items() if value is not None]
+    if wanted.kinds is not None:
+        conditions.append(messages.c.kind.in_(wanted.kinds))
     if wanted.senders is not None:
         conditions.append(messages.c.sender_id.in_(wanted.senders))
     if wanted.conversation_ids is not None:

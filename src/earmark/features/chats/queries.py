@@ -11,11 +11,11 @@ from earmark.core.messages import ChatType, MessageKind
 from earmark.db.engine import Store
 from earmark.features.accounts.contacts import contacts_named
 from earmark.features.accounts.queries import OwnerZone
-from earmark.features.chats.messages import MessageFilter
+from earmark.features.chats.messages import Marks, MessageFilter
 from earmark.features.chats.service import ChatFilter
 from earmark.http.auth import Caller, SignedIn
 from earmark.http.deps import StoreOf
-from earmark.http.lists import several
+from earmark.http.lists import Several, several
 from earmark.http.times import moment_of
 
 From = Annotated[str | None, Query(alias="from", description="ISO 8601 or epoch seconds.")]
@@ -55,7 +55,12 @@ def chat_filter(
     within: Annotated[Between, Depends(between)],
     q: Annotated[str, Query(max_length=200, description="Part of the chat's name.")] = "",
     language: Annotated[str | None, Query(max_length=16)] = None,
-    chat_type: ChatType | None = None,
+    chat_type: Annotated[
+        list[ChatType] | None, Several, Query(description="Repeat or use commas.")
+    ] = None,
+    unread: Annotated[
+        bool | None, Query(description="With `has_unread_messages` or without.")
+    ] = None,
     mark: Annotated[Literal["critical", "muted"] | None, Query()] = None,
 ) -> ChatFilter:
     """Read which chats are wanted."""
@@ -64,22 +69,34 @@ def chat_filter(
         start=within.start,
         end=within.end,
         query=q,
-        chat_type=chat_type,
+        chat_types=chat_type,
+        has_unread=unread,
         language=language,
         is_critical=True if mark == "critical" else None,
         is_muted=True if mark == "muted" else None,
     )
 
 
+def marked(*, starred: bool | None = None, critical: bool | None = None) -> Marks:
+    """Read which marks a message must have or lack."""
+    return Marks(starred, critical)
+
+
 def message_filter(
     authors: Annotated[list[int] | None, Depends(senders)],
     within: Annotated[Between, Depends(between)],
+    marks: Annotated[Marks, Depends(marked)],
     chat: Annotated[
         list[str] | None, Query(description="conversation_ids; repeat or use commas.")
     ] = None,
-    kind: Annotated[MessageKind | None, Query(alias="type")] = None,
-    starred: Annotated[bool | None, Query()] = None,
-    critical: Annotated[bool | None, Query()] = None,
+    q: Annotated[
+        str, Query(max_length=200, description="Words, all of which stand in the message.")
+    ] = "",
+    kind: Annotated[
+        list[MessageKind] | None,
+        Several,
+        Query(alias="type", description="Repeat or use commas."),
+    ] = None,
     external_id: Annotated[str | None, Query(max_length=400)] = None,
 ) -> MessageFilter:
     """Read which messages are wanted."""
@@ -88,9 +105,10 @@ def message_filter(
         conversation_ids=several(chat) or None,
         start=within.start,
         end=within.end,
-        kind=kind,
-        is_starred=starred,
-        is_critical=critical,
+        query=q,
+        kinds=kind,
+        is_starred=marks.is_starred,
+        is_critical=marks.is_critical,
         external_id=external_id,
     )
 

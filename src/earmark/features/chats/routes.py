@@ -25,7 +25,7 @@ from earmark.features.chats.schemas import (
 )
 from earmark.http.auth import SignedIn
 from earmark.http.deps import BlobsOf, StoreOf, number
-from earmark.http.lists import Listing, answer_list, json_response
+from earmark.http.lists import Listing, PlaceListing, answer_list, json_response
 from earmark.http.media import Media, answer_media
 from earmark.http.problems import documented
 from earmark.http.services import provided
@@ -42,15 +42,20 @@ async def list_chats(
 ) -> Response:
     """List the chats, the latest first."""
     page = await service.list_chats(
-        store, caller.account_id, wanted, limit=listing.limit, cursor=listing.cursor
+        store,
+        caller.account_id,
+        wanted,
+        limit=listing.limit,
+        cursor=listing.cursor,
+        offset=listing.offset,
     )
     rows = [chat_row(chat, zone) for chat in page.items]
-    return answer_list(rows, listing, next_cursor=page.next_cursor)
+    return answer_list(rows, listing, next_cursor=page.next_cursor, total=page.total)
 
 
 @chats.get("/{conversation_id}", response_model=ChatWithMessages, responses=documented(404))
 async def get_chat(
-    caller: SignedIn, store: StoreOf, zone: OwnerZone, conversation_id: str, listing: Listing
+    caller: SignedIn, store: StoreOf, zone: OwnerZone, conversation_id: str, listing: PlaceListing
 ) -> Response:
     """Return a chat with the first page of its messages, oldest first."""
     chat = await service.get_chat(store, caller.account_id, conversation_id)
@@ -98,7 +103,7 @@ async def list_chat_messages(
     caller: SignedIn,
     store: StoreOf,
     conversation_id: str,
-    listing: Listing,
+    listing: PlaceListing,
     around: Annotated[str | None, Query(description="A message_id to open the chat at.")] = None,
     direction: Annotated[
         Literal["older", "newer"] | None,
@@ -137,10 +142,15 @@ async def list_messages(
 ) -> Response:
     """List messages of all chats, the latest first."""
     page = await stretches.list_messages(
-        store, caller.account_id, wanted, limit=listing.limit, cursor=listing.cursor
+        store,
+        caller.account_id,
+        wanted,
+        limit=listing.limit,
+        cursor=listing.cursor,
+        offset=listing.offset,
     )
     rows = [message_row(message) for message in page.items]
-    return answer_list(rows, listing, next_cursor=page.next_cursor)
+    return answer_list(rows, listing, next_cursor=page.next_cursor, total=page.total)
 
 
 @messages.get("/{message_id}", response_model=MessageOut, responses=documented(404))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import exists, func, select, tuple_, update
+from sqlalchemy import exists, false, func, select, tuple_, update
 
 from earmark.core.errors import InputError
 from earmark.db.base import owned
+from earmark.db.counting import count_rows
 from earmark.db.cursors import read_cursor, write_cursor
 from earmark.db.fulltext import folded
 from earmark.features.chats.remove import Erasers, Removed, remove_chat
@@ -40,18 +41,20 @@ class ChatFilter:
     start: int | None = None
     end: int | None = None
     query: str = ""
-    chat_type: str | None = None
+    chat_types: Sequence[str] | None = None
     language: str | None = None
     is_critical: bool | None = None
     is_muted: bool | None = None
+    has_unread: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ChatPage:
-    """Some chats, the latest first, and where the next ones begin."""
+    """Some chats, the latest first, where the next ones begin, and how many match if counted."""
 
     items: tuple[Chat, ...]
     next_cursor: str | None
+    total: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +74,25 @@ async def list_chats(
     *,
     limit: int = 50,
     cursor: str | None = None,
+    offset: int | None = None,
 ) -> ChatPage:
-    """Return the chats that match, those with the latest message first."""
+    """Return the chats that match, those with the latest message first.
+
+    With an `offset` the page begins after so many chats, and all that match are counted.
+    """
     wanted = wanted or ChatFilter()
     query = select(chats).where(visible(account_id), *_conditions(account_id, wanted))
     if cursor:
         after = read_cursor(cursor, (int, int))
         query = query.where(tuple_(_LATEST, chats.c.id) < tuple_(*after))
-    query = query.order_by(_LATEST.desc(), chats.c.id.desc())
     async with store.read() as connection:
         if wanted.query:
             query = query.where(chats.c.id.in_(await _titled(connection, account_id, wanted.query)))
-        rows = (await connection.execute(query.limit(limit + 1))).all()
+        total = None if offset is None else await count_rows(connection, query)
+        query = query.order_by(_LATEST.desc(), chats.c.id.desc())
+        rows = (await connection.execute(query.limit(limit + 1).offset(offset))).all()
         page = await chats_of(connection, account_id, rows[:limit])
-    return ChatPage(tuple(page), _after(rows[limit - 1]) if len(rows) > limit else None)
+    return ChatPage(tuple(page), _after(rows[limit - 1]) if len(rows) > limit else None, total)
 
 
 async def get_chat(store: Store, account_id: int, conversation_id: str) -> Chat:
@@ -140,12 +148,16 @@ async def erase_chat(
 
 def _conditions(account_id: int, wanted: ChatFilter) -> list[ColumnElement[bool]]:
     exact = {
-        "chat_type": wanted.chat_type,
         "language": wanted.language,
         "is_critical": wanted.is_critical,
         "is_muted": wanted.is_muted,
     }
     conditions = [chats.c[name] == value for name, value in exact.items() if value is not None]
+    if wanted.chat_types is not None:
+        conditions.append(chats.c.chat_type.in_(wanted.chat_types))
+    if wanted.has_unread:
+        # An export does not say what was read: so far every chat has `has_unread_messages` false.
+        conditions.append(false())
     if wanted.participants is not None:
         takes_part = exists().where(
             owned(chat_members, account_id),

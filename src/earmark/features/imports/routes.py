@@ -80,12 +80,16 @@ async def start_imports(
 async def list_imports(caller: SignedIn, work: ImportsOf, listing: Listing) -> Response:
     """List the imports, the latest first."""
     before = int(read_cursor(listing.cursor, (int,))[0]) if listing.cursor else None
-    records = await work.list(caller.account_id, limit=listing.limit + 1, before=before)
+    offset = listing.offset or 0
+    records = await work.list(
+        caller.account_id, limit=listing.limit + 1, before=before, offset=offset
+    )
     shown = records[: listing.limit]
     is_more = len(records) > len(shown)
     after = write_cursor(int(shown[-1].report.import_id)) if is_more else None
     rows: list[Row] = [dict(record_to_json(record)) for record in shown]
-    return answer_list(rows, listing, next_cursor=after)
+    total = None if listing.page is None else await work.count(caller.account_id)
+    return answer_list(rows, listing, next_cursor=after, total=total)
 
 
 @imports.get("/{import_id}", response_model=ImportOut, responses=documented(404))

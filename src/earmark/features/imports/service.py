@@ -313,11 +313,17 @@ class Imports:
         """Return the imports of one upload, one a chat."""
         return await self._records(account_id, await self._find(account_id, of_upload(upload_id)))
 
-    async def list(self, account_id: int, *, limit: int = 50, before: int | None = None) -> Records:
-        """Return imports, the newest first; `before` is the id of the last one seen."""
+    async def list(
+        self, account_id: int, *, limit: int = 50, before: int | None = None, offset: int = 0
+    ) -> Records:
+        """Return imports, the newest first, after the id `before` or after so many."""
         which = imports.c.id < before if before is not None else imports.c.id > 0
         rows = await self._find(account_id, which)
-        return await self._records(account_id, rows[::-1][:limit])
+        return await self._records(account_id, rows[::-1][offset : offset + limit])
+
+    async def count(self, account_id: int) -> int:
+        """Return how many imports there are."""
+        return len(await self._find(account_id, imports.c.id > 0))
 
     def _turn(self) -> AbstractAsyncContextManager[None]:
         return turn(self._folder)

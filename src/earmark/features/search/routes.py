@@ -12,7 +12,7 @@ from earmark.features.search import service
 from earmark.features.search.schemas import HitList
 from earmark.http.auth import SignedIn
 from earmark.http.deps import StoreOf
-from earmark.http.lists import Listing, Row, answer_list
+from earmark.http.lists import PlaceListing, Row, answer_list
 from earmark.http.problems import documented
 
 search = APIRouter(tags=["search"], responses=documented(401, 403))
@@ -23,7 +23,7 @@ async def search_messages(
     caller: SignedIn,
     store: StoreOf,
     zone: OwnerZone,
-    listing: Listing,
+    listing: PlaceListing,
     q: Annotated[
         str,
         Query(
