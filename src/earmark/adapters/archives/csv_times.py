@@ -12,8 +12,10 @@ from earmark.core.reports import DateOrder, DateOrderProof
 
 _NUMBERS = re.compile(
     r"\s*(\d{1,4})\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d{2,4})\.?"
-    r"(?:[,T\s]+(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:\.\d+)?\s*([AaPp])?\.?[Mm]?\.?)?\s*"
+    r"(?:[,T\s]+(?:(?:at|um|à|alle|a las)\s+)?"
+    r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:\.\d+)?\s*(?:([AaPp])\.?\s*[Mm]?\.?)?)?\s*"
 )
+_HALVES = re.compile(r"(\d{1,2})(:\d{2}(?::\d{2})?)\s*([AaPp])\.?\s?[Mm]\b\.?")
 _EPOCH = re.compile(r"\s*(\d{9,10}|\d{12,13}|\d{15,16}|\d{18,19})(\.\d+)?\s*")
 _ISO = re.compile(r"\s*(?:\d{4}-\d{2}-\d{2}(?:[T ]|\s*$)|\d{8}T\d{4})")
 _FIRST, _LAST = 0, 32_503_680_000_000
@@ -40,7 +42,11 @@ class Calendar:
             return None
         if moment.tzinfo is None:
             moment = moment.replace(tzinfo=self._zone)
-        return round(moment.astimezone(UTC).timestamp() * 1000)
+        try:
+            return round(moment.astimezone(UTC).timestamp() * 1000)
+        except OverflowError:
+            # The first and the last day of the calendar have no other zone.
+            return None
 
     def _numeric(self, text: str) -> datetime | None:
         match = _NUMBERS.fullmatch(text)
@@ -71,9 +77,14 @@ def iso_of(text: str) -> datetime | None:
 
 def _mail(text: str) -> datetime | None:
     try:
-        return parsedate_to_datetime(text)
+        # Mail knows 24 hours only, and would drop the half of the day without a word.
+        return parsedate_to_datetime(_HALVES.sub(_in_24_hours, text.replace(" at ", " ")))
     except (ValueError, TypeError, IndexError):
         return None
+
+
+def _in_24_hours(match: re.Match[str]) -> str:
+    return f"{_hour(int(match[1]), match[3]):02}{match[2]}"
 
 
 def moment_of(match: re.Match[str], order: DateOrder | None) -> datetime | None:
