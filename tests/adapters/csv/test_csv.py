@@ -237,3 +237,78 @@ def test_what_follows_a_line_without_measure_is_read(tmp_path: Path) -> None:
     huge = "c,1," + "x" * 9_000_000 + ",anna,contact,2025-10-14\n"
     (one,) = chats(tmp_path, HEADER + huge + "c,2,y,anna,contact,2025-10-14\n")
     assert [(m.text, m.line) for m in messages(one)] == [("y", 3)]
+
+
+@pytest.mark.parametrize(
+    ("written", "nine_or_later"),
+    [
+        ("Oct 14, 2025, 9:00 AM", 0),
+        ("Oct 14, 2025, 9:00 PM", 12),
+        ("October 14, 2025 at 9:00:00 p.m.", 12),
+        ("14 Oct 2025 12:00 AM", -9),
+        ("14/10/2025 9:00 p. m.", 12),
+        ("14/10/2025 9:00\u202fPM", 12),
+        ("14.10.2025 um 09:00", 0),
+    ],
+)
+def test_the_half_of_the_day_is_never_lost(
+    tmp_path: Path, written: str, nine_or_later: int
+) -> None:
+    (message,) = read(tmp_path, f"date;from;text\n{written};Ana;Hi\n")
+    assert message.sent_at == NINE + nine_or_later * 3_600_000
+
+
+@pytest.mark.parametrize(
+    "written", ["0001-01-01 00:00", "9999-12-31T23:59:59-12:00", "31/12/9999 23:59"]
+)
+def test_the_ends_of_the_calendar_are_reported(tmp_path: Path, written: str) -> None:
+    (one,) = chats(tmp_path, f"date;from;text\n{written};Ana;Hi\n")
+    assert (messages(one), one.report.not_understood[0].line) == ([], 2)
+
+
+ROWS = "".join(f"2025-10-14 09:{n:02},Ben,x{n}\n" for n in range(1, 50))
+
+
+@pytest.mark.parametrize(
+    ("torn", "texts"),
+    [
+        ('2025-10-14 09:00,Ana,"Hi\n', ['"Hi']),
+        ('2025-10-14 09:00,Ana,"Hi\n2025-10-14 09:00,Ana,"Yo\n', ['"Hi', '"Yo']),
+        ('2025-10-14 09:00,Ana,"Hi" you\n', ["Hi you"]),
+        ('2025-10-14 09:00,Ana,5" wide\n', ['5" wide']),
+    ],
+)
+def test_a_wrong_quote_takes_no_other_row(tmp_path: Path, torn: str, texts: list[str]) -> None:
+    found = read(tmp_path, f"date,from,text\n{torn}{ROWS}")
+    assert [m.text for m in found] == [*texts, *(f"x{n}" for n in range(1, 50))]
+    assert found[-1].line == 1 + torn.count("\n") + 49
+
+
+def test_a_quote_open_for_megabytes_takes_no_other_row(tmp_path: Path) -> None:
+    rows = "2025-10-14 09:01,Ben," + "x" * 1000 + "\n"
+    found = read(tmp_path, 'date,from,text\n2025-10-14 09:00,Ana,"Hi\n' + rows * 5000)
+    assert len(found) == 5001
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        HEADER + "c,1,Hi, you,anna,contact,2025-10-14T09:00+02:00\n",
+        "date,from,text,flag\n2025-10-14 09:00,anna,Hi, you,0\n",
+        "date,from,text\n2025-10-14 09:00,anna,Hi, you\n",
+    ],
+)
+def test_an_unquoted_delimiter_in_the_text_stays_in_it(tmp_path: Path, content: str) -> None:
+    (message,) = read(tmp_path, content)
+    assert (message.author, message.text) == ("anna", "Hi, you")
+
+
+@pytest.mark.parametrize("rest", [",,", ",x"])
+def test_cells_beyond_the_header_change_no_text(tmp_path: Path, rest: str) -> None:
+    (message,) = read(tmp_path, f"text,from,date\nHi,anna,2025-10-14 09:00{rest}\n")
+    assert (message.author, message.text) == ("anna", "Hi")
+
+
+def test_names_lose_what_cannot_be_seen(tmp_path: Path) -> None:
+    (message,) = read(tmp_path, "date,from,text\n2025-10-14 09:00,An\u202ena\x1b,Hi\n")
+    assert message.author == "Anna"

@@ -24,7 +24,7 @@ from earmark.adapters.archives.csv_columns import (
 )
 from earmark.adapters.archives.csv_rows import GroupedRows, Row, Shape, rows_of, shape_of
 from earmark.adapters.archives.csv_times import Calendar, OrderEvidence
-from earmark.adapters.archives.names import base_name, ending
+from earmark.adapters.archives.names import base_name, ending, without_unseen
 from earmark.adapters.archives.settings import Settings
 from earmark.core.errors import QuestionOpenError
 from earmark.core.messages import ChatType, Incoming, MessageKind, UserType
@@ -126,7 +126,7 @@ class CsvChat:
 
     def _fresh_report(self) -> ReadingReport:
         file = self._table.bundle.file
-        title = self._conversation or file.rsplit(".", 1)[0]
+        title = without_unseen(self._conversation or "") or file.rsplit(".", 1)[0]
         return ReadingReport(
             file=file, format="csv", title=title, conversation_id=self._conversation
         )
@@ -188,12 +188,12 @@ class _RowReader:
     def read(self, row: Row) -> Incoming | None:
         """Return the message of a row; what is none is reported."""
         self._report.lines += 1
-        cells = row.cells or []
+        cells = self._aligned(row.cells or [])
         when = self._calendar.read(self._when(cells))
-        author = self._cell(cells, "user_name").strip() or self._cell(cells, USER).strip()
+        author = without_unseen(self._cell(cells, "user_name") or self._cell(cells, USER)).strip()
         role = _ROLES.get(self._cell(cells, "user_type").strip().lower())
         if when is None or not (author or role is UserType.SYSTEM):
-            self._report.cannot_read(row.line, " | ".join(cells))
+            self._report.cannot_read(row.line, " | ".join(row.cells or []))
             return None
         message = self._message(row, cells, when, None if role is UserType.SYSTEM else author)
         message = message._replace(user_type=role)
@@ -207,7 +207,7 @@ class _RowReader:
             sent_at=when,
             author=author,
             kind=kind if author is not None else MessageKind.SYSTEM,
-            text=self._content(cells) or None,
+            text=self._cell(cells, CONTENT) or None,
             attachment=base_name(media) if media else None,
             edited=self._flag(cells, "is_edited"),
             deleted=self._flag(cells, "is_deleted"),
@@ -223,12 +223,19 @@ class _RowReader:
         text, clock = self._cell(cells, TIME), self._cell(cells, CLOCK)
         return f"{text} {clock}" if _TIME.search(clock) and ":" not in text else text
 
-    def _content(self, cells: list[str]) -> str:
-        """Return the text, with the delimiters that stand in it unquoted where it is the last."""
-        at, width = self._columns[CONTENT], len(self._shape.header)
-        if at == width - 1 and len(cells) > width:
-            return self._shape.delimiter.join(cells[at:])
-        return self._cell(cells, CONTENT)
+    def _aligned(self, cells: list[str]) -> list[str]:
+        """Return the cells with a text in one again that holds delimiters without quotes."""
+        at, more = self._columns[CONTENT], len(cells) - len(self._shape.header)
+        if more <= 0 or not any(cells[-more:]):
+            return cells
+        is_torn = (
+            more == len(cells) - at - 1
+            or cells[at + 1].startswith(" ")
+            or self._calendar.read(self._when(cells)) is None
+        )
+        end = at + more + 1
+        whole = self._shape.delimiter.join(cells[at:end])
+        return [*cells[:at], whole, *cells[end:]] if is_torn else cells
 
     def _cell(self, cells: list[str], name: str) -> str:
         at = self._columns.get(name, len(cells))

@@ -10,8 +10,9 @@ import itertools
 import json
 import re
 import sqlite3
+from collections import deque
 from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING, Literal, NamedTuple
 
 from earmark.adapters.archives.csv_columns import known_names
 from earmark.adapters.archives.formats import encoding_of
@@ -110,7 +111,7 @@ def rows_of(member: Member, shape: Shape) -> Iterator[Row]:
         text = io.TextIOWrapper(stream, shape.encoding, errors=_errors(shape.encoding), newline="")
         read = itertools.islice(_lines(text), shape.skipped, None)
         lines = (line.replace("\0", "") for line in read)
-        yield from _rows(csv.reader(lines, delimiter=shape.delimiter), shape.skipped)
+        yield from _rows(_Feed(lines), shape)
         text.detach()
 
 
@@ -122,20 +123,57 @@ def _lines(text: IO[str]) -> Iterator[str]:
             line = text.readline(_LONGEST_LINE)
 
 
-def _rows(reader: Iterator[list[str]], skipped: int) -> Iterator[Row]:
-    line, is_header = skipped + 1, True
+class _Feed:
+    """Lines for a reader of tables; those of a row that went wrong can be given back."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self._lines = lines
+        self._waiting: deque[str] = deque()
+        self.taken: list[str] = []
+
+    def __iter__(self) -> _Feed:
+        return self
+
+    def __next__(self) -> str:
+        line = self._waiting.popleft() if self._waiting else next(self._lines)
+        self.taken.append(line)
+        return line
+
+    def only_first(self) -> str:
+        """Give back all taken lines but the first, and return that."""
+        self._waiting.extendleft(reversed(self.taken[1:]))
+        del self.taken[1:]
+        return self.taken[0]
+
+
+def _rows(feed: _Feed, shape: Shape) -> Iterator[Row]:
+    line, is_header = shape.skipped + 1, True
+    reader = csv.reader(feed, delimiter=shape.delimiter, strict=True)
     while True:
+        feed.taken.clear()
         try:
             cells: list[str] | None = next(reader)
         except StopIteration:
             return
         except csv.Error:
-            cells = None
+            # A quote that nothing closes would take all that follows into one field.
+            cells = _alone(feed.only_first(), shape.delimiter)
+            reader = csv.reader(feed, delimiter=shape.delimiter, strict=True)
         if cells != []:
             if not is_header:
                 yield Row(line, cells)
             is_header = False
-        line = int(getattr(reader, "line_num", 0)) + skipped + 1
+        line += len(feed.taken)
+
+
+def _alone(line: str, delimiter: str) -> list[str] | None:
+    """Read a line whose quotes are wrong; one that stays open is a letter like any other."""
+    is_open = line.count('"') % 2 == 1
+    quoting: Literal[0, 3] = csv.QUOTE_NONE if is_open else csv.QUOTE_MINIMAL
+    try:
+        return next(csv.reader([line], delimiter=delimiter, quoting=quoting))
+    except csv.Error:
+        return None
 
 
 class GroupedRows:
