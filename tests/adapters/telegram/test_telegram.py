@@ -8,6 +8,7 @@ import pytest
 from tests.adapters.bundle.zips import save, zip_bytes
 from tests.adapters.telegram.exports import (
     CHOICES,
+    Json,
     account,
     chat,
     chats_of,
@@ -176,8 +177,7 @@ def test_half_a_file_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
     [
         {"id": 1, "type": "message"},
         {**item(1), "date_unixtime": "9" * 30, "date": "never"},
-        {**item(1), "id": None},
-        {**item(1), "from": None, "from_id": None},
+        {key: value for key, value in item(1).items() if not key.startswith("from")},
         "no object",
         None,
         [[]],
@@ -235,3 +235,115 @@ def test_a_message_stands_where_it_begins(tmp_path: Path) -> None:
 def test_what_is_no_message_is_reported_as_it_stands(tmp_path: Path) -> None:
     (one,) = chats_of(tmp_path, {"name": "A", "type": "x", "messages": [{"odd": 1}]})
     assert (messages(one), one.report.not_understood[0].text) == ([], '{"odd": 1}')
+
+
+def owner_of(folder: Path, *items: Json, **header: object) -> str | None:
+    (one,) = chats_of(folder, chat(*items, **header))
+    return one.survey(CHOICES).owner
+
+
+BEN = {"from": "Ben", "from_id": "user7"}
+
+
+@pytest.mark.parametrize(
+    ("mine", "header"),
+    [
+        (BEN, {}),
+        (BEN, {"type": "bot_chat"}),
+        (BEN, {"id": None}),
+        ({"from": "Ben", "from_id": 7}, {}),
+        ({"from": "Ben", "from_id": None}, {"id": None}),
+    ],
+)
+def test_the_owner_is_the_one_the_chat_is_not_called_after(
+    tmp_path: Path, mine: Json, header: Json
+) -> None:
+    assert owner_of(tmp_path, item(1), item(2, **mine), **header) == "Ben"
+
+
+def test_a_group_or_a_chat_without_name_and_ids_tells_no_owner(tmp_path: Path) -> None:
+    assert owner_of(tmp_path, item(1), item(2, **BEN), type="private_group") is None
+    assert owner_of(tmp_path, item(1), item(2, **BEN), id=None, name=None) is None
+
+
+def test_a_record_without_a_number_is_kept(tmp_path: Path) -> None:
+    (one,) = chats_of(tmp_path, chat(item(1, id=None)))
+    assert [(m.text, m.external_id) for m in messages(one)] == [("Hello", None)]
+
+
+@pytest.mark.parametrize(
+    ("sender", "author"),
+    [
+        ("user9", "Deleted account user9"),
+        (9, "Deleted account user9"),
+        (None, "Deleted account"),
+    ],
+)
+def test_who_deleted_the_account_keeps_the_number(
+    tmp_path: Path, sender: object, author: str
+) -> None:
+    (one,) = chats_of(tmp_path, chat(item(1, **{"from": None, "from_id": sender})))
+    assert messages(one)[0].author == author
+
+
+@pytest.mark.parametrize(
+    ("written", "edited"),
+    [("1970-01-01T01:00:00", False), ("1969-12-31T19:00:00", False), ("2025-10-14T09:05:00", True)],
+)
+def test_an_edit_in_1970_is_none(tmp_path: Path, written: str, edited: object) -> None:
+    (one,) = chats_of(tmp_path, chat(item(1, edited=written)))
+    assert messages(one)[0].edited is edited
+
+
+def test_an_answer_to_another_chat_names_no_message_of_this_one(tmp_path: Path) -> None:
+    here, there = item(2, reply_to_message_id=1), item(3, reply_to_message_id=1)
+    (one,) = chats_of(tmp_path, chat(item(1), here, {**there, "reply_to_peer_id": "channel9"}))
+    assert [m.reply_to for m in messages(one)] == [None, "1", None]
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "chat_type"),
+    [
+        ("saved_messages", "Saved Messages", "one_to_one"),
+        ("verification_codes", "Verification Codes", "one_to_one"),
+        ("replies", "Replies", "group"),
+        ("personal_chat", "Deleted account", "one_to_one"),
+        ("public_channel", "Deleted account", "group"),
+    ],
+)
+def test_a_chat_without_a_name_is_called_by_its_kind(
+    tmp_path: Path, kind: str, title: str, chat_type: str
+) -> None:
+    (one,) = chats_of(tmp_path, chat(item(1), type=kind, name=None))
+    assert (one.report.title, one.report.chat_type) == (title, chat_type)
+
+
+def test_names_lose_what_cannot_be_seen(tmp_path: Path) -> None:
+    evil = "An\u202ena\x1b"
+    (one,) = chats_of(tmp_path, chat(item(1, **{"from": evil}), name=evil))
+    assert (messages(one)[0].author, one.report.title) == ("Anna", "Anna")
+
+
+@pytest.mark.parametrize(
+    ("special", "text"),
+    [
+        ({"invoice_information": {"title": "Rent", "description": "May"}}, "Rent\nMay"),
+        ({"todo_list": {"title": "Shop", "answers": [{"text": "Milk"}]}}, "Shop\n- Milk"),
+        ({"dice": {"value": 3}}, None),
+    ],
+)
+def test_bills_and_lists_keep_their_words(tmp_path: Path, special: Json, text: str | None) -> None:
+    (one,) = chats_of(tmp_path, chat(item(1, "", **special)))
+    assert messages(one)[0].text == text
+
+
+def test_a_missed_call_says_so(tmp_path: Path) -> None:
+    (one,) = chats_of(tmp_path, chat(event(1, "phone_call", discard_reason="missed")))
+    assert messages(one)[0].text == "Anna · phone call · missed"
+
+
+def test_every_export_in_a_zip_is_read(tmp_path: Path) -> None:
+    two = account(chat(item(1)), chat(item(2), id=43))
+    files = {"one.json": json.dumps(two).encode(), "two.json": json.dumps(chat(item(3))).encode()}
+    found = chats_of(tmp_path, zip_bytes(files), "export.zip")
+    assert [m.external_id for one in found for m in messages(one)] == ["1", "2", "3"]

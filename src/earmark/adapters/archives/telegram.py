@@ -12,13 +12,18 @@ from typing import TYPE_CHECKING
 
 from earmark.adapters.archives.formats import encoding_of
 from earmark.adapters.archives.json_stream import JsonStream
+from earmark.adapters.archives.names import without_unseen
+from earmark.adapters.archives.opened import PlainMember
 from earmark.adapters.archives.settings import Settings
+from earmark.adapters.archives.sources import spool
 from earmark.adapters.archives.telegram_messages import (
     Record,
     author_of,
     left_out,
+    name_of,
     read_record,
     record,
+    sender_of,
     string,
     written,
 )
@@ -36,7 +41,14 @@ __all__ = ["Settings", "TelegramArchive", "connect"]
 
 _BATCH = 5000
 _HEAD = 65_536
-_TWO_PEOPLE = frozenset({"personal_chat", "bot_chat", "saved_messages"})
+_WITH_ONE = frozenset({"personal_chat", "bot_chat"})
+_TWO_PEOPLE = _WITH_ONE | {"saved_messages", "verification_codes"}
+# These chats of Telegram itself are exported without a name.
+_TITLES = {
+    "saved_messages": "Saved Messages",
+    "replies": "Replies",
+    "verification_codes": "Verification Codes",
+}
 _HEADER = frozenset({"name", "type", "id"})
 
 
@@ -58,20 +70,18 @@ class TelegramChat:
         self._encoding = encoding
         self._place = place
         self._owner_id = string(place.header.get("owner_id"))
-        kind = string(place.header.get("type"))
-        self._other_id = f"user{place.header.get('id')}" if kind == "personal_chat" else ""
-        self._is_saved = kind == "saved_messages"
+        self._kind = string(place.header.get("type"))
         self.report = self._fresh_report()
 
     def _fresh_report(self) -> ReadingReport:
         header = self._place.header
         kind = string(header.get("type"))
-        fallback = "Saved Messages" if kind == "saved_messages" else "Deleted account"
+        fallback = _TITLES.get(kind, "Deleted account")
         number = header.get("id")
         return ReadingReport(
             file=self._bundle.file,
             format="telegram-json",
-            title=string(header.get("name")).strip() or fallback,
+            title=without_unseen(string(header.get("name"))).strip() or fallback,
             chat_type=ChatType.ONE_TO_ONE if kind in _TWO_PEOPLE else ChatType.GROUP,
             date_order_proof=DateOrderProof.NOT_NEEDED,
             conversation_id=f"telegram-{number}" if isinstance(number, int | str) else None,
@@ -139,30 +149,49 @@ class TelegramChat:
             report.media_missing += not found
         else:
             report.media_missing += left_out(item)
-        if report.owner is None and self._is_owner(string(item.get("from_id"))):
+        if report.owner is None and self._is_owner(item):
             report.owner = author_of(item)
 
-    def _is_owner(self, sender: str) -> bool:
+    def _is_owner(self, item: Record) -> bool:
         """Tell the owner: by the account's own id, else as the one who is not the other of two."""
+        sender, name = sender_of(item), name_of(item)
         if self._owner_id:
             return sender == self._owner_id
-        return self._is_saved or (bool(self._other_id and sender) and sender != self._other_id)
+        if self._kind not in _WITH_ONE:
+            return self._kind == "saved_messages"
+        other = self._place.header.get("id")
+        if other is not None and sender:
+            return sender != f"user{other}"
+        # Without ids, the chat is called as the other of the two is.
+        return bool(name and self._place.header.get("name")) and name != self.report.title
 
 
 class TelegramArchive:
     """Reads `result.json`, alone or in a zip with its media."""
 
     def chats(self, bundle: Bundle) -> Sequence[ArchivedChat]:
-        """Return the chats of the first member that is such an export."""
-        for member in bundle.texts:
-            with member.open() as raw:
-                head = raw.read(_HEAD)
-            encoding, start = _encoding(head)
-            if head[start:].decode(encoding, "replace").lstrip().startswith("{"):
-                places = list(_places(member, encoding, start))
-                if places:
-                    return [TelegramChat(bundle, member, encoding, place) for place in places]
-        return ()
+        """Return the chats of every member that is such an export."""
+        return [chat for member in bundle.texts for chat in _chats(bundle, member)]
+
+
+def _chats(bundle: Bundle, member: Member) -> list[TelegramChat]:
+    with member.open() as raw:
+        head = raw.read(_HEAD)
+        can_seek = raw.seekable()
+    encoding, start = _encoding(head)
+    if not head[start:].decode(encoding, "replace").lstrip().startswith("{"):
+        return []
+    places = list(_places(member, encoding, start))
+    if len(places) > 1 and not can_seek:
+        # Otherwise each chat of an account would be unpacked from the start of the file.
+        member = _unpacked(member)
+    return [TelegramChat(bundle, member, encoding, place) for place in places]
+
+
+def _unpacked(member: Member) -> Member:
+    with member.open() as raw:
+        source = spool(raw)
+    return PlainMember(member.name, source, source.size)
 
 
 def _encoding(head: bytes) -> tuple[str, int]:
@@ -203,7 +232,7 @@ def _top_level(stream: JsonStream) -> Iterator[_Place]:
             yield from _account(stream, header)
         elif key == "personal_information":
             user = record(stream.value()).get("user_id")
-            header["owner_id"] = f"user{user}"
+            header["owner_id"] = "" if user is None else f"user{user}"
         else:
             _keep(header, key, stream.value())
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from earmark.adapters.archives.names import base_name
+from earmark.adapters.archives.names import base_name, without_unseen
 from earmark.core.messages import Incoming, MessageKind
 
 if TYPE_CHECKING:
@@ -93,23 +93,31 @@ def sent_at(item: Record, timezone: str) -> int | None:
     return int(stamp) * 1000 if 0 < stamp < _LATEST else None
 
 
-def author_of(item: Record) -> str | None:
+def sender_of(item: Record) -> str:
+    """Return the id of who sent it as `user42`; exports from before 2021 write the number alone."""
+    sender = item.get("from_id") or item.get("actor_id")
+    return f"user{sender}" if isinstance(sender, int) else string(sender)
+
+
+def name_of(item: Record) -> str:
+    """Return the name of who sent it, empty when their account is gone."""
+    return without_unseen(string(item.get("from")) or string(item.get("actor"))).strip()
+
+
+def author_of(item: Record) -> str:
     """Return who sent it; people whose account is gone keep their number."""
-    name = string(item.get("from")) or string(item.get("actor"))
-    sender = string(item.get("from_id")) or string(item.get("actor_id"))
-    return name.strip() or (f"Deleted account {sender}".strip() if sender else None)
+    return name_of(item) or f"Deleted account {sender_of(item)}".strip()
 
 
 def read_record(item: Record, timezone: str, line: int) -> Incoming | None:
     """Return the message of one record, None when it is none of any known form."""
     when = sent_at(item, timezone)
     number = _identifier(item.get("id"))
-    if when is None or number is None:
+    if when is None:
         return None
     if item.get("type") == "service":
         return _event(item, when, number, line)
-    author = author_of(item)
-    if author is None:
+    if not {"from", "from_id"} & item.keys():
         return None
     kind, extra = _kind(item)
     said = text_of(item.get("text")) or text_of(item.get("text_entities"))
@@ -118,27 +126,40 @@ def read_record(item: Record, timezone: str, line: int) -> Incoming | None:
     text = "\n".join(part for part in (extra, said) if part)
     return Incoming(
         sent_at=when,
-        author=author,
+        author=author_of(item),
         kind=kind,
         text=text or None,
         attachment=_attachment(item),
-        edited="edited" in item,
+        edited=_is_edited(item),
         forwarded="forwarded_from" in item,
         line=line,
         external_id=number,
-        reply_to=_identifier(item.get("reply_to_message_id")),
+        # With another peer it answers a message of another chat, whose numbers are its own.
+        reply_to=None
+        if "reply_to_peer_id" in item
+        else _identifier(item.get("reply_to_message_id")),
     )
 
 
-def _event(item: Record, when: int, number: str, line: int) -> Incoming:
+def _is_edited(item: Record) -> bool:
+    """Tell an edit; old exports write the first day of 1970 where there was none."""
+    return string(item.get("edited"))[:4] not in {"", "1969", "1970"}
+
+
+def _event(item: Record, when: int, number: str | None, line: int) -> Incoming:
     action = string(item.get("action"))
     members = item.get("members")
-    names = [string(name) or "someone" for name in members] if isinstance(members, list) else []
+    names = (
+        [without_unseen(string(name)) or "someone" for name in members]
+        if isinstance(members, list)
+        else []
+    )
     event = _EVENTS.get(action, action[:32] or "other")
-    if event == "removed" and names == [string(item.get("actor"))]:
+    if event == "removed" and names == [name_of(item)]:
         event = "left"
-    parts = [author_of(item) or "", action.replace("_", " "), ", ".join(names)]
-    parts.append(string(item.get("title")))
+    parts = [name_of(item) or sender_of(item), action.replace("_", " "), ", ".join(names)]
+    parts += [string(item.get(key)) for key in ("title", "discard_reason")]
+    parts.append(text_of(item.get("text")))
     return Incoming(
         sent_at=when,
         author=None,
@@ -162,8 +183,20 @@ def _kind(item: Record) -> tuple[MessageKind, str]:
         by_mime = _MIME_KINDS.get(mime, MessageKind.DOCUMENT)
         return _FILE_KINDS.get(string(item.get("media_type")), by_mime), ""
     if item.get("type") == "unsupported" or not item.get("text"):
-        return MessageKind.OTHER, string(item.get("game_title"))
+        return MessageKind.OTHER, string(item.get("game_title")) or _words(item)
     return MessageKind.TEXT, ""
+
+
+def _words(item: Record) -> str:
+    """Return the words of a bill or of a list of things to do."""
+    for each in (record(item.get("invoice_information")), record(item.get("todo_list"))):
+        tasks = each.get("answers")
+        lines = [text_of(each.get("title")), string(each.get("description"))]
+        if isinstance(tasks, list):
+            lines += [f"- {text_of(record(task).get('text'))}" for task in tasks]
+        if any(lines):
+            return "\n".join(line for line in lines if line)
+    return ""
 
 
 def _poll(item: Record) -> tuple[MessageKind, str]:
