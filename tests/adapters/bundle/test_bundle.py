@@ -173,3 +173,22 @@ def test_whatever_byte_is_broken_the_refusal_says_the_next_step(tmp_path: Path) 
         except EarmarkError as error:
             hints.append(error.hint)
     assert all(hints)
+
+
+def test_the_files_of_each_app_in_a_zip_are_a_bundle_of_their_own(tmp_path: Path) -> None:
+    files = {"_chat.txt": CHAT, "table.csv": b"a,b\n", "result.json": b"{}", "a.jpg": b"\xff\xd8"}
+    parts = opened(tmp_path, zip_bytes(files)).parts
+    assert [[each.name for each in part.texts] for part in parts] == [
+        ["_chat.txt"], ["table.csv"], ["result.json"],
+    ]  # fmt: skip
+    assert all("a.jpg" in part.media for part in parts)
+
+
+@pytest.mark.parametrize("page", [b"<!DOCTYPE html>\n<p>", b"\xef\xbb\xbf <HTML><p>"])
+def test_a_web_page_is_told_how_to_be_exported_instead(tmp_path: Path, page: bytes) -> None:
+    with pytest.raises(InputError, match="format JSON"):
+        opened(tmp_path, page, "messages.html")
+    zipped = zip_bytes({"ChatExport/messages.html": page, "ChatExport/css/style.css": b"a{}"})
+    with pytest.raises(InputError, match="web pages") as refused:
+        opened(tmp_path, zipped)
+    assert "format JSON" in str(refused.value.hint)

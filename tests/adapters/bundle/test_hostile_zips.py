@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from tests.adapters.bundle.zips import CHAT, save, zip_bytes
+from tests.adapters.bundle.zips import CHAT, large_zip_bytes, save, zip_bytes
 
 from earmark.adapters.archives.bundle import open_bundle
 from earmark.backends import read_file
@@ -199,3 +199,25 @@ def test_a_short_chat_is_read_up_to_its_damage(tmp_path: Path) -> None:
     assert found[:10_000] == text[:10_000]
     assert len(found) < len(text)
     assert "_chat.txt is damaged" in bundle.notes[0]
+
+
+def test_a_zip_that_counts_in_64_bits_is_read(tmp_path: Path) -> None:
+    content = large_zip_bytes("_chat.txt", CHAT * 100)
+    with zipfile.ZipFile(io.BytesIO(content)) as checked:
+        assert checked.read("_chat.txt") == CHAT * 100
+    assert drain(save(tmp_path, content)) == 2 * len(CHAT) * 100
+
+
+@pytest.mark.parametrize("mark", [b"PK\6\7", b"PK\6\6", b"PK\1\2"])
+def test_a_zip_of_64_bits_with_a_broken_end_is_read_from_its_start(
+    tmp_path: Path, mark: bytes
+) -> None:
+    content = large_zip_bytes("_chat.txt", CHAT * 100).replace(mark, b"XX\0\0")
+    assert drain(save(tmp_path, content)) == 2 * len(CHAT) * 100
+
+
+def test_a_link_to_far_beyond_the_zip_is_no_traceback(tmp_path: Path) -> None:
+    content = large_zip_bytes("_chat.txt", CHAT)
+    at = content.index(b"PK\6\7") + 8
+    content = content[:at] + struct.pack("<Q", 2**63) + content[at + 8 :]
+    assert drain(save(tmp_path, content)) == 2 * len(CHAT)

@@ -27,6 +27,7 @@ _FOREIGN = (
     (b"\x7fELF", "a program, not a chat export"),
     (b"MZ\x90", "a program, not a chat export"),
 )
+_PAGES = (b"<!doctype html", b"<html")
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # Control characters that no text has; NUL is left out, broken exports hold it.
 _BINARY = bytes(set(range(1, 32)) - {7, 8, 9, 10, 11, 12, 13, 26, 27})
@@ -36,6 +37,8 @@ _MOST_NUL = 0.3
 
 def foreign_format(head: bytes) -> str | None:
     """Name a well-known format that holds no chat, as the end of a sentence."""
+    if head.removeprefix(codecs.BOM_UTF8).lstrip()[:14].lower().startswith(_PAGES):
+        return "a web page; in Telegram, export again with the format JSON"
     return next((what for mark, what in _FOREIGN if head.startswith(mark)), None)
 
 

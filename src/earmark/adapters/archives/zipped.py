@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _HEAD = 4096
 _MOST_LOOKS = 2000
 _MOST_INNER = 1000
+_KINDS = {"csv": "table", "tsv": "table", "tab": "table", "json": "json"}
 _LITTER = frozenset({"__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini"})
 
 
@@ -154,6 +155,14 @@ def _nothing_to_read(name: str, files: Sequence[_File]) -> InputError:
             code="zip_in_zip",
             field="file",
         )
+    pages = [each for each in files if ending(each.member.name) in {"html", "htm"}]
+    if pages:
+        return InputError(
+            f"{name} holds web pages, which Earmark does not read.",
+            hint="In Telegram, export again with the format JSON.",
+            code="zip_without_chat",
+            field="file",
+        )
     return InputError(
         f"{name} holds no chat: no text, JSON or CSV file is in it.",
         hint="Choose the zip that the chat app exported.",
@@ -163,20 +172,25 @@ def _nothing_to_read(name: str, files: Sequence[_File]) -> InputError:
 
 
 def _by_folder(name: str, texts: Sequence[_File], files: Sequence[_File]) -> list[OpenedBundle]:
-    """Make one bundle for each folder that holds texts; its media stand in it or below it."""
+    """Make a bundle for each folder and kind of its texts; its media stand in it or below it."""
     folders = sorted({each.folder for each in texts})
     media: dict[tuple[str, ...], dict[str, Member]] = {folder: {} for folder in folders}
     for each in files:
         home = _home(each.folder, media)
         media[home].setdefault(each.member.name, each.member)
     return [
-        _bundle_of(
-            f"{folder[-1]}.zip" if folder else name,
-            [each.member for each in texts if each.folder == folder],
-            media[folder],
-        )
+        _bundle_of(f"{folder[-1]}.zip" if folder else name, alike, media[folder])
         for folder in folders
+        for alike in _alike([each.member for each in texts if each.folder == folder])
     ]
+
+
+def _alike(texts: Sequence[ZippedMember]) -> Iterator[list[ZippedMember]]:
+    """Part texts by what they are called: of one bundle, only one app's files are read."""
+    kinds: dict[str, list[ZippedMember]] = {}
+    for each in texts:
+        kinds.setdefault(_KINDS.get(ending(each.name), "text"), []).append(each)
+    yield from kinds.values()
 
 
 def _bundle_of(name: str, texts: Sequence[ZippedMember], media: dict[str, Member]) -> OpenedBundle:
