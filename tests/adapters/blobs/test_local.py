@@ -126,3 +126,23 @@ async def test_many_can_keep_the_same_at_once(blobs: LocalBlobs, tmp_path: Path)
 )
 def test_the_type_is_told_by_the_bytes_and_never_runs(head: bytes, media_type: str) -> None:
     assert media_type_of(head) == media_type
+
+
+def test_sweeping_keeps_what_is_needed_and_what_is_not_ours(
+    blobs: LocalBlobs, tmp_path: Path
+) -> None:
+    kept, lost = (blobs.keep(iter([content]), limit=100) for content in (b"kept", b"lost"))
+    half = tmp_path / "blobs" / "part-x"
+    other = tmp_path / "blobs" / kept.sha256[:2] / "notes"
+    half.touch()
+    other.touch()
+    blobs.sweep({kept.sha256})
+    assert (blobs.size(kept.sha256), half.exists(), other.exists()) == (4, False, True)
+    with pytest.raises(NotFoundError):
+        blobs.size(lost.sha256)
+
+
+def test_a_name_that_is_no_hash_reaches_no_file(blobs: LocalBlobs) -> None:
+    for name in ("../../etc/passwd", "", "A" * 64, "0" * 63):
+        with pytest.raises(NotFoundError):
+            blobs.size(name)
