@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from zipfile import ZipFile
 
 from tests.cli.conftest import ZONE, Earmark
 
@@ -110,3 +111,20 @@ def test_a_table_with_other_names_is_told_what_its_columns_hold(
 def test_a_column_that_means_nothing_is_refused(earmark: Earmark, tmp_path: Path) -> None:
     for column in ("colour=Was", "timestamp", "timestamp="):
         assert earmark("inspect", tmp_path / "table.csv", "--column", column).code == 2
+
+
+def test_a_path_no_disk_can_hold_is_said_not_to_be_there(earmark: Earmark, tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    for path in (tmp_path / ("x" * 300), tmp_path / "loop", tmp_path / "none"):
+        said = earmark("inspect", path)
+        assert said.code == 1
+        assert "There is no file" in said.err
+
+
+def test_all_apps_in_one_zip_are_read(earmark: Earmark, tmp_path: Path) -> None:
+    chats = tmp_path / "chats.zip"
+    with ZipFile(chats, "w") as packed:
+        packed.writestr("_chat.txt", "14/10/2025, 09:00 - Anna: hi\n14/10/2025, 09:01 - Ben: ho\n")
+        packed.writestr("table.csv", "date,from,text\n2025-10-14 09:00,Cleo,hi\n")
+    reports = earmark("inspect", chats, "--json").json()["imports"]
+    assert sorted(report["messages"] for report in reports) == [1, 2]

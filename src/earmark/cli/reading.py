@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,15 +50,21 @@ def reading_choices(reading: Reading, settings: Settings | None) -> ReadingChoic
 
 def unusable(path: Path) -> InputError | None:
     """Say why a path is no file to read; None when it is one."""
-    if path.is_file():
-        return None
-    if path.is_dir():
-        return InputError(f"{path} is a folder.", hint="Name the export files in it.", field="file")
-    if path.exists():
+    try:
+        mode = path.stat().st_mode
+    except PermissionError:
         return InputError(
-            f"{path} is no ordinary file.", hint="Name the exported file itself.", field="file"
+            f"{path} may not be read.", hint="Check the rights of its folder.", field="file"
         )
-    return InputError(f"There is no file {path}.", hint="Check the name.", field="file")
+    except OSError:
+        return InputError(f"There is no file {path}.", hint="Check the name.", field="file")
+    if stat.S_ISREG(mode):
+        return None
+    if stat.S_ISDIR(mode):
+        return InputError(f"{path} is a folder.", hint="Name the export files in it.", field="file")
+    return InputError(
+        f"{path} is no ordinary file.", hint="Name the exported file itself.", field="file"
+    )
 
 
 def opened(path: Path, settings: Settings | None) -> Sequence[ArchivedChat]:
