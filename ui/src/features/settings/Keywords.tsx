@@ -4,15 +4,14 @@ import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "@/shared/Icon";
 import { Trouble } from "@/shared/small";
-import { useChangePreferences, usePreferences } from "./queries";
+import { useChangePreferences } from "./queries";
 import { Setting } from "./Setting";
 
-export function Keywords() {
+/** `words` are those the server holds; adding to a list not yet known would lose them. */
+export function Keywords({ words }: { words: readonly string[] }) {
   const { t } = useTranslation();
-  const preferences = usePreferences().data;
   const change = useChangePreferences();
   const [text, setText] = useState("");
-  const words = preferences?.critical_keywords ?? [];
   const save = (next: string[]) => change.mutate({ critical_keywords: next, keywords_enabled: next.length > 0 });
   const add = (event: FormEvent) => {
     event.preventDefault();

@@ -5,7 +5,7 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useDigest } from "@/features/summaries/queries";
 import { Trouble } from "@/shared/small";
-import { useChangePreferences, usePreferences, useShowWeights } from "./queries";
+import { useChangePreferences, useShowWeights } from "./queries";
 import { Setting } from "./Setting";
 
 const criteria = ["sender", "keyword", "recency", "interaction", "sentiment"] as const;
@@ -38,9 +38,9 @@ function Ranks() {
   );
 }
 
-export function Ranking() {
+/** `weights` are those the server holds; moving one saves all five. */
+export function Ranking({ weights }: { weights: Weights }) {
   const { t } = useTranslation();
-  const weights = usePreferences().data?.ranking_weights ?? start;
   const show = useShowWeights();
   const change = useChangePreferences();
   const timer = useRef(0);

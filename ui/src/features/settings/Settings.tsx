@@ -4,9 +4,9 @@ import { useTranslation } from "react-i18next";
 import { useOwner } from "@/app/owner";
 import { useTitle } from "@/app/title";
 import { languages } from "@/language";
-import { Trouble } from "@/shared/small";
+import { Bones, Trouble } from "@/shared/small";
 import { Keywords } from "./Keywords";
-import { useChangeProfile } from "./queries";
+import { useChangeProfile, usePreferences } from "./queries";
 import { Ranking } from "./Ranking";
 import { Setting } from "./Setting";
 
@@ -25,6 +25,7 @@ function Theme() {
           </button>
         ))}
       </div>
+      {change.isError ? <Trouble error={change.error} /> : null}
     </Setting>
   );
 }
@@ -40,6 +41,7 @@ function Language() {
       >
         {Object.entries(languages).map(([code, name]) => <option key={code} value={code} lang={code}>{name}</option>)}
       </select>
+      {change.isError ? <Trouble error={change.error} /> : null}
     </Setting>
   );
 }
@@ -62,6 +64,20 @@ function Zone() {
   );
 }
 
+/** What ranks the chats; nothing can be changed before it is known what stands there. */
+function Preferred() {
+  const { data, error, refetch } = usePreferences();
+  if (data) {
+    return (
+      <>
+        <Ranking weights={data.ranking_weights} />
+        <Keywords words={data.critical_keywords} />
+      </>
+    );
+  }
+  return error ? <Trouble error={error} again={() => void refetch()} /> : <Bones rows={6} />;
+}
+
 export function Settings() {
   const { t } = useTranslation();
   useTitle(t("settings.title"));
@@ -69,8 +85,7 @@ export function Settings() {
     <div className="sheet-page">
       <h1>{t("settings.title")}</h1>
       <p className="lead">{t("settings.lead")}</p>
-      <Ranking />
-      <Keywords />
+      <Preferred />
       <Theme />
       <Language />
       <Zone />

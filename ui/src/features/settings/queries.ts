@@ -13,13 +13,25 @@ export function usePreferences() {
 export function useChangePreferences() {
   const cache = useQueryClient();
   return useMutation({
+    mutationKey: key,
     scope: { id: "preferences" }, // one after the other, so the last word stays
     mutationFn: (change: PreferenceChanges) => api.changePreferences(change),
+    onMutate: async (change) => {
+      await cache.cancelQueries({ queryKey: key });
+      const changed = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== null));
+      const before = cache.getQueryData<Preferences>(key);
+      cache.setQueryData<Preferences>(key, before && { ...before, ...changed });
+      return { before };
+    },
     onSuccess: async (saved) => {
-      cache.setQueryData<Preferences>(key, saved);
+      // An answer knows nothing of the changes that still wait behind it.
+      if (cache.isMutating({ mutationKey: key }) === 1) cache.setQueryData<Preferences>(key, saved);
       await rankingChanged();
     },
-    onError: () => cache.invalidateQueries({ queryKey: key }),
+    onError: (_error, _change, context) => {
+      cache.setQueryData(key, context?.before);
+      return cache.invalidateQueries({ queryKey: key });
+    },
   });
 }
 
