@@ -1,20 +1,26 @@
 /** The one client of the page and the cache in front of it. */
 
 import { Earmark, SignedOutError } from "@earmark/client";
-import { QueryCache, QueryClient } from "@tanstack/react-query";
+import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 
 export const api = new Earmark({ baseUrl: globalThis.location.origin });
 
 export const sessionKey = ["session"] as const;
 
+function lockWhenSignedOut(error: unknown): void {
+  if (error instanceof SignedOutError) queries.setQueryData(sessionKey, null);
+}
+
+// The server usually runs on this very computer: without a network it answers all the same.
+const networkMode = "always";
+
 export const queries: QueryClient = new QueryClient({
-  queryCache: new QueryCache({
-    onError: (error) => {
-      if (error instanceof SignedOutError) queries.setQueryData(sessionKey, null);
-    },
-  }),
+  queryCache: new QueryCache({ onError: lockWhenSignedOut }),
+  mutationCache: new MutationCache({ onError: lockWhenSignedOut }),
   defaultOptions: {
+    mutations: { networkMode },
     queries: {
+      networkMode,
       staleTime: 30_000,
       gcTime: 30 * 60_000, // Back shows the page as it was left
       refetchOnWindowFocus: true,
