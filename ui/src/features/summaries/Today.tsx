@@ -130,14 +130,15 @@ function Growing() {
   return <small className="muted num">{t("lead.growing", { percent: Math.round(analysis.percent) })}</small>;
 }
 
-function Beginning({ digest }: { digest: Digest }) {
+function Beginning({ digest, ownerKnown }: { digest: Digest; ownerKnown: boolean }) {
   const { t, i18n } = useTranslation();
   const dates = useDates();
   const last = useChats().data?.[0]?.last_message_date;
   if (digest.metadata.message_count === 0) return <Quiet last={last ?? undefined} />;
+  const lead = leadOf(digest, { t, dates, locale: localeOf(i18n.language) }, ownerKnown);
   return (
     <>
-      <p>{leadOf(digest, { t, dates, locale: localeOf(i18n.language) })}</p>
+      {lead ? <p>{lead}</p> : null}
       <Growing />
     </>
   );
@@ -158,7 +159,7 @@ export function Today() {
       <header>
         <PeriodChooser period={period} />
         <h1>{heading}</h1>
-        {found ? <Beginning digest={found} /> : null}
+        {found ? <Beginning digest={found} ownerKnown={ownerKnown} /> : null}
         {digest.isPending ? <Bones rows={9} /> : null}
         {digest.isError ? <Trouble error={digest.error} again={() => void digest.refetch()} /> : null}
       </header>

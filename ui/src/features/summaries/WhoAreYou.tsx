@@ -1,9 +1,13 @@
 /** Asks once which of the people in the chats is the owner; nothing waits for the answer. */
 
 import type { Chat } from "@earmark/client";
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useChats } from "@/features/chats/queries";
 import { useMarkPerson } from "@/features/contacts/queries";
+import { Trouble } from "@/shared/small";
+
+const few = 8;
 
 interface Candidate {
   id: string;
@@ -25,12 +29,13 @@ export function WhoAreYou() {
   const { t } = useTranslation();
   const chats = useChats().data ?? [];
   const mark = useMarkPerson();
+  const people = candidates(chats, few + 1);
   return (
     <section className="ask">
       <h2>{t("who.title")}</h2>
       <p>{t("who.why")}</p>
       <div className="opts">
-        {candidates(chats, 8).map((person) => (
+        {people.slice(0, few).map((person) => (
           <button
             key={person.id} type="button" className="opt" disabled={mark.isPending}
             onClick={() => mark.mutate({ id: person.id, change: { is_owner: true } })}
@@ -40,6 +45,8 @@ export function WhoAreYou() {
           </button>
         ))}
       </div>
+      {people.length > few ? <p className="foot"><Link to="/people" className="link touch">{t("who.others")}</Link></p> : null}
+      {mark.isError ? <Trouble error={mark.error} /> : null}
     </section>
   );
 }

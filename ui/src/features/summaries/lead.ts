@@ -63,10 +63,10 @@ function rest(digest: Digest, { t, locale }: Voice): string {
   return t("lead.rest", { topics: list });
 }
 
-/** Say in a few sentences what the letter holds. */
-export function leadOf(digest: Digest, voice: Voice): string {
+/** Say in a few sentences what the letter holds; whether nobody waits is known only of a known owner. */
+export function leadOf(digest: Digest, voice: Voice, ownerKnown: boolean): string {
   const asks = asksOf(digest);
-  return [waiting(asks, voice), longest(asks, voice), owed(digest, voice), ahead(digest, voice), rest(digest, voice)]
+  return [ownerKnown || asks.length > 0 ? waiting(asks, voice) : "", longest(asks, voice), owed(digest, voice), ahead(digest, voice), rest(digest, voice)]
     .filter(Boolean)
     .join(" ");
 }

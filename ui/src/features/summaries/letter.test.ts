@@ -23,17 +23,23 @@ function anItemBy(author: string, sent_at: string) {
 
 test("the letter says who waits, and for how long", () => {
   const waiting = [anItemBy("Helen", "2026-11-18T09:00:00Z"), anItemBy("Tunde", "2026-11-21T08:00:00Z")];
-  expect(leadOf(aDigest({ needs_you: waiting }), voice)).toBe("Two people are waiting for you. \u2068Helen\u2069 has waited longest, since Wednesday.");
+  expect(leadOf(aDigest({ needs_you: waiting }), voice, true)).toBe("Two people are waiting for you. \u2068Helen\u2069 has waited longest, since Wednesday.");
+});
+
+test("as long as the owner is unknown, nobody is said to wait for nobody", () => {
+  expect(leadOf(aDigest({}), voice, false)).toBe("");
+  const [helen] = [anItemBy("Helen", "2026-11-21T08:00:00Z")];
+  expect(leadOf(aDigest({ needs_you: [helen] }), voice, false)).toBe("\u2068Helen\u2069 is waiting for you.");
 });
 
 test("a promise of one's own is no person who waits", () => {
   const promise = anItem({ kind: "promise" });
-  expect(leadOf(aDigest({ needs_you: [promise] }), voice)).toBe("Nobody is waiting for you. One thing you promised is still open.");
+  expect(leadOf(aDigest({ needs_you: [promise] }), voice, true)).toBe("Nobody is waiting for you. One thing you promised is still open.");
 });
 
 test("the topics end the first paragraph", () => {
   const topics = [{ topic_name: "the roof", conversation_ids: [], keywords: [] }, { topic_name: "the move", conversation_ids: [], keywords: [] }];
-  expect(leadOf(aDigest({ key_conversation_topics: { topics } }), voice)).toMatch(/mostly about \u2068the roof\u2069 and \u2068the move\u2069\.$/);
+  expect(leadOf(aDigest({ key_conversation_topics: { topics } }), voice, true)).toMatch(/mostly about \u2068the roof\u2069 and \u2068the move\u2069\.$/);
 });
 
 const due = (date: string, id: string, change: Partial<Item> = {}) =>
@@ -65,7 +71,7 @@ test("a letter about a time that has passed knows no later day", () => {
   const metadata = { period: { end: "2025-05-05T06:01:00Z" }, summarization_time: "2026-11-21T09:00:00Z" } as Digest["metadata"];
   const digest = aDigest({ metadata, upcoming: [due("2025-05-10", "1")] });
   expect(asOfDay(digest, dates)).toBe("2025-05-05");
-  expect(leadOf(digest, voice)).toContain("One date is coming up: 10 May 2025.");
+  expect(leadOf(digest, voice, true)).toContain("One date is coming up: 10 May 2025.");
 });
 
 test("a period in the address is read, nonsense means since yesterday", () => {
