@@ -23,6 +23,11 @@ describe("an excerpt", () => {
     expect(found[0]?.text).toBe("… ");
     expect(found.at(-1)?.text).toBe(" …");
   });
+  test("is the beginning of a long text in which nothing is marked", () => {
+    const found = excerpt("word ".repeat(2000), []);
+    expect(found.map((part) => part.text).join("").length).toBeLessThan(340);
+    expect(found.at(-1)).toEqual({ text: " …", marked: false });
+  });
   test("leaves a short text alone", () => {
     expect(excerpt("short", [{ start: 0, end: 5 }])).toEqual([{ text: "short", marked: true }]);
   });

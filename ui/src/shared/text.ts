@@ -32,11 +32,11 @@ function wordStart(points: readonly string[], from: number): number {
   return space === -1 || space > from + 20 ? from : space + 1;
 }
 
-/** Keep what surrounds the spans of a long text and say with dots that the rest is elsewhere. */
+/** Keep what surrounds the spans of a long text, or its beginning, and say with dots that the rest is elsewhere. */
 export function excerpt(text: string, spans: readonly Span[]): Part[] {
   const points = Array.from(text);
-  const first = spans[0];
-  if (points.length <= longest || !first) return parts(text, spans);
+  if (points.length <= longest) return parts(text, spans);
+  const first = spans[0] ?? { start: 0, end: 0 };
   const start = first.start > around ? wordStart(points, first.start - around) : 0;
   const end = Math.min(points.length, Math.max(first.end + around, start + longest));
   const moved = spans.map((span) => ({ start: span.start - start, end: Math.min(span.end, end) - start }));
