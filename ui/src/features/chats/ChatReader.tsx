@@ -8,7 +8,7 @@ import { useDates } from "@/app/owner";
 import { useTitle } from "@/app/title";
 import { useOpenHere } from "@/features/summaries/queries";
 import { Icon } from "@/shared/Icon";
-import { Bones, Face, Star } from "@/shared/small";
+import { Bones, Face, Star, Trouble } from "@/shared/small";
 import { ChatList } from "./ChatList";
 import { Flow } from "./Flow";
 import { useChangeChat, useChats } from "./queries";
@@ -105,7 +105,10 @@ export function ChatReader() {
       <ChatList heading={false} />
       {chat ? <Conversation chat={chat} /> : null}
       {chats.isPending ? <div className="sheet-page"><Bones rows={8} /></div> : null}
-      {chats.data && !chat ? (
+      {chats.isError && !chat ? (
+        <div className="sheet-page"><Trouble error={chats.error} again={() => void chats.refetch()} /></div>
+      ) : null}
+      {chats.data && !chats.isError && !chat ? (
         <div className="sheet-page">
           <h1>{t("chats.gone")}</h1>
           <p className="lead">{t("chats.gone_why")}</p>

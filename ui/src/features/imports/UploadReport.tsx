@@ -60,6 +60,7 @@ function Steps({ reports }: { reports: readonly ImportReport[] }) {
   const undoing = useImportStep(undo);
   const resuming = useImportStep(resume);
   const cancelling = useImportStep(cancel);
+  const failed = [undoing, resuming, cancelling].find((step) => step.isError)?.error;
   const inState = (...states: ImportReport["state"][]) => reports.filter((report) => states.includes(report.state));
   const cut = inState("interrupted");
   const running = inState("running");
@@ -85,8 +86,7 @@ function Steps({ reports }: { reports: readonly ImportReport[] }) {
       ) : null}
       {inState("failed").length === reports.length ? <Link to="/imports" className="btn go big">{t("report.another")}</Link> : null}
       <span>{t("report.not_kept")}</span>
-      {undoing.isError ? <Trouble error={undoing.error} /> : null}
-      {resuming.isError ? <Trouble error={resuming.error} /> : null}
+      {failed ? <Trouble error={failed} /> : null}
     </div>
   );
 }
