@@ -19,6 +19,11 @@ export function localeOf(language: string): string {
   return own ?? (language === "en" ? "en-GB" : language);
 }
 
+/** The language of the browser as far as the page speaks it; until the owner's own is known. */
+export function preferred(names: readonly string[]): Language {
+  return names.map((name) => name.slice(0, 2)).find(isLanguage) ?? "en";
+}
+
 /** Show the page in a language from now on. */
 export async function speak(language: string): Promise<void> {
   const known = isLanguage(language) ? language : "en";
@@ -26,8 +31,11 @@ export async function speak(language: string): Promise<void> {
   await i18next.changeLanguage(known);
 }
 
+const first = preferred(globalThis.navigator.languages);
+document.documentElement.lang = first;
+
 void i18next.use(initReactI18next).init({
-  lng: "en",
+  lng: first,
   fallbackLng: "en",
   resources: { en: { translation: en }, de: { translation: de }, es: { translation: es } },
   interpolation: { escapeValue: false },

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import de from "./de.json";
 import en from "./en.json";
 import es from "./es.json";
+import { preferred } from "./index";
 
 const sources = import.meta.glob<string>("../**/*.{ts,tsx}", { query: "?raw", import: "default", eager: true });
 const code = Object.entries(sources).filter(([name]) => !name.includes(".test.")).map(([, text]) => text).join("\n");
@@ -35,3 +36,9 @@ test("every phrase the page asks for exists", () => {
   const known = new Set(stems(en));
   expect(asked.map((match) => match[1] ?? "").filter((key) => !known.has(key))).toEqual([]);
 });
+
+test.each([[["de-AT", "en"], "de"], [["fr", "es-MX"], "es"], [["fr"], "en"], [[], "en"]])(
+  "before anybody is known, %j is spoken to in %s", (names, expected) => {
+    expect(preferred(names)).toBe(expected);
+  },
+);
