@@ -23,7 +23,10 @@ SCREENS = {
 RANKING_DIFFERS = """(before) =>
   [...document.querySelectorAll(".ranks b")].map((one) => one.innerText).join() !== before"""
 NAMES = "all => all.map((one) => one.dataset.person)"
-EVERY_LOOK = [Look(width, theme) for width in (1280, 390) for theme in ("light", "dark")]
+EVERY_LOOK = [
+    *(Look(width, theme) for width in (1280, 390) for theme in ("light", "dark")),
+    Look(320),  # also what 200 % zoom leaves of a narrow window
+]
 
 
 @pytest.fixture
@@ -169,6 +172,16 @@ def test_a_long_chat_is_read_to_its_beginning(here: Visit) -> None:
         flow.evaluate("view => view.scrollTo(0, 0)")
         here.page.wait_for_timeout(60)
     expect(beginning).to_have_count(1)
+
+
+def test_a_dark_letter_is_printed_dark_on_white(sampled: Served, visit: Open) -> None:
+    here = visit(sampled.new_link(), Look(theme="dark"))
+    here.go("?period=week")
+    here.page.emulate_media(media="print")
+    expect(here.page.locator("body")).to_have_css("background-color", "rgb(255, 255, 255)")
+    expect(here.page.locator(".matter blockquote").first).to_be_visible()
+    for hidden in (".rail", ".tabs", ".matter .star"):
+        expect(here.page.locator(hidden).first).to_be_hidden()
 
 
 @pytest.mark.full
