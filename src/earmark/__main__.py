@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 
-from earmark.cli.program import run
+from earmark.cli.start import start
 
 
 def main() -> None:
     """Run the command line and end the process with its exit code."""
-    sys.exit(run(sys.argv[1:]))
+    sys.exit(start(sys.argv[1:]))
 
 
 if __name__ == "__main__":

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from earmark.cli.answers import current
+
 if TYPE_CHECKING:
     from earmark.settings import Settings
 
@@ -65,8 +67,8 @@ def is_plain() -> bool:
 
 
 def is_interactive() -> bool:
-    """Tell whether a person sits at both ends."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    """Tell whether a person sits at both ends, and wants no JSON."""
+    return not current().wants_json and sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def globals_first(arguments: list[str]) -> list[str]:

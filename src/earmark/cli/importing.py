@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from earmark.cli.answers import error_json
 from earmark.cli.chosen import is_interactive
+from earmark.cli.output import with_parts
 from earmark.cli.progress import shown
-from earmark.cli.questions import ask
+from earmark.cli.questions import ask, question_json
 from earmark.cli.reading import BLOCKING, unusable
 from earmark.cli.workshop import ACCOUNT
 from earmark.core.errors import EarmarkError, InputError
 from earmark.core.reports import ImportState
+from earmark.features.imports.reporting import record_to_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,8 +67,24 @@ def failures(records: Sequence[ImportRecord]) -> list[EarmarkError]:
     """Return the errors of the imports that failed."""
     errors = [record.error or {} for record in records if record.report.state is ImportState.FAILED]
     return [
-        InputError(str(each.get("detail")), hint=str(each.get("hint") or "")) for each in errors
+        InputError(
+            str(each.get("detail")),
+            hint=str(each.get("hint") or ""),
+            code=str(each.get("code") or InputError.code),
+        )
+        for each in errors
     ]
+
+
+def reports_json(
+    records: Sequence[ImportRecord], questions: Sequence[Question], failed: Sequence[EarmarkError]
+) -> dict[str, object]:
+    """Return what became of the files as JSON, with `questions` and `errors` if any."""
+    parts = {
+        "questions": [question_json(each) for each in questions],
+        "errors": [error_json(each) for each in failed],
+    }
+    return with_parts({"imports": [record_to_json(record) for record in records]}, parts)
 
 
 def open_questions(records: Sequence[ImportRecord]) -> list[Question]:

@@ -6,10 +6,12 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from earmark.cli.chosen import colour
-from earmark.cli.output import out, out_json, width
+from earmark.cli.output import out, out_json, width, with_parts
 from earmark.features.summaries.rendering import to_json, to_markdown, to_text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from earmark.core.digest import Digest
 
 
@@ -28,10 +30,12 @@ class Form(Enum):
         return cls.MARKDOWN if markdown else cls.LETTER
 
 
-def write_digest(digest: Digest, form: Form = Form.LETTER) -> None:
-    """Write the digest in this form."""
+def write_digest(
+    digest: Digest, form: Form = Form.LETTER, parts: Mapping[str, object] | None = None
+) -> None:
+    """Write the digest in this form; JSON holds `parts` beside it, those that are not empty."""
     if form is Form.JSON:
-        out_json(to_json(digest))
+        out_json(with_parts(to_json(digest), parts or {}))
     elif form is Form.MARKDOWN:
         out(to_markdown(digest).rstrip("\n"))
     else:

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from earmark.cli.answers import current
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 WIDEST = 100
 # What another program reads is not broken into lines.
@@ -34,6 +36,7 @@ def clean(text: str) -> str:
 
 def out(text: str) -> None:
     """Write to stdout; end quietly when nobody reads on (`| head`)."""
+    current().has_answered = True
     try:
         sys.stdout.write(text + "\n")
         sys.stdout.flush()
@@ -57,6 +60,11 @@ def json_text(value: object, *, indent: int | None = 2) -> str:
 def out_json(value: object) -> None:
     """Write one JSON value to stdout."""
     out(json_text(value))
+
+
+def with_parts(document: Mapping[str, object], parts: Mapping[str, object]) -> dict[str, object]:
+    """Return a JSON object with those parts that hold something, such as `errors`."""
+    return {**document, **{name: part for name, part in parts.items() if part}}
 
 
 def width() -> int:

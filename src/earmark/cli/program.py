@@ -22,7 +22,7 @@ from earmark.cli.commands import (
     serve,
     token,
 )
-from earmark.cli.failures import guarded
+from earmark.cli.failures import Exit, guarded
 
 START = "Start here"
 KEEP = "Chats you keep"
@@ -31,7 +31,7 @@ CARE = "Care"
 program = typer.Typer(
     name="earmark",
     help="Reads your chat exports and tells you what needs you. Everything stays on this computer.",
-    no_args_is_help=True,
+    invoke_without_command=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -45,6 +45,7 @@ def _version(wanted: bool) -> None:
 
 @program.callback()
 def everywhere(
+    context: typer.Context,
     data_dir: Annotated[
         Path | None,
         typer.Option(
@@ -61,6 +62,9 @@ def everywhere(
 ) -> None:
     """Options of the whole run; they may stand anywhere."""
     choose(Chosen(home=data_dir, no_color=no_color))
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+        raise typer.Exit(Exit.USAGE)
 
 
 program.command(rich_help_panel=START)(demo.demo)
@@ -83,4 +87,9 @@ def run(arguments: list[str]) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     ordered = globals_first(arguments)
-    return guarded(lambda: program(ordered, prog_name="earmark"), as_json="--json" in arguments)
+    options = arguments[: arguments.index("--")] if "--" in arguments else arguments
+
+    def called() -> object:
+        return program(ordered, prog_name="earmark", standalone_mode=False)
+
+    return guarded(called, as_json="--json" in options)

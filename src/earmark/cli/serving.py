@@ -28,17 +28,28 @@ def serve_page(settings: Settings, announce: Callable[[str], None]) -> None:
 
 def point_to_page(settings: Settings, *, serve: bool) -> None:
     """Write where the page is; serve it until Ctrl-C when asked to and nobody serves it yet."""
-    link = _running(settings)
+    link = running_page(settings)
     if link is not None:
         out(f"\nThe page: {link}")
     elif serve:
         serve_page(settings, _announce)
     else:
-        address = f"http://{settings.host}:{settings.port}/app"
-        out(f"\nThe page: {address}, after `{_command(settings)}`")
+        out(f"\nThe page: {_address(settings)}, after `{_command(settings)}`")
 
 
-def _running(settings: Settings) -> str | None:
+def page_json(settings: Settings) -> dict[str, object]:
+    """Return where the page is; `start` is the command that serves it, null where it runs."""
+    link = running_page(settings)
+    if link is not None:
+        return {"url": link, "start": None}
+    return {"url": _address(settings), "start": _command(settings)}
+
+
+def _address(settings: Settings) -> str:
+    return f"http://{settings.host}:{settings.port}/app"
+
+
+def running_page(settings: Settings) -> str | None:
     """Return a link to a server that runs; loads the whole application only when there is one."""
     from earmark.jobs.ownership import owner_of
 

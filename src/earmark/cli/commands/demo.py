@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from earmark.cli.chosen import is_interactive, settings
+from earmark.cli.options import Json
 
 if TYPE_CHECKING:
     from earmark.core.digest import Digest
@@ -21,18 +22,23 @@ def demo(
         int | None,
         typer.Option("--port", min=0, max=65535, help="For the page; 0 takes a free one."),
     ] = None,
+    as_json: Json = False,
 ) -> None:
     """Show Earmark with sample chats of this week, in a folder of their own."""
-    from earmark.cli.letters import write_digest
+    from earmark.cli.letters import Form, write_digest
     from earmark.cli.output import note
-    from earmark.cli.serving import point_to_page
+    from earmark.cli.serving import page_json, point_to_page
     from earmark.cli.showroom import showroom
 
     chosen = showroom(settings())
     if port is not None:
         chosen = chosen.model_copy(update={"port": port})
     note(f"Sample chats of an invented person, kept apart in {chosen.home}\n")
-    write_digest(_built(chosen, now))
+    digest = _built(chosen, now)
+    if as_json:
+        write_digest(digest, Form.JSON, {"page": page_json(chosen)})
+        return
+    write_digest(digest)
     point_to_page(chosen, serve=is_interactive())
 
 

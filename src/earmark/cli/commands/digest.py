@@ -46,6 +46,7 @@ def digest(
 def _of_files(
     files: Sequence[Path], reading: Reading, choices: ReadingChoices, period: Period, form: Form
 ) -> None:
+    from earmark.cli.answers import error_json
     from earmark.cli.failures import ended
     from earmark.cli.letters import write_digest
     from earmark.cli.reading import owner_among, settled, streamed
@@ -55,7 +56,8 @@ def _of_files(
     if surveyed:
         owner = reading.owner or owner_among(surveyed)
         wishes = Wishes(owner=owner, follow_last_message=reading.now is None)
-        write_digest(digest_chats(streamed(surveyed), period, wishes), form)
+        parts = {"errors": [error_json(each) for each in failures]}
+        write_digest(digest_chats(streamed(surveyed), period, wishes), form, parts)
     ended(failures, [], done=len(surveyed))
 
 

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from earmark.core.reports import Question
     from earmark.features.imports.reporting import ImportRecord
     from earmark.settings import Settings
 
@@ -31,8 +30,11 @@ def import_(files: Files, reading: Reading, as_json: Json = False) -> None:
     there = [path for path in files if path.is_file()]
     records = _imported(there, reading, settings()) if there else []
     questions = importing.open_questions(records)
-    _write_reports(records, questions, as_json=as_json)
     failed = [*lost, *importing.failures(records)]
+    if as_json:
+        out_json(importing.reports_json(records, questions, failed))
+    else:
+        _write_reports(records)
     ended(failed, questions, done=len(importing.done(records)))
 
 
@@ -50,17 +52,10 @@ def _imported(files: Sequence[Path], reading: Reading, chosen: Settings) -> list
     return run(work())
 
 
-def _write_reports(
-    records: Sequence[ImportRecord], questions: Sequence[Question], *, as_json: bool
-) -> None:
-    from earmark.cli.questions import question_json
+def _write_reports(records: Sequence[ImportRecord]) -> None:
     from earmark.cli.reports import import_text
-    from earmark.features.imports.reporting import record_to_json
 
-    if as_json:
-        asked = {"questions": [question_json(each) for each in questions]} if questions else {}
-        out_json({"imports": [record_to_json(record) for record in records], **asked})
-    elif records:
+    if records:
         out("\n\n".join(import_text(record.report) for record in records))
 
 

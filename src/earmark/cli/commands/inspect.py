@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from earmark.cli.answers import error_json
 from earmark.cli.chosen import settings
 from earmark.cli.failures import ended
 from earmark.cli.options import Files, Json, Reading, grouped
-from earmark.cli.output import json_text, out, out_json
+from earmark.cli.output import json_text, out, out_json, with_parts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import tzinfo
 
     from earmark.cli.reading import Surveyed
+    from earmark.core.errors import EarmarkError
     from earmark.core.messages import Incoming
     from earmark.core.reports import Question
 
@@ -38,8 +40,8 @@ def inspect(
     if messages and not questions:
         _write_messages(surveyed)
     elif as_json:
-        _write_json(surveyed, questions)
-    elif not messages:
+        _write_json(surveyed, questions, failures)
+    elif surveyed and not messages:
         _write_words(surveyed)
     ended(failures, questions, done=len(surveyed))
 
@@ -69,12 +71,17 @@ def _message(message: Incoming, zone: tzinfo) -> dict[str, object]:
     }
 
 
-def _write_json(surveyed: Sequence[Surveyed], questions: Sequence[Question]) -> None:
+def _write_json(
+    surveyed: Sequence[Surveyed], questions: Sequence[Question], failures: Sequence[EarmarkError]
+) -> None:
     from earmark.cli.questions import question_json
     from earmark.features.imports.reporting import reading_to_json
 
-    asked = {"questions": [question_json(each) for each in questions]} if questions else {}
-    out_json({"imports": [reading_to_json(one.report) for one in surveyed], **asked})
+    parts = {
+        "questions": [question_json(each) for each in questions],
+        "errors": [error_json(each) for each in failures],
+    }
+    out_json(with_parts({"imports": [reading_to_json(one.report) for one in surveyed]}, parts))
 
 
 def _write_words(surveyed: Sequence[Surveyed]) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from earmark.cli.chosen import is_interactive, settings
-from earmark.cli.options import Files, Reading, grouped
+from earmark.cli.options import Files, Json, Reading, grouped
+from earmark.cli.output import note, out_json
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from earmark.core.digest import Digest
@@ -17,32 +18,37 @@ if TYPE_CHECKING:
 
 
 @grouped
-def open_(files: Files, reading: Reading) -> None:
+def open_(files: Files, reading: Reading, as_json: Json = False) -> None:
     """Import chat exports, show the digest of their last week, and open the page."""
     from earmark.cli import importing
     from earmark.cli.failures import ended
     from earmark.cli.letters import write_digest
-    from earmark.cli.output import note
     from earmark.cli.serving import point_to_page
 
     chosen = settings()
     lost = importing.missing(files)
     there = [path for path in files if path.is_file()]
-    if not there:
-        ended(lost, [], done=0)
-    records, digest = _opened(there, reading, chosen)
-    note(_summary(records))
+    records, digest = _opened(there, reading, chosen) if there else ([], None)
     failed = [*lost, *importing.failures(records)]
     questions = importing.open_questions(records)
-    if digest is None:
-        ended(failed, questions, done=0)
-        return
-    write_digest(digest)
-    if failed or questions:
-        point_to_page(chosen, serve=False)
-    else:
-        point_to_page(chosen, serve=is_interactive())
+    if importing.done(records):
+        note(_summary(records))
+    if as_json:
+        _write_json(digest, importing.reports_json(records, questions, failed), chosen)
+    elif digest is not None:
+        write_digest(digest)
+        point_to_page(chosen, serve=not failed and not questions and is_interactive())
     ended(failed, questions, done=len(importing.done(records)))
+
+
+def _write_json(digest: Digest | None, reports: Mapping[str, object], chosen: Settings) -> None:
+    from earmark.cli.letters import Form, write_digest
+    from earmark.cli.serving import page_json
+
+    if digest is None:
+        out_json(reports)
+    else:
+        write_digest(digest, Form.JSON, {**reports, "page": page_json(chosen)})
 
 
 def _opened(

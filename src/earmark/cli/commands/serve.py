@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from earmark.cli.chosen import settings
-from earmark.cli.output import out
+from earmark.cli.options import Json
+from earmark.cli.output import out, out_json
 
 
 def serve(
@@ -22,10 +23,16 @@ def serve(
         bool,
         typer.Option("--allow-remote", help="Let other machines reach it; they need the token."),
     ] = False,
+    as_json: Json = False,
 ) -> None:
     """Serve the page and the API until Ctrl-C."""
     from earmark.app import run_server
 
     given = {"host": host, "port": port}
     changes = {name: value for name, value in given.items() if value is not None}
-    run_server(settings().model_copy(update=changes), out, allow_remote=allow_remote)
+    announce = _announced_as_json if as_json else out
+    run_server(settings().model_copy(update=changes), announce, allow_remote=allow_remote)
+
+
+def _announced_as_json(link: str) -> None:
+    out_json({"page": link})
