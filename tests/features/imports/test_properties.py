@@ -125,7 +125,7 @@ def test_undoing_leaves_what_the_other_imports_hold(
 
 
 @pytest.mark.full
-@settings(parent=SLOWLY, max_examples=300)
+@settings(parent=SLOWLY, max_examples=150)
 @given(cuts(), st.randoms(use_true_random=False))
 def test_undoing_at_length(
     drawn: tuple[list[Incoming], list[tuple[int, int]]], random: object

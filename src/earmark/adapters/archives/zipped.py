@@ -160,7 +160,7 @@ def _nothing_to_read(name: str, files: Sequence[_File]) -> InputError:
         return InputError(
             f"{name} holds web pages, which Earmark does not read.",
             hint="In Telegram, export again with the format JSON.",
-            code="zip_without_chat",
+            code="zip_of_web_pages",
             field="file",
         )
     return InputError(
