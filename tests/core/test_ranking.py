@@ -131,6 +131,31 @@ def test_a_keyword_with_signs_of_regular_expressions_is_taken_literally() -> Non
     assert keywords.find("the c++ (now) thing") == "c++ (now)"
 
 
+@given(
+    st.lists(st.text("gGuUrReEnNtTß \0\nxİ,", max_size=30), max_size=20),
+    st.lists(st.text("urgentßx ", min_size=1, max_size=6), min_size=1, max_size=3),
+)
+def test_looking_through_many_texts_finds_what_looking_one_by_one_finds(
+    texts: list[str], words: list[str]
+) -> None:
+    keywords = Keywords.of(words)
+    alone = {place for place, text in enumerate(texts) if keywords and keywords.find(text)}
+    assert (keywords.among(texts) if keywords else set()) == alone
+
+
+def test_a_keyword_is_found_in_each_of_many_texts_that_hold_it_twice() -> None:
+    keywords = Keywords.of(["rent"])
+    assert keywords is not None
+    texts = ["rent, rent", "parents", "", "the RENT", "ren", "t"]
+    assert keywords.among(texts) == {0, 3}
+
+
+def test_no_texts_hold_no_keyword() -> None:
+    keywords = Keywords.of(["rent"])
+    assert keywords is not None
+    assert keywords.among([]) == set()
+
+
 def test_one_message_that_matters_beats_many_that_do_not() -> None:
     assert ranking.conversation_score([0.9]) > ranking.conversation_score([0.4] * 500)
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from dataclasses import asdict, dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from earmark.core.errors import InputError
@@ -175,9 +177,9 @@ def sentiment(value: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Keywords:
-    """The critical keywords as one pattern, and parts of them to look for first."""
+    """The critical keywords as one pattern, and the parts without which none stands in a text."""
 
-    telltales: re.Pattern[str]
+    telltales: tuple[str, ...]
     pattern: re.Pattern[str]
 
     @classmethod
@@ -193,20 +195,37 @@ class Keywords:
 
     def find(self, text: str) -> str:
         """Return the first keyword in a text as written there, with short endings, else ""."""
-        # Nearly no message holds one, and looking for plain parts is much quicker.
-        if self.telltales.search(text.casefold()) is None:
+        folded = text.casefold()
+        if not any(part in folded for part in self.telltales):
             return ""
         found = self.pattern.search(text)
         return found.group() if found else ""
 
+    def among(self, texts: Sequence[str]) -> set[int]:
+        """Return the places of the texts that hold a keyword, as `find` would tell one by one.
 
-def _telltales(words: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern without which no keyword stands in a text: the longest part of each."""
+        All are searched as one long text: nearly no message holds one, and one search for a plain
+        part in a hundred thousand messages is much quicker than as many searches.
+        """
+        folded = [text.casefold() for text in texts]
+        ends = list(accumulate(len(text) + 1 for text in folded))
+        joined = "\0".join(folded)
+        likely: set[int] = set()
+        for part in self.telltales:
+            start = joined.find(part)
+            while start >= 0:
+                place = bisect_right(ends, start)
+                likely.add(place)
+                start = joined.find(part, ends[place])
+        return {place for place in likely if self.pattern.search(texts[place])}
+
+
+def _telltales(words: Iterable[str]) -> tuple[str, ...]:
+    """Return the longest part of each keyword, without those that hold another one."""
     longest = sorted({max(word.split(), key=len) for word in words})
-    fewest = [
+    return tuple(
         part for part in longest if not any(part != other and other in part for other in longest)
-    ]
-    return re.compile("|".join(re.escape(part) for part in fewest))
+    )
 
 
 def conversation_score(message_scores: Iterable[float], most: int = 5) -> float:

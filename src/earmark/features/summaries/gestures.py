@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from earmark.features.summaries import signs
 
 READ = 600
@@ -169,9 +167,9 @@ def is_rather(text: str, date_start: int) -> bool:
     return RATHER.search(text[max(0, date_start - 30) : date_start]) is not None
 
 
-def is_unable(text: str, signs: re.Pattern[str]) -> bool:
+def is_unable(text: str, sign: signs.Sign) -> bool:
     """Return whether something is called off for certain, not only "if I can't"."""
-    found = signs.search(text)
+    found = sign.search(text)
     if found is None:
         return False
     return CONDITION.search(text[max(0, found.start() - 15) : found.start()]) is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from earmark.core.findings import FindingKind
@@ -261,11 +262,11 @@ class Spoken:
             for later in speech[matter.latest + 1 : self.turn.start]
         )
 
-    @property
+    @cached_property
     def _address(self) -> Address:
         return self.addressing.address(self.reply.at)
 
-    @property
+    @cached_property
     def _text(self) -> str:
         return " ".join(self.thread.text(place) for place in range(self.turn.start, self.turn.end))
 

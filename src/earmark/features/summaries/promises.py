@@ -295,16 +295,15 @@ class PromiseReading:
         self.promises.append(promise)
 
     def _follow(self, position: int, message: DigestMessage) -> None:
-        thanks = message.text is not None and talk.gives_thanks(message.text)
-        for author, pending in self._open.items():
-            if not pending:
-                continue
-            if author == message.author_id:
-                self._own_word(pending, position, message)
-            elif thanks:
-                self._thanked(pending, position, message)
-            else:
-                continue
+        own = self._open.get(message.author_id or "")
+        if own:
+            self._own_word(own, position, message)
+            own[:] = [promise for promise in own if promise.state == "open"]
+        others = [pending for pending in self._open.values() if pending and pending is not own]
+        if not others or message.text is None or not talk.gives_thanks(message.text):
+            return
+        for pending in others:
+            self._thanked(pending, position, message)
             pending[:] = [promise for promise in pending if promise.state == "open"]
 
     def _own_word(self, pending: list[Promise], position: int, message: DigestMessage) -> None:

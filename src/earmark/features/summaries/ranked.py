@@ -15,7 +15,7 @@ from earmark.features.summaries.lines import UNSAFE, line_of, short_name
 from earmark.features.summaries.threads import is_noise
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from earmark.core.digest import DigestMessage, Item, Line
     from earmark.features.summaries.needs import Need
@@ -77,27 +77,25 @@ def closeness(reading: ChatReading) -> float:
 def score_chat(reading: ChatReading, frame: Frame, waiting: set[int]) -> Scored:
     """Return the chat with a score for each message of the period that says something."""
     scored = Scored(reading)
+    inside = _inside(reading, frame)
+    scored.message_count = len(inside)
+    said = [(position, message) for position, message in inside if not _is_left_out(message)]
+    told = _told(said, frame)
     near = closeness(reading)
     usual = ranking.interaction(near)
     senders = _senders(reading)
     other = senders[""]
-    find = frame.keywords.find if frame.keywords is not None else None
-    start, end = frame.start, frame.end
+    end = frame.end
     weigh = ranking.scorer(frame.weights)
-    for position, message in enumerate(reading.thread.speech):
-        if not start <= message.sent_at < end:
-            continue
-        scored.message_count += 1
-        if not message.text or _is_left_out(message):
-            continue
+    for position, message in said:
         waits = position in waiting
         interaction = usual
         if waits or message.is_starred:
             interaction = ranking.interaction(near, starred=message.is_starred, waiting=waits)
         who = senders.get(message.author_id or "", other)
-        word = _keyword_signal(message, find)
+        word = 1.0 if position in told else 0.0
         late = ranking.recency(message.sent_at, end)
-        mood = max(0.0, -message.analysis.sentiment)
+        mood = ranking.sentiment(message.analysis.sentiment)
         value = weigh(who, word, late, interaction, mood)
         scored.scores[position] = value
         if value > scored.best[0]:
@@ -107,14 +105,24 @@ def score_chat(reading: ChatReading, frame: Frame, waiting: set[int]) -> Scored:
     return scored
 
 
+def _inside(reading: ChatReading, frame: Frame) -> list[tuple[int, DigestMessage]]:
+    """Return the spoken messages of the period with their positions."""
+    start, end = frame.start, frame.end
+    speech = enumerate(reading.thread.speech)
+    return [(place, message) for place, message in speech if start <= message.sent_at < end]
+
+
 def _is_left_out(message: DigestMessage) -> bool:
-    return bool(skipped.reason_of(message)) or is_noise(message)
+    return not message.text or bool(skipped.reason_of(message)) or is_noise(message)
 
 
-def _keyword_signal(message: DigestMessage, find: Callable[[str], str] | None) -> float:
-    """Return 1 for a message marked critical or holding a critical word, else 0."""
-    is_told = message.is_critical or (find is not None and find(message.text or ""))
-    return 1.0 if is_told else 0.0
+def _told(said: Sequence[tuple[int, DigestMessage]], frame: Frame) -> set[int]:
+    """Return the positions of messages marked critical or holding a critical word."""
+    told = {position for position, message in said if message.is_critical}
+    if frame.keywords is not None:
+        found = frame.keywords.among([message.text or "" for _, message in said])
+        told.update(said[place][0] for place in found)
+    return told
 
 
 def _senders(reading: ChatReading) -> dict[str, float]:

@@ -207,4 +207,4 @@ def _is_bare(message: DigestMessage, text: str) -> bool:
 def _sentences(text: str) -> int:
     """Return how many sentences say something: a greeting before an answer is none."""
     parts = SENTENCE_END.split(text[: talk.READ])
-    return sum(1 for part in parts if talk.stems(part) or DIGIT.search(part))
+    return sum(1 for part in parts if talk.has_subject(part) or DIGIT.search(part))

@@ -33,9 +33,45 @@ def _written(name: str) -> str:
     return rf"(?<!\w)(?:{text})(?!\w)" if kind == "words" else text
 
 
-def pattern(name: str) -> re.Pattern[str]:
-    """Return the pattern of a name; capitals count for nothing. Unknown names raise KeyError."""
-    return re.compile(_written(name), re.IGNORECASE)
+def lowered(text: str) -> str:
+    """Return a text without capitals, letter by letter, so that places in it stay where they are.
+
+    Only İ has a longer small form; it is left as it is.
+    """
+    small = text.lower()
+    if len(small) == len(text):
+        return small
+    return "".join(letter if len(letter.lower()) > 1 else letter.lower() for letter in text)
+
+
+class Sign:
+    """A pattern for which capitals count for nothing; what it finds is in small letters.
+
+    It looks through the lowered text: ignoring capitals letter by letter takes twice as long.
+    """
+
+    __slots__ = ("_pattern",)
+
+    def __init__(self, pattern: str) -> None:
+        """Take a pattern in small letters."""
+        self._pattern = re.compile(pattern)
+
+    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """Return where the sign first stands in a text, from `start` on."""
+        return self._pattern.search(lowered(text), start)
+
+    def match(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """Return whether the sign stands right at `start`."""
+        return self._pattern.match(lowered(text), start)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """Return whether the sign is the whole text."""
+        return self._pattern.fullmatch(lowered(text))
+
+
+def pattern(name: str) -> Sign:
+    """Return the sign of a name. Unknown names raise KeyError."""
+    return Sign(_written(name))
 
 
 def word_set(name: str) -> frozenset[str]:

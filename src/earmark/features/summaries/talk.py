@@ -75,6 +75,12 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(word[:STEM] for word in found if word not in COMMON)
 
 
+def has_subject(text: str) -> bool:
+    """Return whether a text is about anything: whether `stems` would find a word in it."""
+    found = WORD.finditer(text[:READ].casefold())
+    return any(word.group() not in COMMON for word in found)
+
+
 def overlap(one: frozenset[str], other: frozenset[str]) -> float:
     """Return how much two texts share, from 0 to 1 of the smaller one."""
     return len(one & other) / min(len(one), len(other)) if one and other else 0.0
@@ -136,8 +142,8 @@ def gives_thanks(text: str) -> bool:
     return THANKS.search(short) is not None and IN_ADVANCE.search(short) is None
 
 
-def calls_off(text: str, date_start: int, signs: re.Pattern[str] = CANCELS) -> bool:
+def calls_off(text: str, date_start: int, sign: signs.Sign = CANCELS) -> bool:
     """Return whether the sentence a date stands in calls something off."""
     start = max(text.rfind(sign, 0, date_start) for sign in ".!?\n") + 1
     end = SENTENCE_END.search(text, date_start)
-    return signs.search(text[start : end.start() if end else len(text)]) is not None
+    return sign.search(text[start : end.start() if end else len(text)]) is not None
