@@ -268,6 +268,17 @@ def test_forwarding_one_thing_to_one_person_is_an_ordinary_request() -> None:
     assert kinds(analysis) == {"request"}
 
 
+@pytest.mark.parametrize("text", ["You are my hero", "you were there all night", "You is a word"])
+def test_a_sentence_about_you_asks_nothing(text: str) -> None:
+    kinds = {finding.kind for finding in analyse(text, TextContext(NOW, "UTC")).findings}
+    assert FindingKind.QUESTION not in kinds
+
+
+def test_thank_you_before_a_question_leaves_it_a_question() -> None:
+    found = analyse("thank you are you home tonight", TextContext(NOW, "UTC")).findings
+    assert FindingKind.QUESTION in {finding.kind for finding in found}
+
+
 def test_an_unknown_language_still_knows_a_question_mark() -> None:
     assert "question" in kinds(read("Kde je nádraží prosím?", "und"))
 

@@ -54,6 +54,12 @@ def test_names_of_people_alone_are_no_topic() -> None:
     assert label_topics(chats, {"a": "en"}, 5, names=["Ana Ruiz"]) == []
 
 
+def test_i_am_announces_a_name_and_no_thing() -> None:
+    chats = {"a": ["Hi, I am Marlon", "hello Marlon", "Well, I am Marlon too"], "b": BOILER}
+    found = labels(chats, dict.fromkeys(chats, "en"))
+    assert "Marlon" not in [topic.topic_name for topic in found]
+
+
 @pytest.mark.parametrize("texts", [[], ["ok", "yes"], ["👍"], [""]])
 def test_nothing_said_is_no_topic(texts: list[str]) -> None:
     assert labels({"a": texts}, {"a": "en"}) == []

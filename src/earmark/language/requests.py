@@ -18,6 +18,8 @@ LETTER = re.compile(r"[^\W\d_]")
 MAX_FINDINGS = 12
 ASKING = frozenset((FindingKind.QUESTION, FindingKind.REQUEST))
 VOCATIVE = 3
+# Fillers only as the end of another, "thank you": "you are my hero" asks nothing.
+TAILS = frozenset(("you", "me"))
 PAUSES = (", ", "- ", ": ")
 FIRM, SURE = 0.7, 0.8
 ANSWERING = frozenset(("no", "dec", "off", "done"))
@@ -80,7 +82,8 @@ def _sentence(folded: str, start: int, end: int, book: PhraseBook | None) -> Sen
         _try_phrases(
             sentence, book.phrases.get(found.group(), ()), folded, at, is_opening=is_opening
         )
-        is_opening = is_opening and found.group() in book.fillers
+        is_filler = found.group() in book.fillers and (place > 0 or found.group() not in TAILS)
+        is_opening = is_opening and is_filler
     return sentence
 
 

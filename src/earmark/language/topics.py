@@ -227,7 +227,7 @@ def _label(word: str, texts: Sequence[str], stops: frozenset[str]) -> _Label:
                 continue
             forms[written] += 1
             capitals += place > 0 and written[0].isupper()
-            things += place > 0 and found[place - 1].lower() in BEFORE_THINGS
+            things += place > 0 and _is_before_thing(found, place - 1)
             phrases.update(_around(found, place, stops))
             break
     total = sum(forms.values())
@@ -240,6 +240,12 @@ def _label(word: str, texts: Sequence[str], stops: frozenset[str]) -> _Label:
         if phrases[best] >= max(2, SHARED * total):
             return _Label(_opened(best), *marks)
     return _Label(_opened(form.split("'")[0]), *marks)
+
+
+def _is_before_thing(found: list[str], place: int) -> bool:
+    """Say whether a word announces a thing; "I am" is no German "am"."""
+    word = found[place].lower()
+    return word in BEFORE_THINGS and not (word == "am" and found[:place][-1:] == ["I"])
 
 
 def _around(found: list[str], place: int, stops: frozenset[str]) -> list[str]:
