@@ -143,3 +143,44 @@ def test_a_task_nobody_took_up_waits_with_low_urgency_in_any_group() -> None:
     found = told("wed 09:00 ann: please bring the keys back to the office", group=True).needs_you
     assert places(found) == [1]
     assert found[0].urgency == 1
+
+
+def test_a_no_that_names_who_could_is_still_a_no() -> None:
+    script = """
+        wed 09:00 ann: Sam, could you cox on Sunday? I need to tell the others by Thursday
+        wed 09:05 me: I can't on Sunday, a friend is here. Tom could, he knows the bridge
+    """
+    assert not told(script, group=True).needs_you
+
+
+def test_a_picture_for_one_leaves_the_question_of_another_open() -> None:
+    script = """
+        mon 18:15 ann: Sam, kommst du allein zum Fest der Oma oder zu zweit?
+        mon 23:15 me: sag ich dir morgen
+        tue 10:02 tom: Sam, schickst du mir das Foto von Oma auf dem Moped?
+        tue 10:40 me: | image
+        tue 10:41 me: hier, mit Oma und Helm
+    """
+    assert places(told(script, group=True).needs_you) == [1]
+
+
+def test_who_was_named_once_is_still_meant_when_asked_again() -> None:
+    script = """
+        mon 18:15 ann: Sam, ¿vienes sola o con Theo al cumple?
+        mon 23:15 me: te lo digo mañana
+        tue 22:40 ann: Hija, no me has dicho nada. ¿Vienes sola o con Theo?
+        tue 22:45 tom: Ann no duerme
+    """
+    found = told(script, group=True).needs_you
+    assert places(found) == [3]
+    assert "you put it off once" in found[0].reason
+    assert "asked before on Monday" in found[0].reason
+
+
+@pytest.mark.parametrize(
+    "said", ["I'm in Leeds", "ich bin bis zwei arbeiten", "ich hab Frühdienst", "estoy fuera"]
+)
+def test_who_is_elsewhere_opens_no_door(said: str) -> None:
+    script = f"wed 09:00 ann: Who can open the door on Saturday?\nwed 09:05 tom: {said}"
+    found = told(script, group=True)
+    assert places(found.needs_you) == [1]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from earmark.core.findings import FindingKind
 from earmark.features.summaries import gestures, talk
 from earmark.features.summaries.addressing import Addressing
+from earmark.features.summaries.asked_again import is_same, said_along, was_named
 from earmark.features.summaries.groups import may_settle, settle_in_group
 from earmark.features.summaries.matters import raised
 from earmark.features.summaries.replies import read_reply
@@ -37,15 +38,15 @@ STALE_IN_GROUP = 14 * DAY
 OVERDUE = 2 * DAY
 """How long after its deadline a thing is still owed."""
 
-LATE = 3 * 3_600_000
+HOUR = 3_600_000
+
+LATE = 3 * HOUR
 
 OF_ITS_OWN = 3
 """Content words from which on a late message is about something of its own."""
 
 OF_ANOTHER = 2
 """Content words from which on "never mind the car park" speaks of nothing asked before."""
-
-SAME_MATTER = 0.5
 
 LET_GO = 10
 """Messages of the one asked after which, a week later, what has no day is asked no more."""
@@ -174,6 +175,8 @@ class Reading:
         """
         if reply.agrees or reply.refuses or reply.acknowledges or matter.about & reply.about:
             return False
+        if gestures.names_none(self.thread.text(reply.at)):
+            return False
         speech = self.thread.speech
         gap = speech[reply.at].sent_at - speech[matter.latest].sent_at
         if gap > LATE and len(reply.about) >= OF_ITS_OWN and not reply.replied_to:
@@ -181,7 +184,7 @@ class Reading:
         return bool((self._said_beside(matter, reply.at) - matter.about) & reply.about)
 
     def _said_beside(self, matter: Matter, before: int) -> frozenset[str]:
-        """Return what the asker spoke of around a question, in its message and next to it."""
+        """Return what the asker spoke of around a question, in its message and the same hour."""
         place = matter.position
         text = self.thread.text(place)
         beside = talk.stems(text[: matter.finding.start] + " " + text[matter.finding.end :])
@@ -189,9 +192,13 @@ class Reading:
         spoken = (
             self.thread.stems(other)
             for other in around
-            if 0 <= other < before and self.thread.author(other) == matter.asker
+            if 0 <= other < before and self._is_same_saying(place, other)
         )
         return beside.union(*spoken)
+
+    def _is_same_saying(self, place: int, other: int) -> bool:
+        one, two = self.thread.speech[place], self.thread.speech[other]
+        return one.author_id == two.author_id and abs(one.sent_at - two.sent_at) <= HOUR
 
     def _ask(self, turn: Turn, addressing: Addressing) -> None:
         for position in range(turn.start, turn.end):
@@ -206,15 +213,18 @@ class Reading:
 
     def _add(self, matter: Matter, own: list[Matter]) -> None:
         for known in reversed(own):
-            if known.position != matter.position and _is_same(known, matter):
+            if known.position != matter.position and is_same(known, matter):
                 matter.earlier = [*known.earlier, known.position, *known.nudged]
                 matter.put_off = known.put_off
+                if was_named(known, matter):
+                    matter.address = known.address
                 matter.wants_each = matter.wants_each or known.wants_each
                 matter.due = matter.due or known.due
                 matter.is_deadline = matter.is_deadline or known.is_deadline
-                self._pending.remove(known)
-                self.matters.remove(known)
-                own.remove(known)
+                for gone in (known, *said_along(known, matter, own)):
+                    self._pending.remove(gone)
+                    self.matters.remove(gone)
+                    own.remove(gone)
                 break
         self.matters.append(matter)
         self._pending.append(matter)
@@ -362,10 +372,3 @@ def _wait(matter: Matter, reply: Reply) -> None:
 def _ask_again(matter: Matter, position: int) -> None:
     """Record a bare "any news?"; the first wording stays the one to quote."""
     matter.nudged.append(position)
-
-
-def _is_same(known: Matter, new: Matter) -> bool:
-    shared = known.about & new.about
-    if known.address.to != new.address.to:
-        return False
-    return bool(shared) and talk.overlap(known.about, new.about) >= SAME_MATTER

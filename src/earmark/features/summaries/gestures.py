@@ -40,6 +40,8 @@ CHANGE = signs.pattern("change")
 SAME_HOUR = signs.pattern("same_hour")
 NAMED_DAY = signs.pattern("named_day")
 INVITES = signs.pattern("invites")
+NONE = signs.pattern("none")
+ELSEWHERE = signs.pattern("elsewhere")
 
 
 def is_sympathy(text: str) -> bool:
@@ -193,3 +195,13 @@ def names_a_day(words: str) -> bool:
 def invites(text: str) -> bool:
     """Return whether a text names an occasion that takes place whoever comes."""
     return INVITES.search(text[:READ]) is not None
+
+
+def names_none(text: str) -> bool:
+    """Return whether a text begins with "nothing", "nobody" or "never": an answer, however late."""
+    return NONE.match(text) is not None
+
+
+def is_elsewhere(text: str) -> bool:
+    """Return whether somebody says they are away or busy: no answer to "who can open the door?"."""
+    return ELSEWHERE.search(text[:READ]) is not None

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 from earmark.core.findings import FindingKind
 from earmark.features.summaries import gestures, talk
+from earmark.features.summaries.matters import TOLD
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from earmark.features.summaries.addressing import Address, Addressing
     from earmark.features.summaries.matters import Matter
     from earmark.features.summaries.replies import Reply
@@ -44,35 +47,44 @@ def settle_in_group(
 ) -> None:
     """Close what this turn answers; the rest stays open for those it was said to."""
     spoken = Spoken(turn, reply, addressing)
-    answered = False
+    answered: list[Matter] = []
     for matter in reversed(waiting):
         if matter.replied_at(reply.replied_to) is not None:
             spoken.close(matter)
-            answered = True
     if reply.replied_to:
         return
-    for matter in reversed(waiting):
+    for matter in _latest_first(waiting):
         if matter.state == "open" and spoken.answers(matter, answered=answered):
             spoken.close(matter)
-            answered = True
+            answered.append(matter)
     for matter in (*_answered_by_proposal(waiting), *_answered_beside(waiting, turn, reply)):
         spoken.close(matter)
 
 
+def _latest_first(waiting: list[Matter]) -> list[Matter]:
+    """Return the latest message first, and of one message what it asks most plainly."""
+    return sorted(waiting, key=lambda m: (-m.position, -m.finding.confidence))
+
+
 def _answered_beside(waiting: list[Matter], turn: Turn, reply: Reply) -> list[Matter]:
-    """Return what a yes answers along with its neighbour: "a present? a spa day?" "good idea"."""
-    if not (reply.agrees or reply.promises):
-        return []
-    places = {
-        matter.position
+    """Return what a yes answers along with its neighbour: "a present? a spa day?" "good idea".
+
+    A no takes along only what was less plainly asked: "could you cox? I need to know by Friday".
+    """
+    sure = {
+        matter.position: matter.finding.confidence
         for matter in waiting
         if matter.closed_at is not None and turn.start <= matter.closed_at < turn.end
     }
+    least = 1.0 if reply.agrees or reply.promises else 0.0
+    if reply.declines:
+        least = TOLD
     return [
         matter
         for matter in waiting
         if matter.state == "open"
-        and matter.position in places
+        and matter.position in sure
+        and matter.finding.confidence < least
         and not matter.wants_more
         and not matter.wants_each
     ]
@@ -119,8 +131,8 @@ class Spoken:
         """The talk the turn stands in."""
         return self.addressing.thread
 
-    def answers(self, matter: Matter, *, answered: bool) -> bool:
-        """Return whether the turn settles a matter; `answered` says that it did so already.
+    def answers(self, matter: Matter, *, answered: Sequence[Matter]) -> bool:
+        """Return whether the turn settles a matter; `answered` are those it settled already.
 
         What it leaves open is remembered: put off, passed by, or declined by one of many.
         """
@@ -157,9 +169,9 @@ class Spoken:
     def _is_owner(self) -> bool:
         return self.turn.author == self.thread.owner
 
-    def _own_word(self, matter: Matter, *, answered: bool) -> bool:
+    def _own_word(self, matter: Matter, *, answered: Sequence[Matter]) -> bool:
         """Follow a word of the one who was asked; return whether it was the answer."""
-        touches = self._touches(matter)
+        touches = self._touches(matter, answered)
         if not (touches or self._is_near(matter)) or (answered and not touches):
             matter.passed_by += 1
             return False
@@ -173,9 +185,14 @@ class Spoken:
         matter.passed_by += 1
         return False
 
-    def _touches(self, matter: Matter) -> bool:
-        """Return whether the turn takes up the words of a matter or calls its asker by name."""
-        return bool(matter.about & self.reply.about) or self._address == (matter.asker, "name")
+    def _touches(self, matter: Matter, answered: Sequence[Matter] = ()) -> bool:
+        """Return whether the turn takes up the words of a matter or calls its asker by name.
+
+        Words that what it answered already is about speak for nothing else.
+        """
+        taken = frozenset[str]().union(*(other.about for other in answered))
+        shares = bool((matter.about & self.reply.about) - taken)
+        return shares or self._address == (matter.asker, "name")
 
     def _suits(self, matter: Matter) -> bool:
         """Return whether the turn can answer; a picture alone says neither yes nor no."""
@@ -193,6 +210,8 @@ class Spoken:
         """Return whether the turn is said to another, or of something else by now."""
         address = self._address
         to_another = address.voice == "name" and address.to != matter.asker
+        if self.reply.declines and self._is_next(matter):  # "I can't. Bea could?"
+            return False
         return to_another or self._does_nothing(matter) or self._changes_subject(matter)
 
     def _does_nothing(self, matter: Matter) -> bool:
@@ -217,10 +236,10 @@ class Spoken:
             return far or self._gap(matter) > HALF_A_DAY
         return not self._is_next(matter) or self._gap(matter) > NEAR_TIME
 
-    def _by_another(self, matter: Matter, *, answered: bool) -> bool:
+    def _by_another(self, matter: Matter, *, answered: Sequence[Matter]) -> bool:
         """Return whether somebody who was not asked settles it; one word settles one thing."""
         reply = self.reply
-        if reply.declines:
+        if reply.declines or (matter.is_request and self._is_elsewhere()):
             matter.refusals += 1
             return False
         if reply.leaves_open or not reply.suits(wants_more=matter.wants_more):
@@ -273,6 +292,9 @@ class Spoken:
     def _hands_over(self) -> bool:
         """Return whether a number, an address of the web or a file is given."""
         return gestures.hands_over(self._text)
+
+    def _is_elsewhere(self) -> bool:
+        return not self.reply.says_yes and gestures.is_elsewhere(self._text)
 
     def _offers(self) -> bool:
         return gestures.stands_in(self._text)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from earmark.core.findings import DateSpan, FindingKind
 from earmark.core.messages import MessageKind
-from earmark.features.summaries import talk
+from earmark.features.summaries import gestures, talk
 from earmark.features.summaries.days import day_of, day_of_text
 from earmark.features.summaries.threads import is_noise
 
@@ -185,7 +185,9 @@ def asking(message: DigestMessage) -> list[Finding]:
 
 def _is_courtesy(asked: str) -> bool:
     """Return whether words that ask wait for nothing: small talk, or thanks to be passed on."""
-    return talk.is_small_talk(asked) or ("?" not in asked and talk.gives_thanks(asked))
+    if talk.is_small_talk(asked):
+        return True
+    return "?" not in asked and (talk.gives_thanks(asked) or gestures.gives_time(asked))
 
 
 def _plainly_asked(found: Sequence[Finding], text: str) -> Sequence[Finding]:

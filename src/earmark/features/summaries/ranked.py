@@ -200,8 +200,12 @@ def choose_lines(chat: Scored) -> tuple[Line, ...]:
     """Return at most three lines that tell most and repeat least, oldest first."""
     weights = _word_weights(chat)
     thread = chat.reading.thread
+    closed = {m.position for m in chat.reading.matters if m.state != "open"}
     telling = sorted(
-        ((_telling(chat, position, weights), position) for position in list(chat.scores)[-SAMPLE:]),
+        (
+            (_telling(chat, position, weights, closed), position)
+            for position in list(chat.scores)[-SAMPLE:]
+        ),
         key=lambda pair: (-pair[0], pair[1]),
     )
     chosen: list[int] = []
@@ -224,10 +228,11 @@ def _word_weights(chat: Scored) -> dict[str, float]:
     return {stem: math.log1p(number) * math.log(1 + most / number) for stem, number in seen.items()}
 
 
-def _telling(chat: Scored, position: int, weights: dict[str, float]) -> float:
+def _telling(chat: Scored, position: int, weights: dict[str, float], closed: set[int]) -> float:
+    """Return how much a line tells; a question that was answered tells no more than other words."""
     message = chat.reading.thread.speech[position]
     stems = chat.reading.thread.stems(position)
     mass = sum(weights.get(stem, 0.0) for stem in stems) / max(6, len(stems))
     length = min(1.0, len((message.text or "").split(None, ENOUGH_WORDS)) / ENOUGH_WORDS)
-    found = FOUND * min(2, len(message.analysis.findings))
+    found = 0.0 if position in closed else FOUND * min(2, len(message.analysis.findings))
     return chat.scores[position] + found + 0.25 * length + 0.15 * min(1.0, mass / 3)

@@ -69,7 +69,8 @@ class EventReading:
         """Return the plans that stand, soonest first; moved and cancelled ones are gone."""
         asked: dict[int, list[Matter]] = {}
         for matter in matters:
-            asked.setdefault(matter.position, []).append(matter)
+            for place in (matter.position, *matter.earlier):
+                asked.setdefault(place, []).append(matter)
         for position, message in self.thread.followed:
             if not is_noise(message):
                 self._hear(position, message, asked.get(position, []))
@@ -86,7 +87,9 @@ class EventReading:
             self._forget_past(message)
             dates = self._change(position, message, dates)
         for finding in dates:
-            if not raised or not all(self._is_no_plan(matter, finding) for matter in raised):
+            if not raised or not all(
+                self._is_no_plan(matter, finding, position) for matter in raised
+            ):
                 self._add(position, finding, raised)
 
     def _propose(self, position: int, message: DigestMessage, dates: list[Finding]) -> None:
@@ -146,10 +149,11 @@ class EventReading:
         ]
         return near[-1] if near else None
 
-    def _is_no_plan(self, matter: Matter, found: Finding) -> bool:
+    def _is_no_plan(self, matter: Matter, found: Finding, position: int) -> bool:
         """Return whether a date is none to keep free: declined, doubted, or only a deadline."""
-        text = self.thread.text(matter.position)
-        asked = text[matter.finding.start : matter.finding.end]
+        text = self.thread.text(position)
+        whole = self.thread.text(matter.position)
+        asked = whole[matter.finding.start : matter.finding.end]
         if matter.refused or matter.state == "withdrawn" or gestures.asks_whether(asked):
             return True
         if self._is_told_as_need(matter, found):
