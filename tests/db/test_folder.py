@@ -53,17 +53,21 @@ def test_a_file_in_place_of_the_folder_is_named(
     assert "--data-dir" in error.value.hint
 
 
-@pytest.mark.parametrize("content", [None, b"\xff\xfe"])
-def test_a_token_that_cannot_be_read_is_named(
-    data_folder: DataFolder, content: bytes | None
-) -> None:
-    data_folder.create()
-    if content is None:
-        data_folder.token_file.mkdir()
-    else:
-        data_folder.token_file.write_bytes(content)
+def test_a_token_that_cannot_be_read_is_named(data_folder: DataFolder) -> None:
+    data_folder.token_file.mkdir(parents=True)
     with pytest.raises(StoreError, match="token cannot be used"):
         data_folder.read_or_create_token()
+
+
+def test_a_token_file_that_is_no_text_says_how_to_make_a_new_one(data_folder: DataFolder) -> None:
+    data_folder.create()
+    data_folder.token_file.write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(StoreError, match="holds no token") as error:
+        data_folder.read_or_create_token()
+    assert (error.value.code, "codec" in str(error.value)) == ("token_damaged", False)
+    assert "earmark token --new" in error.value.hint
+    new = data_folder.new_token()
+    assert data_folder.read_or_create_token() == new
 
 
 def test_an_empty_token_file_gets_a_token(data_folder: DataFolder) -> None:

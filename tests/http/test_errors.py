@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import httpx2
+import pytest
 
 
 async def test_an_error_is_a_problem_with_a_code_and_the_next_step(
@@ -49,3 +50,45 @@ async def test_the_field_at_fault_is_named(
 ) -> None:
     answer = await client.post("/notes", json={"text": "twice"}, headers=signed)
     assert (answer.status_code, answer.json()["field"]) == (409, "text")
+
+
+@pytest.mark.parametrize(
+    "kind", ["text/plain", "application/x-www-form-urlencoded", "application/octet-stream", None]
+)
+async def test_a_body_that_does_not_say_it_is_json_is_refused_with_the_next_step(
+    client: httpx2.AsyncClient, signed: dict[str, str], kind: str | None
+) -> None:
+    headers = signed | ({"Content-Type": kind} if kind else {})
+    answer = await client.post("/notes", content=b'{"text": "hi"}', headers=headers)
+    problem = answer.json()
+    assert (answer.status_code, problem["code"]) == (415, "unsupported_media_type")
+    assert "application/json" in problem["hint"]
+
+
+@pytest.mark.parametrize(
+    "kind", ["application/json", "Application/JSON; charset=utf-8", "application/vnd.note+json"]
+)
+async def test_every_kind_of_json_is_read(
+    client: httpx2.AsyncClient, signed: dict[str, str], kind: str
+) -> None:
+    headers = signed | {"Content-Type": kind}
+    answer = await client.post("/notes", content=b'{"text": "hi"}', headers=headers)
+    assert answer.json() == "token: hi"
+
+
+async def test_a_body_that_is_missing_is_a_missing_field(
+    client: httpx2.AsyncClient, signed: dict[str, str]
+) -> None:
+    answer = await client.post("/notes", headers=signed)
+    assert (answer.status_code, answer.json()["field"]) == (422, "body")
+
+
+@pytest.mark.parametrize("body", [b"{", b"", b'{"text": "hi"', b"[" * 100_000, b"\xff\xfe"])
+async def test_broken_json_is_refused_without_repeating_it(
+    client: httpx2.AsyncClient, signed: dict[str, str], body: bytes
+) -> None:
+    headers = signed | {"Content-Type": "application/json"}
+    answer = await client.post("/notes", content=body, headers=headers)
+    assert answer.status_code in {400, 422}
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert "[[[" not in answer.text

@@ -39,6 +39,7 @@ async def test_a_file_name_is_a_name_and_never_a_path(
         b"not multipart at all",
         b"",
     ],
+    ids=["cut off", "a part without a name", "no form", "nothing"],
 )
 async def test_half_an_upload_is_refused(client: httpx2.AsyncClient, body: bytes) -> None:
     headers = {"Content-Type": "multipart/form-data; boundary=b"}
@@ -48,7 +49,7 @@ async def test_half_an_upload_is_refused(client: httpx2.AsyncClient, body: bytes
 
 async def test_something_that_is_no_form_is_refused(client: httpx2.AsyncClient) -> None:
     answer = await client.post("/imports", json={})
-    assert (answer.status_code, answer.json()["code"]) == (422, "not_a_form")
+    assert (answer.status_code, answer.json()["code"]) == (415, "not_a_form")
 
 
 async def test_an_upload_over_the_limit_is_refused(client: httpx2.AsyncClient) -> None:
@@ -70,3 +71,9 @@ async def test_an_upload_without_a_length_is_counted(client: httpx2.AsyncClient)
 async def test_a_field_as_long_as_a_file_is_refused(client: httpx2.AsyncClient) -> None:
     answer = await client.post("/imports", data={"owner": "x" * 70_000}, files={"files": b""})
     assert answer.status_code == 413
+
+
+async def test_a_form_that_names_no_boundary_cannot_be_read(client: httpx2.AsyncClient) -> None:
+    headers = {"Content-Type": "multipart/form-data"}
+    answer = await client.post("/imports", content=b"--b--", headers=headers)
+    assert (answer.status_code, answer.json()["code"]) == (422, "broken_form")

@@ -60,7 +60,13 @@ class DataFolder:
         try:
             make_private(self.token_file)
             token = self.token_file.read_text(encoding="ascii").strip()
-        except (OSError, UnicodeDecodeError) as error:
+        except UnicodeDecodeError as error:
+            raise StoreError(
+                f"{self.token_file} holds no token.",
+                hint="Make a new one with `earmark token --new`; programs then sign in again.",
+                code="token_damaged",
+            ) from error
+        except OSError as error:
             raise _unusable(self.token_file, error) from error
         return token or self.new_token()
 

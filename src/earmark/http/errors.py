@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
 from earmark.core.errors import EarmarkError
-from earmark.http.problems import TITLES, FieldProblem, Problem, answer, problem, problem_of
+from earmark.http.problems import (
+    TITLES,
+    ContentTypeError,
+    FieldProblem,
+    Problem,
+    answer,
+    problem,
+    problem_of,
+)
 
 _CODES = {
     400: "bad_request",
@@ -17,6 +26,7 @@ _CODES = {
     404: "not_found",
     405: "method_not_allowed",
     413: "too_large",
+    415: "unsupported_media_type",
     416: "range_not_satisfiable",
     422: "invalid_input",
 }
@@ -65,6 +75,8 @@ async def _invalid(request: Request, error: Exception) -> Response:
     """Say which fields are wrong, without repeating what was sent."""
     if not isinstance(error, RequestValidationError):
         raise error
+    if any(map(_is_unread, error.errors())) and not _is_json(request):
+        return _answer(request, problem_of(_not_json()))
     fields = [
         FieldProblem(
             field=".".join(str(part) for part in found["loc"]),
@@ -83,6 +95,24 @@ async def _invalid(request: Request, error: Exception) -> Response:
     )
     found.errors = fields
     return _answer(request, found)
+
+
+def _is_unread(found: Mapping[str, object]) -> bool:
+    """Tell whether the body as a whole was not understood; an empty one is only missing."""
+    return found["loc"] == ("body",) and found["type"] != "missing"
+
+
+def _is_json(request: Request) -> bool:
+    """Tell whether the body says that it is JSON, as the framework reads it."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    main, _, sub = kind.partition("/")
+    return main == "application" and (sub == "json" or sub.endswith("+json"))
+
+
+def _not_json() -> ContentTypeError:
+    return ContentTypeError(
+        "This path takes JSON.", hint="Send the body with `Content-Type: application/json`."
+    )
 
 
 def _without_values(message: str) -> str:

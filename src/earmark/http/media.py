@@ -56,7 +56,7 @@ def answer_media(request: Request, media: Media) -> Response:
     if tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
     wanted = request.headers.get("range", "") if _is_current(request, tag) else ""
-    part = _part(wanted, media.size)
+    part = part_of(wanted, media.size)
     start, end = part or (0, media.size)
     headers["Content-Length"] = str(end - start)
     if part is not None:
@@ -69,8 +69,12 @@ def _is_current(request: Request, tag: str) -> bool:
     return request.headers.get("if-range", tag) == tag
 
 
-def _part(wanted: str, size: int) -> tuple[int, int] | None:
-    """Return start and end of the one range asked for; None for none, several or other units."""
+def part_of(wanted: str, size: int) -> tuple[int, int] | None:
+    """Return start and end of the one range asked for; None where none that we know is.
+
+    Raises:
+        HTTPException: 416 when so many bytes are not there.
+    """
     found = _RANGE.fullmatch(wanted)
     if found is None or found.groups() == ("", ""):
         return None

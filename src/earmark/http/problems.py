@@ -21,7 +21,15 @@ from earmark.core.reports import Question
 
 MEDIA_TYPE = "application/problem+json"
 
+
+class ContentTypeError(InputError):
+    """The body is of another kind than the path takes. HTTP 415."""
+
+    code = "unsupported_media_type"
+
+
 STATUS_OF: dict[type[EarmarkError], int] = {
+    ContentTypeError: 415,
     InputError: 422,
     LimitError: 413,
     NotFoundError: 404,

@@ -24,9 +24,13 @@ _KEY_PARAMETER = {
 }
 
 
-_UNREADABLE = {
-    "description": TITLES[400],
-    "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+# JSON that is too deep or in no encoding, and a body of another kind, are refused unread.
+_REFUSED_UNREAD = {
+    str(status): {
+        "description": TITLES[status],
+        "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+    }
+    for status in (400, 415)
 }
 
 
@@ -58,8 +62,7 @@ def openapi(app: FastAPI) -> dict[str, object]:
     for path in document["paths"].values():
         for operation in path.values():
             if "requestBody" in operation:
-                # JSON that is too deep or in no encoding is refused before its fields.
-                operation["responses"].setdefault("400", _UNREADABLE)
+                operation["responses"] = {**_REFUSED_UNREAD, **operation["responses"]}
             for status, response in operation["responses"].items():
                 content = response.get("content", {})
                 if status >= "400" and "application/json" in content:

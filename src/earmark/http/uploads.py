@@ -16,6 +16,7 @@ from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, parse_options_header
 
 from earmark.core.errors import InputError, LimitError
+from earmark.http.problems import ContentTypeError
 
 _FIELD_LIMIT = 64 * 1024
 
@@ -43,7 +44,8 @@ async def parts(request: Request) -> AsyncIterator[FormField | FormFile]:
     """Yield the fields and files of a form in the order they were sent.
 
     Raises:
-        InputError: when the body is no complete multipart form.
+        ContentTypeError: when the body is no multipart form.
+        InputError: when the form is not complete.
         LimitError: when a field is longer than any field may be.
     """
     body = _Body(request.stream(), _boundary(request))
@@ -61,12 +63,14 @@ async def parts(request: Request) -> AsyncIterator[FormField | FormFile]:
 def _boundary(request: Request) -> bytes:
     kind, options = parse_options_header(request.headers.get("content-type"))
     boundary = options.get(b"boundary")
-    if kind != b"multipart/form-data" or not boundary:
-        raise InputError(
+    if kind != b"multipart/form-data":
+        raise ContentTypeError(
             "This path takes a multipart form.",
             hint="Send the files as `multipart/form-data` in fields named `files`.",
             code="not_a_form",
         )
+    if not boundary:
+        raise _broken()
     return boundary
 
 
