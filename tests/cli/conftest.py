@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -31,6 +32,8 @@ class Said:
         found: dict[str, object] = json.loads(self.out)
         return found
 
+
+WHO = ("--owner", "Mara Vidal", "--timezone", ZONE, "--now", NOW)
 
 Earmark = Callable[..., Said]
 
@@ -73,3 +76,19 @@ def exports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     paths = build(tmp_path_factory.mktemp("exports"), now=now, timezone=ZONE)
     words = ("Maeve", "Petersen", "Rowers", "Familia", "Theo", "Fjordlicht", "result", "WG")
     return {word: next(path for path in paths if word in path.name) for word in words}
+
+
+@pytest.fixture(scope="session")
+def one_chat(exports: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a data folder that holds one chat; copy it, importing takes a second."""
+    home = tmp_path_factory.mktemp("template") / "home"
+    assert process("import", exports["Maeve"], *WHO, home=home).code == 0
+    assert process("digest", "--json", home=home).code == 0
+    return home
+
+
+@pytest.fixture
+def kept(earmark: Earmark, one_chat: Path, home: Path) -> Earmark:
+    """Return the command line of a data folder that holds one chat, read and understood."""
+    shutil.copytree(one_chat, home)
+    return earmark

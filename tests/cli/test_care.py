@@ -38,6 +38,24 @@ def test_a_new_machine_is_in_order(earmark: Earmark, home: Path) -> None:
     assert not home.exists()
 
 
+@pytest.mark.parametrize("place", ["/proc/earmark", "file", "file/below", "/dev/null"])
+def test_a_folder_nothing_can_be_kept_in_is_not_fine(
+    earmark: Earmark, tmp_path: Path, place: str
+) -> None:
+    (tmp_path / "file").touch()
+    said = earmark("doctor", "--json", "--data-dir", tmp_path / place)
+    folder = checks(said.json())["data_folder"]
+    assert (said.code, folder["ok"]) == (1, False)
+    assert "--data-dir" in str(folder["next_step"])
+
+
+def test_looking_at_a_folder_leaves_nothing_in_it(earmark: Earmark, home: Path) -> None:
+    home.mkdir(mode=0o700)
+    assert earmark("doctor").code == 0
+    assert list(home.iterdir()) == []
+    assert list(home.parent.iterdir()) == [home]
+
+
 def test_what_is_wrong_comes_with_the_next_step(earmark: Earmark, home: Path) -> None:
     earmark("chats")
     (home / "earmark.sqlite").chmod(0o644)

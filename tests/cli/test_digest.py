@@ -5,10 +5,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import NOW, ZONE, Earmark
+from tests.cli.conftest import WHO, Earmark
 
 SERVER = {"sqlalchemy", "fastapi", "dbos", "uvicorn", "starlette"}
-WHO = ("--owner", "Mara Vidal", "--timezone", ZONE, "--now", NOW)
 
 
 def test_a_file_is_summed_up_and_nothing_kept(

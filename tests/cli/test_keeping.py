@@ -3,17 +3,9 @@
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import NOW, ZONE, Earmark
+from tests.cli.conftest import NOW, WHO, ZONE, Earmark
 
-WHO = ("--owner", "Mara Vidal", "--timezone", ZONE, "--now", NOW)
 AMBIGUOUS = "04/05/2025, 09:00 - Anna: hi\n04/05/2025, 09:01 - Ben: ho\n"
-
-
-@pytest.fixture
-def kept(earmark: Earmark, exports: dict[str, Path]) -> Earmark:
-    """Return the command line of a data folder that holds one chat."""
-    assert earmark("import", exports["Maeve"], *WHO).code == 0
-    return earmark
 
 
 def test_the_same_file_again_adds_nothing(kept: Earmark, exports: dict[str, Path]) -> None:
@@ -40,6 +32,21 @@ def test_words_are_found_with_their_places(kept: Earmark) -> None:
     assert found[0]["message_content"][place["start"] : place["end"]] == "manuscript"
     assert "manuscript" in kept("search", "manuscript").out
     assert kept("search", "xylophone").out == "No message holds these words.\n"
+
+
+@pytest.mark.parametrize("words", ["", "   ", "!?", '""'])
+def test_a_search_for_nothing_is_a_mistake_with_an_example(earmark: Earmark, words: str) -> None:
+    said = earmark("search", words, "--json")
+    assert said.code == 2
+    assert said.json()["errors"][0]["field"] == "words"
+    assert "earmark search ladder" in said.err
+
+
+@pytest.mark.parametrize("words", ["from:Maeve", "after:2020-01-01", "x", "日本"])
+def test_a_filter_or_one_sign_of_a_script_is_something_to_search_for(
+    kept: Earmark, words: str
+) -> None:
+    assert kept("search", words, "--limit", 1).code == 0
 
 
 def test_an_import_is_listed_and_taken_back(kept: Earmark) -> None:

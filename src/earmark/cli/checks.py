@@ -9,6 +9,7 @@ import stat
 import sys
 from contextlib import closing
 from dataclasses import dataclass
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
 from earmark.cli.output import count
@@ -31,6 +32,7 @@ LITTLE_SPACE = 500_000_000
 UNFINISHED = "select count(*) from imports where state in ('running', 'interrupted')"
 VERSION = "select version_num from alembic_version"
 RESTORE = "Stop Earmark and put a copy from the folder `backups` in its place."
+ELSEWHERE = "Give a folder you may write to with --data-dir or EARMARK_HOME."
 NOTHING_YET = "nothing kept yet"
 
 
@@ -71,6 +73,8 @@ def _zone(settings: Settings) -> Check:
 
 
 def _folder(home: Path) -> Check:
+    if (refusal := _refusal(home)) is not None:
+        return Check("data_folder", ok=False, found=f"{home}: {refusal}", next_step=ELSEWHERE)
     if not home.is_dir():
         return Check("data_folder", ok=True, found=f"{home} ({NOTHING_YET})")
     open_to_others = [
@@ -82,6 +86,20 @@ def _folder(home: Path) -> Check:
         found = f"{home}: other users may reach {', '.join(sorted(open_to_others)[:5])}"
         return Check("data_folder", ok=False, found=found, next_step=f"Run: chmod -R go= '{home}'")
     return Check("data_folder", ok=True, found=f"{home}, closed to other users")
+
+
+def _refusal(home: Path) -> str | None:
+    """Return why nothing can be kept there; None when a file was written, and is gone again."""
+    try:
+        with TemporaryFile(dir=_nearest(home)):
+            return None
+    except OSError as error:
+        return error.strerror or type(error).__name__
+
+
+def _nearest(home: Path) -> Path:
+    """Return the folder itself, else the one that has to take it."""
+    return next(each for each in (home, *home.parents) if each.exists())
 
 
 def _space(home: Path) -> Check:

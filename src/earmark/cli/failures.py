@@ -40,7 +40,7 @@ _REPORT = (
 COMMAND = re.compile(r"GET /(chats|imports)")
 
 # An input error about one of these is a mistake in the command, not in a file.
-_OPTIONS = {"days", "from", "now", "period", "timezone", "to"}
+_OPTIONS = {"days", "files", "from", "now", "period", "timezone", "to", "words"}
 
 
 class Exit(IntEnum):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from earmark.cli.answers import error_json
 from earmark.cli.chosen import is_interactive
 from earmark.cli.output import with_parts
+from earmark.cli.owners import stranger
 from earmark.cli.progress import shown
 from earmark.cli.questions import ask, question_json
 from earmark.cli.reading import BLOCKING, unusable
@@ -63,10 +64,11 @@ def missing(paths: Sequence[Path]) -> list[EarmarkError]:
     return [wrong for wrong in map(unusable, paths) if wrong is not None]
 
 
-def failures(records: Sequence[ImportRecord]) -> list[EarmarkError]:
-    """Return the errors of the imports that failed."""
+def failures(records: Sequence[ImportRecord], owner: str | None) -> list[EarmarkError]:
+    """Return the errors of the imports that failed, and one if nobody is called like the owner."""
+    nobody = stranger(owner, (record.report.reading for record in records))
     errors = [record.error or {} for record in records if record.report.state is ImportState.FAILED]
-    return [
+    failed: list[EarmarkError] = [
         InputError(
             str(each.get("detail")),
             hint=str(each.get("hint") or ""),
@@ -74,6 +76,7 @@ def failures(records: Sequence[ImportRecord]) -> list[EarmarkError]:
         )
         for each in errors
     ]
+    return failed if nobody is None else [*failed, nobody]
 
 
 def reports_json(

@@ -8,6 +8,7 @@ import typer
 
 from earmark.cli.chosen import settings
 from earmark.cli.options import Json, OptionalFiles, Reading, Span, grouped
+from earmark.core.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +41,24 @@ def digest(
     if files:
         _of_files(files, reading, choices, period, form)
     else:
+        _refuse_options_of_files(reading)
         _of_store(chosen, reading, period, form)
+
+
+def _refuse_options_of_files(reading: Reading) -> None:
+    """Say that an option has no meaning without files, rather than pass it over."""
+    given = {
+        "--owner": reading.owner,
+        "--date-order": reading.date_order,
+        "--column": reading.column,
+    }
+    name = next((name for name, value in given.items() if value), None)
+    if name is not None:
+        raise InputError(
+            f"{name} says how files are read, and no file was named.",
+            hint=f"Name the files, or leave {name} out to sum up the chats that are kept.",
+            field="files",
+        )
 
 
 def _of_files(
@@ -49,10 +67,13 @@ def _of_files(
     from earmark.cli.answers import error_json
     from earmark.cli.failures import ended
     from earmark.cli.letters import write_digest
+    from earmark.cli.owners import stranger
     from earmark.cli.reading import owner_among, settled, streamed
     from earmark.features.summaries.from_archive import Wishes, digest_chats
 
     surveyed, failures = settled(files, choices, settings())
+    if nobody := stranger(reading.owner, (one.report for one in surveyed)):
+        failures.append(nobody)
     if surveyed:
         owner = reading.owner or owner_among(surveyed)
         wishes = Wishes(owner=owner, follow_last_message=reading.now is None)

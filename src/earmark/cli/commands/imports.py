@@ -30,7 +30,7 @@ def import_(files: Files, reading: Reading, as_json: Json = False) -> None:
     there = [path for path in files if path.is_file()]
     records = _imported(there, reading, settings()) if there else []
     questions = importing.open_questions(records)
-    failed = [*lost, *importing.failures(records)]
+    failed = [*lost, *importing.failures(records, reading.owner)]
     if as_json:
         out_json(importing.reports_json(records, questions, failed))
     else:

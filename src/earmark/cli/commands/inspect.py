@@ -32,11 +32,14 @@ def inspect(
     as_json: Json = False,
 ) -> None:
     """Say what chat exports hold; nothing is kept."""
+    from earmark.cli.owners import stranger
     from earmark.cli.reading import open_questions, reading_choices, survey
 
     chosen = settings()
     surveyed, failures = survey(files, reading_choices(reading, chosen), chosen)
     questions = open_questions(surveyed)
+    if nobody := stranger(reading.owner, (one.report for one in surveyed)):
+        failures.append(nobody)
     if messages and not questions:
         _write_messages(surveyed)
     elif as_json:

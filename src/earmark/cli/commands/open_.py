@@ -29,7 +29,7 @@ def open_(files: Files, reading: Reading, as_json: Json = False) -> None:
     lost = importing.missing(files)
     there = [path for path in files if path.is_file()]
     records, digest = _opened(there, reading, chosen) if there else ([], None)
-    failed = [*lost, *importing.failures(records)]
+    failed = [*lost, *importing.failures(records, reading.owner)]
     questions = importing.open_questions(records)
     if importing.done(records):
         note(_summary(records))

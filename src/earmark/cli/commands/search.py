@@ -9,6 +9,7 @@ import typer
 from earmark.cli.chosen import colour, settings
 from earmark.cli.options import Json
 from earmark.cli.output import clean, out, out_json
+from earmark.core.errors import InputError
 
 if TYPE_CHECKING:
     from earmark.features.search.service import Hit, SearchPage
@@ -30,14 +31,21 @@ def search(
     """Find messages that hold all the words."""
     from earmark.cli.moments import chosen_moment, chosen_zone
     from earmark.cli.workshop import ACCOUNT, run, workshop
+    from earmark.features.search.query import read_query
     from earmark.features.search.service import search as find
 
     chosen = settings()
     zone = chosen_zone(None, chosen)
+    typed = " ".join(words)
+    if read_query(typed, zone).is_empty:
+        raise InputError(
+            "There is no word to search for.",
+            hint='Give a word or more: earmark search ladder, earmark search "the red van".',
+            field="words",
+        )
 
     async def work() -> SearchPage:
         async with workshop(chosen, chosen_moment(None, zone)) as shop:
-            typed = " ".join(words)
             return await find(
                 shop.store, ACCOUNT, typed, conversation_id=chat, limit=limit, timezone=zone
             )
