@@ -19,14 +19,14 @@ ZONE = "Europe/Berlin"
 class Served:
     """A running `earmark serve` and its data folder."""
 
-    def __init__(self, home: Path, log: Path) -> None:
+    def __init__(self, home: Path, log: Path, timezone: str = ZONE) -> None:
         self.home = home
         self._log = log
         self.environment = {
             "PATH": os.environ["PATH"],
             "HOME": str(home),
             "EARMARK_HOME": str(home),
-            "EARMARK_TIMEZONE": ZONE,
+            "EARMARK_TIMEZONE": timezone,
             "NO_COLOR": "1",
         }
         command = [sys.executable, "-m", "earmark", "serve", "--port", "0"]

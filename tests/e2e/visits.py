@@ -35,6 +35,7 @@ class Look:
     width: int = 1280
     theme: str = "light"
     language: str = "en-GB"
+    timezone: str = "Europe/Berlin"
 
     @property
     def is_phone(self) -> bool:
@@ -58,7 +59,7 @@ class Visit:
             has_touch=look.is_phone,
             color_scheme="dark" if look.theme == "dark" else "light",
             locale=look.language,
-            timezone_id="Europe/Berlin",
+            timezone_id=look.timezone,
             reduced_motion="reduce",
         )
         self.page: Page = self._context.new_page()
