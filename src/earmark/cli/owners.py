@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from earmark.core.errors import InputError
-from earmark.features.imports.keys import plain_name
+from earmark.core.names import plain_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

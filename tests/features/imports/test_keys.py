@@ -4,13 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from earmark.core.names import is_phone_number, plain_name
 from earmark.features.imports.keys import (
     DELETED,
     MEDIA,
     Ordinals,
     Said,
-    is_phone_number,
-    plain_name,
     plain_text,
 )
 

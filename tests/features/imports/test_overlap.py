@@ -2,7 +2,8 @@
 
 import pytest
 
-from earmark.features.imports.keys import Ordinals, Said, is_phone_number, plain_name, plain_text
+from earmark.core.names import is_phone_number, plain_name
+from earmark.features.imports.keys import Ordinals, Said, plain_text
 from earmark.features.imports.overlap import Agreement, Clock, Line, agreement
 from earmark.features.imports.spans import Spans, joined, without
 

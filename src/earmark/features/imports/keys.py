@@ -23,7 +23,6 @@ DELETED = "\x00deleted"
 _MARKS = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 # iOS writes a mention as a name between isolates, Android as the number it knows.
 _MENTION = re.compile("@(?:\u2068[^\u2069]*\u2069|\\+?\\d{7,15})")
-_PHONE = re.compile(r"\+?[\d\s().\u00a0\u2011-]{6,24}")
 _MEDIA_KINDS = frozenset(MEDIA_KINDS)
 
 
@@ -53,22 +52,6 @@ def plain_text(text: str | None, kind: str, *, deleted: bool) -> str:
 def plain_of(message: Incoming) -> str:
     """Return the plain form of what an adapter read."""
     return plain_text(message.text, message.kind, deleted=message.deleted)
-
-
-def plain_name(name: str) -> str:
-    """Return the form of a name in which names are kept and compared: no marks, single spaces.
-
-    A number is only its digits, however a phone groups them.
-    """
-    name = unicodedata.normalize("NFKC", _MARKS.sub("", name)).strip()
-    if is_phone_number(name):
-        return "+" * name.startswith("+") + re.sub(r"\D", "", name)
-    return " ".join(name.removeprefix("~").split()) or "?"
-
-
-def is_phone_number(name: str) -> bool:
-    """Tell a number that nobody gave a name yet."""
-    return bool(_PHONE.fullmatch(_MARKS.sub("", name).strip()))
 
 
 class Ordinals:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from earmark.core.messages import ChatType
+from earmark.core.names import plain_name
 from earmark.core.reports import ImportState, Question, QuestionOption
 from earmark.db.base import owned
 from earmark.features.accounts.owners import mark_owners, name_owner, owners, rivals
 from earmark.features.chats.tables import chat_members, chats
 from earmark.features.imports.journal import OWNER, Change, Journal
-from earmark.features.imports.keys import plain_name
 from earmark.features.imports.repository import find_imports, save, written
 from earmark.features.imports.tables import imports
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, select, update
 
+from earmark.core.names import is_phone_number, plain_name
 from earmark.db.base import owned
 from earmark.features.accounts.tables import contact_aliases, contacts
 from earmark.features.imports.journal import ALIAS, CONTACT, NAME, Change, Journal
-from earmark.features.imports.keys import is_phone_number, plain_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
