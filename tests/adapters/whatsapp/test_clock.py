@@ -77,3 +77,25 @@ def test_a_word_that_comes_later_is_the_other_half() -> None:
 
 def test_words_for_minutes_and_seconds_are_no_half_of_the_day() -> None:
     assert _hours(" 12 h 30 min 00 s] ", " 09 h 00 min 00 s] ") == [12.5, 9]
+
+
+@pytest.mark.parametrize(
+    ("time", "hour"),
+    [
+        ("3:05 du matin", 3),
+        ("3:05 de la noche", 15),
+        ("3:05 in the morning", 3),
+        ("3:05 de l’après-midi", 15),
+        ("অপৰাহ্ন 3:05", 15),
+        ("11:05 nachts", 23),
+        ("12:05 ночи", 0),
+    ],
+)
+def test_the_telling_word_of_several_counts(time: str, hour: int) -> None:
+    assert Clock([("1", time)]).read([time]) == [(hour * 60 + 5) * 60_000]
+
+
+@pytest.mark.parametrize(("am", "pm"), [("AN", "ANW"), ("i.b.", "e.b."), ("WD", "WB")])
+def test_two_short_words_of_one_file_decide_each_other(am: str, pm: str) -> None:
+    clock = Clock([("1", f"9:05 {pm}"), ("2", f"8:05 {am}")])
+    assert clock.read([f"9:05 {pm}", f"8:05 {am}"]) == [75_900_000, 29_100_000]

@@ -30,6 +30,7 @@ _SECONDS_WORD = re.compile(r"^\s?s\b")
 _MINUTES = 60
 _HOURS = 24
 _NOON = 12
+_SHORT_WORD = 2
 # "Day" stands between a date and the word for the half of the day in China, Japan and Korea.
 _DAY_SUFFIXES = "日号號일"
 
@@ -191,8 +192,10 @@ def _known_half(words: Words, common: set[str]) -> Half | None:
     for piece in reversed(words):
         if piece in common:
             continue
-        # A letter among words is none of these: Spanish writes "a las" before the hour.
-        words_of_piece = [word for word in piece.split() if len(word) > 1]
+        # A letter among words is none of these: Spanish writes "a las" before the hour. Nor is a
+        # short word before a longer one: "de la noche", "du matin", "in the morning".
+        words_of_piece = [word for word in reversed(piece.split()) if len(word) > 1]
+        words_of_piece.sort(key=lambda word: len(word) <= _SHORT_WORD)
         for candidate in (piece.replace(" ", ""), *words_of_piece):
             half = HALVES.get(candidate)
             if half is not None:
