@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from earmark.adapters.archives.whatsapp.learning import ANGLES_AT_END, Learned, is_sentence
 from earmark.adapters.archives.whatsapp.marks import LRM, MARKS, RLM, without_marks
+from earmark.adapters.archives.whatsapp.media import ANDROID_ATTACHED, FILE, OWN_FILE, kind_of_file
 from earmark.adapters.archives.whatsapp.phrases import (
     ATTACHED,
     DELETED,
-    DELETED_BY_ADMIN,
     DELETED_BY_OWNER,
     LIVE_LOCATION,
     OMITTED,
-    WAITING,
     WHOLE_BODIES,
     folded,
     kind_named,
@@ -22,6 +22,7 @@ from earmark.adapters.archives.whatsapp.phrases import (
     says_edited,
     says_omitted,
 )
+from earmark.adapters.archives.whatsapp.sentences import DELETED_BY_ADMIN, WAITING
 from earmark.adapters.archives.whatsapp.systems import event_kind
 from earmark.core.messages import MessageKind
 
@@ -36,19 +37,12 @@ _MOST_CACHED = 10_000
 _START = 12
 _STARTS = {sentence[:_START] for sentence in WHOLE_BODIES} | {"null"}
 _STARTS |= {sentence.capitalize()[:_START] for sentence in DELETED_BY_ADMIN}
-_FILE = r"[^<>:：\n/\\]{1,200}\.[A-Za-z0-9]{1,10}"
-_EDITED_END = re.compile(rf"([ {MARKS}]*)<([^<>:：\n]{{3,80}})>[{MARKS}]*\Z")
 _IOS_ATTACHED = re.compile(
-    rf"({LRM})?<[{MARKS}]*(?:([^<>:：\n]{{1,60}})[:：]\s?)?({_FILE})[{MARKS}]*>"
+    rf"({LRM})?<[{MARKS}]*(?:([^<>:：\n]{{1,60}})[:：]\s?)?({FILE})[{MARKS}]*>"
 )
-_OLD_ATTACHED = re.compile(rf"\A({_FILE}) ?<{LRM}([^<>\n]{{3,60}})>")
-_ANDROID_ATTACHED = re.compile(rf"\A({_FILE}) [(（]([^()（）\n]{{3,60}})[)）][{MARKS}]*\Z")
-_DOCUMENT_CARD = re.compile(rf"\A[{MARKS}]*{_FILE}(?: • [^\n]*)?[{MARKS} ]*\Z")
+_OLD_ATTACHED = re.compile(rf"\A({FILE}) ?<{LRM}([^<>\n]{{3,60}})>")
+_DOCUMENT_CARD = re.compile(rf"\A[{MARKS}]*{FILE}(?: • [^\n]*)?[{MARKS} ]*\Z")
 _ANGLES = re.compile(r"\A<([^<>\n]{2,80})>\Z")
-_MARKUP = re.compile(r"[=/\"&;]")
-_OWN_FILE = re.compile(
-    r"(?:(IMG|VID|AUD|PTT|STK|DOC|PTV|GIF)-\d{8}-WA\d+|\d{8}-(PHOTO|VIDEO|AUDIO|GIF|STICKER|PTT|DOC)?)"
-)
 _PLACE = re.compile(
     r"(?:\A|[\s:：])https?://(?:maps\.google\.[a-z.]+/(?:maps)?\?(?:[^\s]*&)?q=\S+|foursquare\.com/v/\S+"
     r"|maps\.apple\.com/\S+)\Z"
@@ -63,31 +57,9 @@ _PLACE_LINES = 3
 # Words for taking a person out of a group are those for deleting in several languages.
 _LIKE_DELETED = frozenset({"other", "removed"})
 _LONGEST_PHRASE = 70
-_KIND_BY_CODE = {
-    "IMG": MessageKind.IMAGE,
-    "PHOTO": MessageKind.IMAGE,
-    "VID": MessageKind.VIDEO,
-    "PTV": MessageKind.VIDEO,
-    "VIDEO": MessageKind.VIDEO,
-    "GIF": MessageKind.VIDEO,
-    "AUD": MessageKind.AUDIO,
-    "AUDIO": MessageKind.AUDIO,
-    "PTT": MessageKind.AUDIO,
-    "STK": MessageKind.STICKER,
-    "STICKER": MessageKind.STICKER,
-    "DOC": MessageKind.DOCUMENT,
-}
-_KIND_BY_ENDING = {
-    ending: kind
-    for kind, endings in (
-        (MessageKind.IMAGE, "jpg jpeg png gif heic heif bmp tif tiff avif"),
-        (MessageKind.VIDEO, "mp4 mov 3gp mkv avi webm m4v"),
-        (MessageKind.AUDIO, "opus mp3 m4a aac ogg oga wav amr flac"),
-        (MessageKind.STICKER, "webp was"),
-        (MessageKind.CONTACT_CARD, "vcf"),
-    )
-    for ending in endings.split()
-}
+_MOST_WORDS = 6
+# What a person ends a sentence with, and the phone never its few words.
+_SPOKEN = frozenset(".,;:!?…。！？)")
 
 
 class Odd(NamedTuple):
@@ -115,22 +87,12 @@ def odd_ones(bodies: Sequence[str]) -> list[int]:
     ]
 
 
-def kind_of_file(name: str) -> MessageKind:
-    """Return the kind of media a file name tells of."""
-    own = _OWN_FILE.match(name)
-    ending = name.rpartition(".")[2].lower()
-    if ending in {"vcf", "webp"}:
-        return _KIND_BY_ENDING[ending]
-    if own and (own[1] or own[2]):
-        return _KIND_BY_CODE[own[1] or own[2]]
-    return _KIND_BY_ENDING.get(ending, MessageKind.DOCUMENT)
-
-
 class BodyReader:
     """Reads bodies of one file, each short one only once: `<Media omitted>` comes by thousands."""
 
-    def __init__(self, files: Collection[str], *, is_ios: bool) -> None:
+    def __init__(self, files: Collection[str], learned: Learned, *, is_ios: bool) -> None:
         self._files = files
+        self.learned = learned
         self.is_ios = is_ios
         self._read: dict[tuple[str, bool], Odd | None] = {}
 
@@ -150,14 +112,21 @@ class BodyReader:
         return self._read[key]
 
     def _odd(self, body: str, *, marked: bool) -> Odd | None:
-        text, edited = _without_edited(body)
-        found = _attachment(text, self._files) or _whole(text, marked=marked, is_ios=self.is_ios)
+        text, edited = _without_edited(body, self.learned.edited)
+        found = self._attachment(text) or _whole(text, marked=marked, is_ios=self.is_ios)
+        if found is None and self.learned.unmarked:
+            found = _left_out_without_mark(text)
         found = found or _place(text) or _poll(text)
         if found is None and self.is_ios and _may_be_by_phone(body, text, marked=marked):
             found = _written_by_phone(text, marked=marked)
         if not edited:
             return found
         return (found or Odd(MessageKind.TEXT, text))._replace(edited=True)
+
+    def _attachment(self, text: str) -> Odd | None:
+        if "<" in text and (found := _attachment_in_angles(text)):
+            return found
+        return _attachment_first(text, self._files, self.learned.attached)
 
 
 def _may_be_odd(body: str) -> bool:
@@ -173,9 +142,11 @@ def read_event(text: str) -> Odd:
     return Odd(MessageKind.SYSTEM, plain, event=event_kind(plain))
 
 
-def _without_edited(body: str) -> tuple[str, bool]:
-    end = _EDITED_END.search(body[-160:]) if body.rstrip(LRM).endswith(">") else None
-    if end is None or (LRM not in end[1] and not says_edited(end[2])):
+def _without_edited(body: str, learned: Collection[str]) -> tuple[str, bool]:
+    end = ANGLES_AT_END.search(body[-160:]) if body.rstrip(LRM).endswith(">") else None
+    if end is None:
+        return body, False
+    if LRM not in end[1] and folded(end[2]) not in learned and not says_edited(end[2]):
         return body, False
     start = len(body) - len(body[-160:]) + end.start()
     if start == 0 or folded(end[2]) in ATTACHED:
@@ -183,14 +154,10 @@ def _without_edited(body: str) -> tuple[str, bool]:
     return body[:start], True
 
 
-def _attachment(text: str, files: Collection[str]) -> Odd | None:
-    return ("<" in text and _attachment_in_angles(text)) or _attachment_first(text, files)
-
-
 def _attachment_in_angles(text: str) -> Odd | None:
     """Read a file as iOS writes it, `<attached: name>`, or as it did before 2018."""
     ios = _IOS_ATTACHED.search(text)
-    if ios and (ios[1] or says_attached(ios[2] or "") or _OWN_FILE.match(ios[3])):
+    if ios and (ios[1] or says_attached(ios[2] or "") or OWN_FILE.match(ios[3])):
         before, after = text[: ios.start()], text[ios.end() :]
         caption = (before if not _DOCUMENT_CARD.match(before) else "") + after
         return _media(ios[3], caption)
@@ -198,14 +165,15 @@ def _attachment_in_angles(text: str) -> Odd | None:
     return _media(old[1], text[old.end() :]) if old else None
 
 
-def _attachment_first(text: str, files: Collection[str]) -> Odd | None:
+def _attachment_first(text: str, files: Collection[str], learned: Collection[str]) -> Odd | None:
     """Read a file as Android writes it: `name (file attached)`, the caption below."""
     first, _, rest = without_marks(text).partition("\n")
-    android = _ANDROID_ATTACHED.match(first)
+    android = ANDROID_ATTACHED.match(first)
     if android is None:
         return None
-    name = android[1]
-    known = says_attached(android[2]) or _OWN_FILE.match(name) or name in files
+    name, phrase = android[1], android[2]
+    is_known = says_attached(phrase) or folded(phrase) in learned
+    known = is_known or OWN_FILE.match(name) or name in files
     return _media(name, rest) if known or text.startswith(LRM) else None
 
 
@@ -259,13 +227,20 @@ def _left_out(text: str, *, marked: bool) -> Odd | None:
     return Odd(kind, _caption(f"{before}{rest}"))
 
 
+def _left_out_without_mark(text: str) -> Odd | None:
+    """Read media left out where the file has lost its marks: a few words, nothing else."""
+    words = text.split()
+    if not words or len(words) > _MOST_WORDS or text[-1] in _SPOKEN or not says_omitted(text):
+        return None
+    kind = kind_named(text)
+    return None if kind is None else Odd(kind)
+
+
 def _is_omission(phrase: str) -> bool:
     """Tell whether words in angle brackets are WhatsApp's own, not markup a person typed."""
     if folded(phrase) in OMITTED or says_omitted(phrase):
         return True
-    if _MARKUP.search(phrase) or says_edited(phrase):
-        return False
-    return " " in phrase.strip() or not phrase.isascii()
+    return is_sentence(phrase) and not says_edited(phrase)
 
 
 def _place(text: str) -> Odd | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
-from itertools import groupby
+from itertools import combinations, groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from earmark.adapters.archives.whatsapp.calendars import EPOCH, FIRST_YEAR
@@ -14,6 +15,7 @@ from earmark.adapters.archives.whatsapp.dates import (
     orders_of,
     read_date,
 )
+from earmark.adapters.archives.whatsapp.marks import without_marks
 from earmark.core.errors import InputError
 from earmark.core.reports import DateOrder, DateOrderProof
 
@@ -38,6 +40,8 @@ _STRAY = 0.02
 _SURE = 3
 _CLEAR = 5
 _MOST_CACHED = 50_000
+# So written, a short year stands last; with dashes or in the digits of Nepal it may stand first.
+_USUAL = re.compile(r"[\[\s]*(?![\u0966-\u096f])\d{1,4}(/|\. ?)\d{1,2}\1\d{1,4}")
 Days = tuple[int | None, ...]
 
 
@@ -63,9 +67,10 @@ class Evidence:
         self._four_digit_year = False
         self._bad = dict.fromkeys(_ORDERS, 0)
         self._out_of_time = dict.fromkeys(_ORDERS, 0)
-        self._differing = dict.fromkeys(_ORDERS, 0)
-        self._firsts: set[int] = set()
-        self._lasts: set[int] = set()
+        self._apart: set[frozenset[DateOrder]] = set()
+        self._unusual = False
+        # The first, second and third numbers of the dates.
+        self._numbers: tuple[set[int], set[int], set[int]] = (set(), set(), set())
         self._previous: Days | None = None
         self._back = {(a, b): 0 for a in _ORDERS for b in _ORDERS}
 
@@ -84,6 +89,7 @@ class Evidence:
         self._seen[text] = days
         if written:
             self._weigh(written, days)
+            self._unusual = self._unusual or not _USUAL.match(without_marks(text))
         return days
 
     def _days(self, written: Written) -> Days:
@@ -97,15 +103,14 @@ class Evidence:
         self._distinct += 1
         self._named = self._named or written.named is not None
         self._four_digit_year = self._four_digit_year or written.year is not None
-        self._firsts.add(written.numbers[0])
-        self._lasts.add(written.numbers[2])
+        for seen, number in zip(self._numbers, written.numbers, strict=True):
+            seen.add(number)
         for order, day in zip(_ORDERS, days, strict=True):
             if day is None:
                 self._bad[order] += 1
             elif day > self._latest or day < _OLDEST:
                 self._out_of_time[order] += 1
-        for order in _ORDERS:
-            self._differing[order] += self._differs(days, order)
+        self._apart |= self._pairs_apart(days)
 
     def _step(self, days: Days) -> None:
         previous, self._previous = self._previous, days
@@ -129,15 +134,17 @@ class Evidence:
         """Tell whether no date was seen."""
         return not self._distinct
 
-    def is_ambiguous(self, text: str) -> bool:
-        """Tell whether a date reads as different days."""
-        days = self._seen.get(text) or ()
-        return any(self._differs(days, order) for order in _ORDERS)
+    def pairs_apart(self, text: str) -> set[frozenset[DateOrder]]:
+        """Return the pairs of orders under which a date reads as different days."""
+        return self._pairs_apart(self._seen.get(text) or ())
 
-    def _differs(self, days: Days, order: DateOrder) -> bool:
-        """Tell whether a date reads as another day once day and month change places."""
-        pair = [days[_ORDERS.index(each)] for each in (order, _PARTNERS[order])] if days else []
-        return len({d for d in pair if d is not None and _OLDEST <= d <= self._latest}) > 1
+    def _pairs_apart(self, days: Days) -> set[frozenset[DateOrder]]:
+        possible = [
+            (order, day)
+            for order, day in zip(_ORDERS, days, strict=bool(days))
+            if day is not None and _OLDEST <= day <= self._latest
+        ]
+        return {frozenset((a, b)) for (a, x), (b, y) in combinations(possible, 2) if x != y}
 
     def reaches_beyond(self, order: DateOrder) -> bool:
         """Tell whether many dates under this order lie in the future or before WhatsApp."""
@@ -149,8 +156,11 @@ class Evidence:
         partner = _PARTNERS[decision.order]
         if decision.proof is None or self._bad[partner] < max(_SURE, self._distinct // _CLEAR):
             return False
-        spread = abs(len(self._lasts) - len(self._firsts))
-        return self._four_digit_year or self._named or spread >= _CLEAR
+        return self._four_digit_year or self._named or abs(self._spread()) >= _CLEAR
+
+    def _spread(self) -> int:
+        """Return how many more numbers stand last than first: the year is what hardly changes."""
+        return len(self._numbers[2]) - len(self._numbers[0])
 
     def decide(self, choices: ReadingChoices) -> Decision:
         """Return the order by proof, by a sibling file, or by the owner's word, else leave it open.
@@ -181,13 +191,30 @@ class Evidence:
     def _proven(self) -> Decision:
         fit = [o for o in _ORDERS if self._bad[o] <= self._distinct * _STRAY]
         fit = fit or [min(_ORDERS, key=self._bad.__getitem__)]
-        fit = self._by_place_of_year(fit)
+        first = [o for o in fit if o in _YEAR_FIRST]
+        last = [o for o in fit if o not in _YEAR_FIRST]
+        if not first or not last:
+            return self._among(fit)
+        year_first = self._year_stands_first(first, last)
+        if year_first is not None:
+            return self._among(first if year_first else last)
+        return self._open(self._among(last), self._among(first))
+
+    def _open(self, last: Decision, first: Decision) -> Decision:
+        """Leave open whether the year stands first or last, unless both give the same days."""
+        orders = tuple(o for side in (last, first) for o in side.open or (side.order,))
+        if not any(frozenset(pair) in self._apart for pair in combinations(orders, 2)):
+            return Decision(last.order, DateOrderProof.NOT_NEEDED)
+        return Decision(last.order, None, orders)
+
+    def _among(self, fit: list[DateOrder]) -> Decision:
+        """Decide between orders that have the year at the same end."""
         if len(fit) == 1:
             return Decision(fit[0], self._reason(fit[0]))
         possible = [o for o in fit if self._out_of_time[o] <= self._distinct * _STRAY] or fit
         if len(possible) == 1:
             return Decision(possible[0], DateOrderProof.SEQUENCE)
-        if not any(map(self._differing.__getitem__, possible)):
+        if frozenset(possible) not in self._apart:
             return Decision(possible[0], DateOrderProof.NOT_NEEDED)
         return self._by_sequence(possible)
 
@@ -198,24 +225,20 @@ class Evidence:
             return DateOrderProof.NOT_NEEDED if self._year_first else DateOrderProof.SEQUENCE
         return DateOrderProof.DAY_OVER_12
 
-    def _by_place_of_year(self, fit: list[DateOrder]) -> list[DateOrder]:
-        """Where a two-digit year could stand first or last, take the likelier place."""
-        first = [o for o in fit if o in _YEAR_FIRST]
-        last = [o for o in fit if o not in _YEAR_FIRST]
-        if not first or not last:
-            return fit
-        return first if self._year_stands_first(first, last) else last
-
-    def _year_stands_first(self, first: list[DateOrder], last: list[DateOrder]) -> bool:
+    def _year_stands_first(self, first: list[DateOrder], last: list[DateOrder]) -> bool | None:
+        """Tell where a two-digit year stands; None when nothing in the file tells."""
         first_off = min(self._out_of_time[o] for o in first)
         last_off = min(self._out_of_time[o] for o in last)
         if first_off != last_off:
             return first_off < last_off
-        # The year is what hardly changes; without that, it stands last nearly everywhere.
-        spread = len(self._lasts) - len(self._firsts)
-        if spread and self._distinct >= _SURE:
-            return spread > 0
-        return self._year_first
+        spread = self._spread()
+        if self._year_first:
+            return spread > -_CLEAR
+        if spread > 0:
+            # One number that never changes may be a year, or the birthday of every year.
+            is_birthday = len(self._numbers[0]) == len(self._numbers[1]) == 1
+            return None if is_birthday and self._distinct < _CLEAR else True
+        return None if self._unusual and not spread else False
 
     def _by_sequence(self, possible: list[DateOrder]) -> Decision:
         a, b = possible[:2]

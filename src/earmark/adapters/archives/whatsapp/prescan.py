@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from earmark.adapters.archives.whatsapp.authors import names_with_colon
 from earmark.adapters.archives.whatsapp.clock import Clock
 from earmark.adapters.archives.whatsapp.columns import Columns, Splitter
 from earmark.adapters.archives.whatsapp.decoding import Decoded
+from earmark.adapters.archives.whatsapp.learning import Learned, learn
 from earmark.adapters.archives.whatsapp.order import Evidence, iso_date, year_of
-from earmark.core.reports import Question, QuestionOption, ReadingReport
+from earmark.core.reports import DateOrder, Question, QuestionOption, ReadingReport
 
 if TYPE_CHECKING:
     from earmark.adapters.archives.whatsapp.order import Decision
@@ -22,9 +24,12 @@ if TYPE_CHECKING:
 # Headers from which words beside the time and names are learnt.
 _SAMPLE = 20_000
 _CJK = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_TRAILING_DOT = re.compile(r"\A\.\s")
+_TRAILING_DOT = re.compile(r"\A\.[\s,]")
 # Only Basque writes the time so.
-_IN_PARENTHESES = re.compile(r"\(\d+:\d\d\)")
+_IN_PARENTHESES = re.compile(r"\(\d+:\d\d")
+
+
+Pair = frozenset[DateOrder]
 
 
 class Example(NamedTuple):
@@ -43,7 +48,8 @@ class Prescan:
     clock: Clock
     authors: Counter[str]
     long_names: set[str]
-    example: Example | None = None
+    learned: Learned
+    examples: dict[Pair, Example] = field(default_factory=dict)
     year: int = 0
 
 
@@ -52,7 +58,7 @@ class _Sample:
     times: list[tuple[str, str]] = field(default_factory=list)
     bodies: list[tuple[str, str]] = field(default_factory=list)
     without_author: list[Example] = field(default_factory=list)
-    example: Example | None = None
+    examples: dict[Pair, Example] = field(default_factory=dict)
 
 
 def prescan(member: Member, shape: Shape, choices: ReadingChoices, title: str | None) -> Prescan:
@@ -62,14 +68,15 @@ def prescan(member: Member, shape: Shape, choices: ReadingChoices, title: str | 
     evidence = _gather(sample, member, shape, choices) or Evidence(choices.now, year)
     if evidence.is_empty():
         evidence.add(example.date for example in sample.without_author)
-        odd = (e for e in sample.without_author if evidence.is_ambiguous(e.date))
-        sample.example = next(odd, None)
+        for example in sample.without_author:
+            _keep(sample, example, evidence)
     return Prescan(
         evidence,
         Clock(sample.times),
         Counter(raw for raw, _ in sample.bodies if raw),
         names_with_colon(sample.bodies, title),
-        sample.example,
+        learn(sample.bodies, is_ios=shape.layout.frame == "bracket"),
+        sample.examples,
         year,
     )
 
@@ -90,7 +97,7 @@ def _gather(
                 evidence = Evidence(choices.now, year_of(choices.now), year_first=hint)
             dates = columns.second if shape.layout.time_first else columns.first
             evidence.add(d for d, author in zip(dates, columns.authors, strict=True) if author)
-            sample.example = sample.example or _example(columns, dates, evidence)
+            _find_examples(sample, columns, dates, evidence)
             if evidence.is_plain():
                 break
     return evidence
@@ -110,11 +117,19 @@ def _collect(sample: _Sample, columns: Columns, shape: Shape) -> None:
     ]
 
 
-def _example(columns: Columns, dates: list[str], evidence: Evidence) -> Example | None:
+def _find_examples(sample: _Sample, columns: Columns, dates: list[str], evidence: Evidence) -> None:
+    """Keep the first line of an author for each pair of orders that read it differently."""
+    known: set[str] = set()
     for index, date in enumerate(dates):
-        if columns.authors[index] and evidence.is_ambiguous(date):
-            return _example_at(columns, index, date)
-    return None
+        if date not in known and columns.authors[index]:
+            known.add(date)
+            if not evidence.pairs_apart(date) <= sample.examples.keys():
+                _keep(sample, _example_at(columns, index, date), evidence)
+
+
+def _keep(sample: _Sample, example: Example, evidence: Evidence) -> None:
+    for pair in evidence.pairs_apart(example.date):
+        sample.examples.setdefault(pair, example)
 
 
 def _example_at(columns: Columns, index: int, date: str) -> Example:
@@ -124,7 +139,7 @@ def _example_at(columns: Columns, index: int, date: str) -> Example:
 def _hints_year_first(sample: _Sample) -> bool:
     """Tell whether words or signs of the header are those of languages that begin with the year."""
     return any(
-        _CJK.search(date + time)
+        _CJK.search(date)
         or (". " in date and _TRAILING_DOT.match(time))
         or _IN_PARENTHESES.search(time)
         for date, time in sample.times[:50]
@@ -133,7 +148,9 @@ def _hints_year_first(sample: _Sample) -> bool:
 
 def question(file: str, found: Prescan, decision: Decision) -> Question:
     """Ask for the order of the dates, about the first line that reads differently."""
-    line, text, date = found.example or Example(0, "", "")
+    pairs = (frozenset(pair) for pair in combinations(decision.open, 2))
+    examples = (found.examples[pair] for pair in pairs if pair in found.examples)
+    line, text, date = next(examples, Example(0, "", ""))
     readings = [(order, iso_date(date, order, found.year)) for order in decision.open]
     options = tuple(QuestionOption(o.value, reads_as) for o, reads_as in readings if reads_as)
     return Question("date_order", file, line, text[:500], options)

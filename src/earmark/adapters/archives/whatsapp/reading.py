@@ -46,7 +46,7 @@ class Reading:
         zone = zone_named(choices.timezone)
         self._midnights = Midnights(decision.order, found.year, zone)
         self._authors = Authors(found.authors)
-        self._bodies = BodyReader(files, is_ios=shape.layout.frame == "bracket")
+        self._bodies = BodyReader(files, found.learned, is_ios=shape.layout.frame == "bracket")
         # A file that is full of late dates has a wrong clock beside it, not wrong lines in it.
         late = found.evidence.reaches_beyond(decision.order)
         self._latest = _NEVER if late else choices.now + 2 * DAY

@@ -17,6 +17,7 @@ _FIRST_LINES = 3
 # Exports do not say what was forwarded.
 _NOT_FORWARDED = False
 _LONG_SENTENCE = 40
+_SHORT = 40
 
 
 class Run(NamedTuple):
@@ -36,6 +37,10 @@ def read_run(
     odd = _odd_bodies(columns, authors, reader)
     if reader.is_ios and columns.lines[0] <= _FIRST_LINES:
         _find_banner(columns, authors, odd)
+    if reader.learned.phone:
+        for index, name in enumerate(columns.authors):
+            if name in reader.learned.phone:
+                odd[index] = read_event(columns.bodies[index])
     for index, found in odd.items():
         if found.kind is MessageKind.SYSTEM:
             authors[index] = None
@@ -50,6 +55,8 @@ def _odd_bodies(columns: Columns, authors: list[str | None], reader: BodyReader)
     odd: dict[int, Odd] = {}
     marked = {text for text in set(columns.first) if text[0] in _MARKED} if reader.is_ios else set()
     places = odd_ones(columns.bodies)
+    if reader.learned.unmarked:
+        places += [i for i, body in enumerate(columns.bodies) if len(body) <= _SHORT]
     if marked:
         places += [index for index, text in enumerate(columns.first) if text in marked]
     for index in places:
