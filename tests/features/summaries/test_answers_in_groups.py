@@ -184,3 +184,13 @@ def test_who_is_elsewhere_opens_no_door(said: str) -> None:
     script = f"wed 09:00 ann: Who can open the door on Saturday?\nwed 09:05 tom: {said}"
     found = told(script, group=True)
     assert places(found.needs_you) == [1]
+
+
+def test_an_offer_counts_though_the_asker_said_more_in_between() -> None:
+    script = """
+        wed 09:00 ann: Somebody comes on Saturday. Who can open the door?
+        wed 09:10 ann: I have the early shift
+        wed 09:45 tom: I swapped my seminar, I'll open
+    """
+    assert not told(script, group=True).needs_you
+    assert states(script, group=True) == {1: "settled"}

@@ -246,7 +246,8 @@ class Spoken:
             return False
         if matter.about & reply.about:
             return matter.address.to is None or self._answers_for_another(matter)
-        if answered or self._came_after_more(matter):
+        takes_on = matter.is_request and reply.promises
+        if answered or (self._came_after_more(matter) and not takes_on):
             return False
         if matter.address.to is not None:
             return self._answers_for_another(matter)
