@@ -10,28 +10,26 @@ from typing import Literal
 Half = Literal["am", "pm", "noon", "night"]
 
 _AM = """
-am a vm dop dopoldne dopołdnja fm vorm vormittag prijepodne prepodne lb subbaahi pg de sa s öö
-paradite eparadites pd matin mat manhã damanhã mañana delamañana mattina morning morgens früh
-förmiddag formiddag ap aamupäivä aamulla gh dopoledne ráno rano předp délelőtt délele prpiet
-priešpiet prp priekšp priekšpusdienā priekšpusdiena goöň göň öň günortadanöň yb sáng sángsớm pagi
-πμ προ προμεσημβρίας ам а ап апн апоўначы дп дод преподне претпл пријеподне пред прпл проб таңкы
-тң то үө утра утро до ա կա կեսօրիցառաջ לפנהצ לפנה בבוקר ص صباحًا صباحا صباح ق قظ قبلازظهر بن غم تد
-صبح چب पूर्वाह्न पूर्वाह् सुबह सबेरे सकाळ सकाळी सकाळीं मपू बिहान तडके पहाट ਪੂਦੁ ਸਵੇਰ সকাল ভোর
-পূর্বাহ্ণ পূর্বাহ্ন ਸ ପୂ ପୂର୍ବାହ୍ନ సవారే ఉ ఉదయం પૂર્વાહ્ન સવારે સવાર ಪೂ ಪೂರ್ವಾಹ್ನ ಬೆಳಗ್ಗೆ രാവിലെ
-പുലർച്ചെ முற்பகல் காலை அதிகாலை පෙව පෙ උදේ පාන්දර ก่อนเที่ยง เช้า ກ່ອນທ່ຽງ နံနက် နံနက်ပိုင်း ព្រឹក
-ጠ ጥዋት ጠዋት ᠦᠥ 上午 上晝 上昼 午前 오전 早上 清晨 朝早 早晨 凌晨 새벽 아침 safiya asubuhi nụtụtụ
-àárọ̀ isuk zmu ekuseni rn sf fh bn to àárɔ̀ قد aamup aamupäivällä alfajiri ammorge aðmorgni
-aðnóttu damadrugada damañá delamadrugada dienag dieoggend dimattina dimineața dinotte dopol
-dopoldan dopoludnia dumat dumatin emëngjesit enatës entathakusa ertalab form fɔŋli gecə goizald
-goizaldeko goizeko hajnal hengihengi hommikul icheheavo inthemorning iđitbeaivet jutro
-madalingaraw matinada matí moies morg nachts naktis natt ngumaga norīta ntufat ntɔ́ngɔ́
-omformiddagen ommorgenen omnatten przedpołudniem påformiddagen påförm påförmiddagen påmorg
-påmorgenen påmorgonen pånatta pånatten reggel rytas sabah snachts sochtends sub subaka sübh səhər
-ujutro ujutru vormittags ybore zjut zjutraj znacht öğledenönce ŋdi πρωί τοπρωί наутро ночі ноќе
-претпладне ранку сутринта сүбһ сәһәр таңғы ујутру эрталаб эртеңменен ҝеҹә өглөө առավոտյան գիշերը
-գիշերվա בוקר לפנותבוקר פארמיטאג بامداد صبحمنجهند صبحمیں فجرا فيالصباح فيالمساء نیمهشب چۈشتىنبۇرۇن
-फुं পূৰ্বাহ্ন ভোরবেলায় সকালবেলায় ਸਵੇਰੇ මැදියමටපසු ในตอนเช้า ຕອນເຊົ້າ སདོ დილ დილით በሌሊት ᏌᎾᎴ
-នៅពេលព្រឹក
+पहाट ভোর പുലർച്ചെ அதிகாலை පාන්දර hajnal goizald goizaldeko matinada entathakusa fɔŋli ngumaga sübh
+сүбһ بامداد فجرا فيالصباح לפנותבוקר ভোরবেলায় am a vm dop dopoldne dopołdnja fm vorm vormittag
+prijepodne prepodne lb subbaahi pg de sa s öö paradite eparadites pd matin mat manhã damanhã
+mañana delamañana mattina morning morgens früh förmiddag formiddag ap aamupäivä aamulla gh
+dopoledne ráno rano předp délelőtt délele prpiet priešpiet prp priekšp priekšpusdienā
+priekšpusdiena goöň göň öň günortadanöň yb sáng sángsớm pagi πμ προ προμεσημβρίας ам а ап апн
+апоўначы дп дод преподне претпл пријеподне пред прпл проб таңкы тң то үө утра утро до ա կա
+կեսօրիցառաջ לפנהצ לפנה בבוקר ص صباحًا صباحا صباح ق قظ قبلازظهر بن غم تد صبح چب पूर्वाह्न पूर्वाह्
+सुबह सबेरे सकाळ सकाळी सकाळीं मपू बिहान तडके ਪੂਦੁ ਸਵੇਰ সকাল পূর্বাহ্ণ পূর্বাহ্ন ਸ ପୂ ପୂର୍ବାହ୍ନ
+సవారే ఉ ఉదయం પૂર્વાહ્ન સવારે સવાર ಪೂ ಪೂರ್ವಾಹ್ನ ಬೆಳಗ್ಗೆ രാവിലെ முற்பகல் காலை පෙව පෙ උදේ ก่อนเที่ยง
+เช้า ກ່ອນທ່ຽງ နံနက် နံနက်ပိုင်း ព្រឹក ጠ ጥዋት ጠዋት ᠦᠥ 上午 上晝 上昼 午前 오전 早上 清晨 朝早 早晨
+凌晨 새벽 아침 safiya asubuhi nụtụtụ àárọ̀ isuk zmu ekuseni rn sf fh bn to àárɔ̀ قد aamup
+aamupäivällä alfajiri ammorge aðmorgni damañá dieoggend dimattina dimineața dopol dopoldan
+dopoludnia dumat dumatin emëngjesit ertalab form goizeko hengihengi hommikul icheheavo
+inthemorning iđitbeaivet jutro madalingaraw matí moies morg norīta ntufat ntɔ́ngɔ́ omformiddagen
+ommorgenen przedpołudniem påformiddagen påförm påförmiddagen påmorg påmorgenen påmorgonen reggel
+rytas sabah sochtends sub subaka səhər ujutro ujutru vormittags ybore zjut zjutraj öğledenönce ŋdi
+πρωί τοπρωί наутро претпладне ранку сутринта сәһәр таңғы ујутру эрталаб эртеңменен өглөө առավոտյան
+בוקר פארמיטאג صبحمنجهند صبحمیں چۈشتىنبۇرۇن फुं পূৰ্বাহ্ন সকালবেলায় ਸਵੇਰੇ ในตอนเช้า ຕອນເຊົ້າ སདོ
+დილ დილით ᏌᎾᎴ នៅពេលព្រឹក
 """
 _PM = """
 pm p nm odp odpoledne popoldne pop popoł popołdnju em eftermiddag ettermiddag nachm nachmittag
@@ -69,12 +67,13 @@ tanghalingtapat tushpayti wpołudnie zmittag öğle ŋdɔ напладне по�
 чактүш ҝүнорта үддунд կեսօր կեսօրին ظهرا ຕອນທ່ຽງ မွန်းတည့် შუადღ შუადღეს ቀትር ថ្ងៃត្រង់
 """
 _NIGHT = """
-ночи night midnight रात रात्र रात्री मध्यरात्रि मध्यरात्र मध्यरात রাত রাত্রি રાત્રે રાત્રિ
-મધ્યરાત્રિ ರಾತ್ರಿ ಮಧ್ಯರಾತ್ರಿ രാത്രി അർദ്ധരാത്രി இரவு நள்ளிரவு రాత్రి అర్ధరాత్రి රෑ මැදියම 夜晚
-深夜 半夜 午夜 夜中 밤 자정 tengahmalam đêm nacht madrugada رات ليلا شب กลางคืน เที่ยงคืน gece
-kechasi naktī noaptea noću ponoći ponoči usiku vnoci wnocy yöllä éjjel öösel βράδυ τοβράδυ кечаси
-ноћу презнощта түнгі түничинде шөнө בלילה לילה راتمیں राती রাত্রিবেলায় ਰਾਤੀਂ ກາງຄືນ ຕອນກາງຄືນ ღამ
-ღამით
+aðnóttu damadrugada delamadrugada dienag dinotte enatës gecə nachts naktis natt omnatten pånatta
+pånatten snachts znacht ночі ноќе ҝеҹә գիշերը գիշերվա فيالمساء نیمهشب මැදියමටපසු በሌሊት ночи night
+midnight रात रात्र रात्री मध्यरात्रि मध्यरात्र मध्यरात রাত রাত্রি રાત્રે રાત્રિ મધ્યરાત્રિ ರಾತ್ರಿ
+ಮಧ್ಯರಾತ್ರಿ രാത്രി അർദ്ധരാത്രി இரவு நள்ளிரவு రాత్రి అర్ధరాత్రి රෑ මැදියම 夜晚 深夜 半夜 午夜 夜中
+밤 자정 tengahmalam đêm nacht madrugada رات ليلا شب กลางคืน เที่ยงคืน gece kechasi naktī noaptea
+noću ponoći ponoči usiku vnoci wnocy yöllä éjjel öösel βράδυ τοβράδυ кечаси ноћу презнощта түнгі
+түничинде шөнө בלילה לילה راتمیں राती রাত্রিবেলায় ਰਾਤੀਂ ກາງຄືນ ຕອນກາງຄືນ ღამ ღამით
 """
 
 HALVES: dict[str, Half] = {}
