@@ -36,5 +36,9 @@ export default defineConfig({
     fs: { allow: [here("."), here("../sdk/typescript")] },
     proxy: { "/api": server },
   },
-  test: { environment: "jsdom", include: ["src/**/*.test.{ts,tsx}"] },
+  test: {
+    environment: "jsdom",
+    include: ["src/**/*.test.{ts,tsx}", "../sdk/typescript/tests/*.test.ts"],
+    alias: { vitest: here("node_modules/vitest") }, // the client has no test runner of its own
+  },
 });

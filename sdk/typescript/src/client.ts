@@ -143,8 +143,14 @@ export class Earmark {
     return answered(this.http.PATCH("/api/v1/contacts/{contact_id}", { params, body }));
   }
 
-  imports() {
-    return answered(this.http.GET("/api/v1/imports", { params: { query: { limit: most } } }));
+  imports(cursor?: string) {
+    const query = { limit: most, ...(cursor ? { cursor } : {}) };
+    return answered(this.http.GET("/api/v1/imports", { params: { query } }));
+  }
+
+  /** Every import, the latest first: an archive of a thousand chats is a thousand imports. */
+  everyImport() {
+    return everyOne((cursor) => this.imports(cursor));
   }
 
   /** Send files; `onProgress` gets the share sent, 0 to 1. */

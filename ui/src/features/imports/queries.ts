@@ -16,7 +16,7 @@ function isRunning(report: ImportReport): boolean {
 export function useImports() {
   const imports = useQuery({
     queryKey: importsKey,
-    queryFn: async () => (await api.imports()).items,
+    queryFn: () => api.everyImport(),
     refetchInterval: (query) => (query.state.data?.some(isRunning) ? beat : false),
     staleTime: 0,
   });
