@@ -10,6 +10,7 @@ import { Icon, type IconName } from "@/shared/Icon";
 import { useArrival, useReturningFocus } from "./focus";
 import { KeySheet } from "./KeySheet";
 import { useKeys } from "./keys";
+import { Notices } from "./notices";
 import { Truth } from "./Truth";
 
 type Place = "/" | "/chats" | "/search" | "/people" | "/imports" | "/settings" | "/more";
@@ -89,6 +90,7 @@ export function Shell() {
         <nav className="tabs" aria-label={t("nav.main")}><Doors doors={tabs} /></nav>
       </div>
       <DropAnywhere />
+      <Notices />
       <KeySheet open={sheet} onClose={() => setSheet(false)} />
     </UploadProvider>
   );

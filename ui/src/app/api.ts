@@ -2,6 +2,7 @@
 
 import { Earmark, SignedOutError } from "@earmark/client";
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
+import { sayFailed } from "./notices";
 
 export const api = new Earmark({ baseUrl: globalThis.location.origin });
 
@@ -11,12 +12,20 @@ function lockWhenSignedOut(error: unknown): void {
   if (error instanceof SignedOutError) queries.setQueryData(sessionKey, null);
 }
 
+/** The `meta` of a mutation whose control has no room to say that it failed. */
+export const small = { isSmall: true };
+
 // The server usually runs on this very computer: without a network it answers all the same.
 const networkMode = "always";
 
 export const queries: QueryClient = new QueryClient({
   queryCache: new QueryCache({ onError: lockWhenSignedOut }),
-  mutationCache: new MutationCache({ onError: lockWhenSignedOut }),
+  mutationCache: new MutationCache({
+    onError: (error, _change, _context, mutation) => {
+      if (error instanceof SignedOutError) lockWhenSignedOut(error);
+      else if (mutation.meta === small) sayFailed(error);
+    },
+  }),
   defaultOptions: {
     mutations: { networkMode },
     queries: {

@@ -2,7 +2,7 @@
 
 import type { Chat, ChatChanges, Message, MessagePage, MessageQuery } from "@earmark/client";
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient, type InfiniteData } from "@tanstack/react-query";
-import { api, rankingChanged } from "@/app/api";
+import { api, rankingChanged, small } from "@/app/api";
 
 const stretch = 60;
 const chatsKey = ["chats"] as const;
@@ -19,6 +19,7 @@ export function useChat(conversationId: string): Chat | undefined {
 export function useChangeChat(conversationId: string) {
   const cache = useQueryClient();
   return useMutation({
+    meta: small,
     mutationFn: (change: ChatChanges) => api.changeChat(conversationId, change),
     onSuccess: (chat) =>
       cache.setQueryData<Chat[]>(chatsKey, (all) =>
@@ -54,6 +55,7 @@ export function useStarMessage(conversationId: string, around: string | undefine
   const cache = useQueryClient();
   const key = messagesKey(conversationId, around);
   return useMutation({
+    meta: small,
     mutationFn: (message: Message) => api.changeMessage(message.message_id, { is_starred: !message.is_starred }),
     onSuccess: (changed) =>
       cache.setQueryData<InfiniteData<MessagePage>>(key, (data) => data && { ...data, pages: data.pages.map((page) => withMessage(page, changed)) }),

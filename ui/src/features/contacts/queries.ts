@@ -1,8 +1,8 @@
 /** The people of the chats, and what the owner says about them. */
 
-import type { Contact, ContactChanges } from "@earmark/client";
+import type { Contact, ContactChanges, Line } from "@earmark/client";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { api, rankingChanged } from "@/app/api";
+import { api, rankingChanged, small } from "@/app/api";
 
 const key = ["contacts"] as const;
 
@@ -16,6 +16,18 @@ export function named(contacts: readonly Contact[] | undefined, name: string): C
   return found.length === 1 ? (found[0] ?? null) : null;
 }
 
+/** The contact who wrote a line; where two people share the name, the message knows which. */
+export function useWriter(line: Line): Contact | null {
+  const people = useContacts().data;
+  const alone = named(people, line.author);
+  const writer = useQuery({
+    queryKey: [...key, "of", line.message_id],
+    queryFn: async () => (await api.message(line.message_id)).contact_id,
+    enabled: people !== undefined && alone === null,
+  });
+  return alone ?? people?.find((one) => one.contact_id === writer.data) ?? null;
+}
+
 interface Mark {
   id: string;
   change: ContactChanges;
@@ -25,6 +37,7 @@ interface Mark {
 export function useMarkPerson() {
   const cache = useQueryClient();
   return useMutation({
+    meta: small,
     mutationFn: ({ id, change }: Mark) => api.changeContact(id, change),
     onMutate: ({ id, change }: Mark) => {
       const before = cache.getQueryData<Contact[]>(key);

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { say } from "@/app/notices";
 import { droppedFiles } from "./dropped";
 import { useUploads } from "./uploads";
 
@@ -26,14 +27,14 @@ export function DropAnywhere() {
       if (!hasFiles(event) || !event.dataTransfer) return;
       event.preventDefault();
       setOver(false);
-      void droppedFiles(event.dataTransfer).then(send);
+      void droppedFiles(event.dataTransfer).then((files) => (files.length > 0 ? send(files) : say(t("drop.empty"))));
     };
     const listeners = { dragenter: hover, dragover: hover, dragleave: leave, drop } as const;
     for (const [name, listener] of Object.entries(listeners)) addEventListener(name, listener as EventListener);
     return () => {
       for (const [name, listener] of Object.entries(listeners)) removeEventListener(name, listener as EventListener);
     };
-  }, [send]);
+  }, [send, t]);
   if (!over) return null;
   return (
     <div className="drop" aria-hidden="true">

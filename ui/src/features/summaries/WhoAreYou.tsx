@@ -5,7 +5,6 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useChats } from "@/features/chats/queries";
 import { useMarkPerson } from "@/features/contacts/queries";
-import { Trouble } from "@/shared/small";
 
 const few = 8;
 
@@ -46,7 +45,6 @@ export function WhoAreYou() {
         ))}
       </div>
       {people.length > few ? <p className="foot"><Link to="/people" className="link touch">{t("who.others")}</Link></p> : null}
-      {mark.isError ? <Trouble error={mark.error} /> : null}
     </section>
   );
 }
