@@ -15,7 +15,7 @@ from earmark.language.folding import fold
 from earmark.language.wordlists import read_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 LANGUAGES = ("en", "de", "es", "fr", "it", "pt", "nl")
 NO_GAP = re.compile(r"(\(\?![^()]*\)) ")
@@ -39,10 +39,14 @@ class Phrase(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PhraseBook:
-    """The phrases of a language by their first word, and its plain word lists."""
+    """The phrases of a language by their first word, and its plain word lists.
+
+    `fillers` are whole phrases ("by the way"), `filler_starts` all their beginnings ("by the").
+    """
 
     phrases: Mapping[str, tuple[Phrase, ...]]
     fillers: frozenset[str]
+    filler_starts: frozenset[str]
     acknowledgements: frozenset[str]
     greetings: frozenset[str]
 
@@ -70,7 +74,9 @@ def phrase_book(language: str) -> PhraseBook:
         kind, _, sure = head.partition(" ")
         for text in body.strip().split(", "):
             written = readable(text.strip(), language)
-            if kind in WORD_LISTS:
+            if kind == "filler":
+                lists[kind].add(written)
+            elif kind in WORD_LISTS:
                 lists[kind].update(written.split())
             else:
                 made = _compiled(kind, float(sure or 80) / 100, written)
@@ -79,9 +85,17 @@ def phrase_book(language: str) -> PhraseBook:
     return PhraseBook(
         {word: tuple(found) for word, found in phrases.items()},
         frozenset(lists["filler"]),
+        frozenset(_beginnings(lists["filler"])),
         frozenset(lists["ack"]),
         frozenset(lists["greet"]),
     )
+
+
+def _beginnings(phrases: set[str]) -> Iterator[str]:
+    """Yield every phrase cut behind each of its words: "by", "by the", "by the way"."""
+    for phrase in phrases:
+        words = phrase.split()
+        yield from (" ".join(words[:end]) for end in range(1, len(words) + 1))
 
 
 def _compiled(kind: str, confidence: float, written: str) -> Phrase:

@@ -18,8 +18,6 @@ LETTER = re.compile(r"[^\W\d_]")
 MAX_FINDINGS = 12
 ASKING = frozenset((FindingKind.QUESTION, FindingKind.REQUEST))
 VOCATIVE = 3
-# Fillers only as the end of another, "thank you": "you are my hero" asks nothing.
-TAILS = frozenset(("you", "me"))
 PAUSES = (", ", "- ", ": ")
 FIRM, SURE = 0.7, 0.8
 ANSWERING = frozenset(("no", "dec", "off", "done"))
@@ -73,18 +71,26 @@ def read_acts(text: str, language: str) -> Acts:
 def _sentence(folded: str, start: int, end: int, book: PhraseBook | None) -> Sentence:
     sentence = Sentence(start, end, asks="?" in folded[max(start, end - 6) : end])
     is_opening = not folded[start:end].lstrip()[:1].isdigit()  # "70 is the lowest" asks nothing
+    filler = ""
     for place, found in enumerate(WORD.finditer(folded, start, end)):
         sentence.words += 1
         if book is None:
             continue
-        at = found.start()
+        at, word = found.start(), found.group()
         is_opening = is_opening or (place <= VOCATIVE and folded[at - 2 : at] in PAUSES)
-        _try_phrases(
-            sentence, book.phrases.get(found.group(), ()), folded, at, is_opening=is_opening
-        )
-        is_filler = found.group() in book.fillers and (place > 0 or found.group() not in TAILS)
-        is_opening = is_opening and is_filler
+        _try_phrases(sentence, book.phrases.get(word, ()), folded, at, is_opening=is_opening)
+        if is_opening or filler:
+            filler = _filler(filler, word, book)
+            is_opening = filler in book.fillers
     return sentence
+
+
+def _filler(filler: str, word: str, book: PhraseBook) -> str:
+    """Return the filler, or its beginning, that ends with a word: "by the" after "by", or ""."""
+    longer = f"{filler} {word}" if filler else word
+    if longer in book.filler_starts:
+        return longer
+    return word if filler in book.fillers and word in book.filler_starts else ""
 
 
 def _try_phrases(
