@@ -176,9 +176,11 @@ def answer_request(acts: Acts, text: str, before: Acts) -> None:
     """Read the message as the answer to a request of somebody else: "ok" becomes a promise.
 
     The flag `answer` says that it answers: it follows a request that no question stands beside, and
-    it asks nothing itself or agrees first.
+    it asks nothing itself or agrees first; or it welcomes whatever was offered ("that'd be great").
     """
     asked, own = _kinds(before), _kinds(acts)
+    if "accept" in acts.kinds and FindingKind.QUESTION not in own:
+        acts.flags.add("answer")
     if FindingKind.REQUEST not in asked:
         return
     agrees = "agreement" in acts.flags
