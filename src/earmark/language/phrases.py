@@ -21,9 +21,12 @@ LANGUAGES = ("en", "de", "es", "fr", "it", "pt", "nl")
 NO_GAP = re.compile(r"(\(\?![^()]*\)) ")
 NOT = re.compile(r"\(\?!([^()]*)\)")
 OPEN_END = re.compile(r"\(\?!\(\?:[^()]*\)\(\?!\\w\)\)$")
-ACCENTED = re.compile(
-    r"\b(?:qué|(?:a)?dónde|cuándo|cómo|quién(?:es)?|cuál(?:es)?|cuánt[oa]s?|él)\b"
-)
+MARKED = {
+    "es": re.compile(
+        r"\b(?:qué|(?:a)?dónde|cuándo|cómo|quién(?:es)?|cuál(?:es)?|cuánt[oa]s?|él|\w{2,}ó)\b"
+    ),
+    "de": re.compile(r"\bschön\w*"),
+}
 LEADING = re.compile(r"\^?(?:\((?!\?)([^()]*)\)|([\w'ß-]+)(?:\(\?:([^()]*)\)\??)?)")
 WORD_LISTS = frozenset(("filler", "ack", "greet"))
 
@@ -41,7 +44,8 @@ class Phrase(NamedTuple):
 class PhraseBook:
     """The phrases of a language by their first word, and its plain word lists.
 
-    `fillers` are whole phrases ("by the way"), `filler_starts` all their beginnings ("by the").
+    `fillers` are whole phrases ("by the way"), `filler_starts` all their beginnings ("by the");
+    `small_words` are the single words of all lists, which greet no matter how they are joined.
     """
 
     phrases: Mapping[str, tuple[Phrase, ...]]
@@ -49,17 +53,19 @@ class PhraseBook:
     filler_starts: frozenset[str]
     acknowledgements: frozenset[str]
     greetings: frozenset[str]
+    small_words: frozenset[str]
 
 
 def readable(text: str, language: str) -> str:
-    """Fold the text for matching; Spanish keeps the accent that makes "que" a question."""
+    """Fold the text for matching; marks that change what a word is ("qué", "schön") stay."""
     folded = fold(text)
-    if language != "es" or text.isascii():
+    kept = MARKED.get(language)
+    if kept is None or text.isascii():
         return folded
     lowered = text.lower()
     if len(lowered) != len(folded):
         return folded
-    for found in ACCENTED.finditer(lowered):
+    for found in kept.finditer(lowered):
         folded = folded[: found.start()] + found.group() + folded[found.end() :]
     return folded
 
@@ -81,13 +87,16 @@ def phrase_book(language: str) -> PhraseBook:
             else:
                 made = _compiled(kind, float(sure or 80) / 100, written)
                 for word in _first_words(written):
-                    phrases.setdefault(word, []).append(made)
+                    for spelling in {word, word.replace("n't", "nt")}:  # few type the apostrophe
+                        phrases.setdefault(spelling, []).append(made)
+    small = {word for phrases_of in lists.values() for each in phrases_of for word in each.split()}
     return PhraseBook(
         {word: tuple(found) for word, found in phrases.items()},
         frozenset(lists["filler"]),
         frozenset(_beginnings(lists["filler"])),
         frozenset(lists["ack"]),
         frozenset(lists["greet"]),
+        frozenset(small),
     )
 
 
@@ -103,7 +112,7 @@ def _compiled(kind: str, confidence: float, written: str) -> Phrase:
     body = NOT.sub(r"(?!(?:\1)(?!\\w))", NO_GAP.sub(r"\1", body))
     body = body.replace("...", r"[^.!?\n]{0,40}?").replace("_", "\0").replace(" ", r"[\s,]+")
     ending = r"\W*\Z" if body.endswith("$") else "" if OPEN_END.search(body) else r"(?!\w)"
-    body = body.removesuffix("$").replace("\0", r"[^\W\d]+").rstrip()
+    body = body.removesuffix("$").replace("\0", r"[^\W\d]+").replace("n't", "n'?t").rstrip()
     return Phrase(kind, confidence, re.compile(f"(?:{body}){ending}"), written.startswith("^"))
 
 

@@ -19,7 +19,7 @@ MAX_FINDINGS = 12
 ASKING = frozenset((FindingKind.QUESTION, FindingKind.REQUEST))
 VOCATIVE = 3
 PAUSES = (", ", "- ", ": ")
-FIRM, SURE = 0.7, 0.8
+FIRM, SURE, PLEDGE = 0.7, 0.8, 0.9
 ANSWERING = frozenset(("no", "dec", "off", "done"))
 FLAGS = {
     "yes": "agreement",
@@ -81,7 +81,7 @@ def _sentence(folded: str, start: int, end: int, book: PhraseBook | None) -> Sen
         _try_phrases(sentence, book.phrases.get(word, ()), folded, at, is_opening=is_opening)
         if is_opening or filler:
             filler = _filler(filler, word, book)
-            is_opening = filler in book.fillers
+            is_opening = filler != ""
     return sentence
 
 
@@ -140,9 +140,12 @@ def _flags(sentence: Sentence, wanted: float) -> set[str]:
 
 def _promises(kinds: dict[str, float], wanted: float) -> bool:
     """Say whether it is a promise, and not a refusal, a decision of all or a request."""
+    if kinds.get("prom", 0.0) > PLEDGE:  # "I promise I won't be late"
+        return True
     if "no" in kinds or kinds.get("dec", 0.0) > SURE:
         return False
-    return kinds.get("prom", 0.0) > (FIRM if wanted < FIRM else SURE)
+    may_ask = wanted >= FIRM or kinds.get("ask", 0.0) > FIRM  # "cuánto te debo" promises nothing
+    return kinds.get("prom", 0.0) > (SURE if may_ask else FIRM)
 
 
 def _question(sentence: Sentence, folded: str) -> float:
@@ -165,7 +168,8 @@ def _request(sentence: Sentence) -> float:
         return 0.0 if "wh" in kinds else best
     if not kinds.keys().isdisjoint(("boiler", "off")) or ("ask" in kinds and not polite):
         return 0.0
-    return max(polite, 0.0 if wanted < FIRM and "dec" in kinds else wanted)
+    is_aside = wanted < FIRM and ("dec" in kinds or kinds.get("prom", 0.0) > FIRM)
+    return max(polite, 0.0 if is_aside else wanted)
 
 
 def _add(acts: Acts, kind: FindingKind, sentence: Sentence, confidence: float) -> None:

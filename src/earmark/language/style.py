@@ -22,6 +22,9 @@ TO_MANY = re.compile(
     r"|amigos|grupos)\b",
     re.IGNORECASE,
 )
+NUMBER = re.compile(r"\b\d+\b")
+"""A bare number: "Morgen 8-10 Uhr" is an appointment, "gn8" and "happy 40th" still greet."""
+
 LONG_LETTER, LOUD = 250, 6
 
 
@@ -30,7 +33,7 @@ def style_flags(text: str, language: str) -> set[str]:
     words = WORD.findall(readable(text[:200], language))
     if not words:
         return {"emoji_only"} if _only_signs(text) else set()
-    if len(words) > MAX_GREETING or "?" in text:
+    if len(words) > MAX_GREETING or "?" in text or NUMBER.search(text):
         return set()
     book = phrase_book(language if language in LANGUAGES else "en")
     plain = [STRETCHED.sub(r"\1", word) for word in words]
@@ -47,8 +50,7 @@ def _greets(words: list[str], names: int, book: PhraseBook) -> bool:
     """Say whether the words greet, and nothing else but names stands beside them."""
     if not any(word in book.greetings for word in words[:2]):
         return False
-    known = book.greetings | book.fillers | book.acknowledgements
-    return sum(word not in known for word in words) <= min(names, MAX_NAMES)
+    return sum(word not in book.small_words for word in words) <= min(names, MAX_NAMES)
 
 
 def _nods(words: list[str], book: PhraseBook) -> bool:
