@@ -17,6 +17,8 @@ NOON, MIDNIGHT, HOUR = 12, 24, 60
 AFTER = r"(?=[-.,;pPXRWGmKrtiVe@&dasx]|$)"
 STRICT = r"(?![U$MBDN&s/]|[yk][DN]|-[HY])"
 LOOSE = r"(?=[.,;pPRWmK@-]|$|d[RWP])"
+RANGE_END = r"(?=[.,;pPXRWG@]|$|d[RWGPX])"
+NAMED_DAY = r"(?<=[RWG])"
 
 
 def _made(clock: Clock | None) -> Token | None:
@@ -187,7 +189,17 @@ def with_part(_: Frame, run: list[Token]) -> Token | None:
 
 
 def in_part(clock: Clock, part: int) -> Clock:
-    """Return the clock in a part of the day: 8 in the evening is 20:00, 12 at night is midnight."""
+    """Return the clock in a part of the day: 8 in the evening is 20:00, 12 at night is midnight.
+
+    The end of a span moves with its start.
+    """
+    start = _start_in_part(clock, part)
+    if clock.end is None or clock.end[0] > NOON:
+        return start._replace(end=clock.end)
+    return start._replace(end=(clock.end[0] + start.hour - clock.hour, clock.end[1]))
+
+
+def _start_in_part(clock: Clock, part: int) -> Clock:
     morning, midday, night = 1, 2, 5
     hour = clock.hour
     if part < 0 or hour > NOON or (clock.sure and hour != NOON):
@@ -234,14 +246,17 @@ def _rules(language: str) -> list[Rule]:
         (r"[DN][yk][Qq]m?" + AFTER, past_hour),
         (r"f(?=K)K", span),
         (r"[aes]?[DNC](?:-|r|k|e)[DNC]m?K(?!U)|(?:a|s)?[DNC](?:-|r|k)(?:C|[DNH]m)", span),
-        (r"(?:a|s|e)[DN][rkAe][DN](?=[.,pXRW]|$)K?|e[DNC][&y]d?[DNC]K?(?=[.,pXRW]|$)", span),
+        (r"(?<!\$)(?:[ase][DN][rkAe]|e[DNC][&y]d?)[DNC]K?" + RANGE_END, span),
+        (NAMED_DAY + r",?A?(?:f|[DN][rkAe-]A?[DN])" + RANGE_END, _span_of_day),
+        (NAMED_DAY + r"fU" + RANGE_END, _span_in_hours),
         (r"A[DN][N]m?" + STRICT + r"|A?[DN][DN]{1,2}m|A?N-N-N(?=[.,]|$)|N-N(?=$)", plain),
         (r"A?[DN]K[DN]?m?", plain),
         (r"[AeF]?[DNH]m", plain),
         (r"C[Km]?", plain),
         (r"A[DNHYF]K?(?=p)", plain),
-        (r"A[DNHYF]" + STRICT, plain),
-        (r"e[DNH]" + LOOSE, _loose),
+        (r"(?<![DN])A[DNHYF]" + STRICT, plain),
+        (r"T[rke]A?[DNC]" + RANGE_END, span),
+        (r"(?<![$DN])e[DNH]" + LOOSE, _loose),
         (r"d[DN](?=p)", plain),
     ]
     return [(re.compile(pattern), make) for pattern, make in table]
@@ -256,6 +271,11 @@ def _span_in_hours(frame: Frame, run: list[Token]) -> Token | None:
     """Read "de 17 a 19h"."""
     hour = 2
     return span(frame, run[:-1]) if run[-1].number == hour else None
+
+
+def _span_of_day(frame: Frame, run: list[Token]) -> Token | None:
+    """Read "tomorrow 8 to 10" and "Friday 14-16": the day before says that hours are meant."""
+    return span(frame, [token for token in run if token.code not in ",A"])
 
 
 def _lone_point(frame: Frame, run: list[Token]) -> Token | None:
