@@ -32,3 +32,34 @@ def test_the_phone_of_the_export_says_how_days_are_written() -> None:
     reader = ChatAnalysis(date_order="mdy")
     found = reader.read("ann", "the party is on 3/4", 1_760_000_000_000, "Europe/Berlin")
     assert [f.date.date for f in found.findings if f.date] == ["2026-03-04"]
+
+
+DAY = 24 * 3_600_000
+ASKED = "can you bring the ladder?"
+
+
+@pytest.mark.parametrize(
+    ("author", "later", "kinds"),
+    [(2, DAY, ["promise"]), (2, DAY + 1, []), (1, DAY, [])],
+    ids=["answered within a day", "too late to be an answer", "one does not answer oneself"],
+)
+def test_ok_promises_only_as_the_answer_to_another(
+    author: int, later: int, kinds: list[str]
+) -> None:
+    chat = ChatAnalysis(language="en")
+    chat.read(1, ASKED, 0, "UTC")
+    assert [str(f.kind) for f in chat.read(author, "ok", later, "UTC").findings] == kinds
+
+
+def test_three_messages_make_a_language_the_expected_one() -> None:
+    chat = ChatAnalysis()
+    for minute in range(3):
+        chat.read(1, "ich habe das gestern schon gesagt", minute, "UTC")
+    assert chat.read(1, "ok", 3, "UTC").language == "de"
+
+
+@pytest.mark.parametrize("order", ["ymd", "", None])
+def test_an_order_nobody_speaks_leaves_it_to_the_zone(order: str | None) -> None:
+    chat = ChatAnalysis(language="en", date_order=order)
+    found = chat.read(1, "the party is on 3/4/2026 at 8pm", 0, "America/New_York")
+    assert {f.date.date for f in found.findings if f.date} == {"2026-03-04"}

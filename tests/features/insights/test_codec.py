@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from earmark.core.findings import DateSpan, Finding, FindingKind
+from earmark.core.findings import Analysis, DateSpan, Finding, FindingKind
 from earmark.features.insights import codec
 
 spans = st.none() | st.builds(
@@ -46,3 +46,17 @@ def test_a_flag_of_a_later_version_is_left_out() -> None:
 def test_a_finding_takes_little_room() -> None:
     row = codec.encode_findings([Finding(FindingKind.QUESTION, 0, 31, 0.9)])
     assert row == '[["q",0,31,90]]'
+
+
+@given(findings, st.frozensets(st.sampled_from(codec.FLAGS)), st.sampled_from(["en", "und"]))
+def test_a_whole_analysis_survives_storage(
+    found: list[Finding], flags: frozenset[str], language: str
+) -> None:
+    kept = (codec.encode_flags(flags), codec.encode_findings(found))
+    assert codec.decode(language, -0.5, *kept, 7) == Analysis(
+        language, -0.5, tuple(found), flags, 7
+    )
+
+
+def test_an_analysis_without_findings_has_none() -> None:
+    assert codec.decode("en", 0.0, 0, None, 1) == Analysis("en", 0.0, (), frozenset(), 1)
