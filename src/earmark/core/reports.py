@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal
+from typing import Final, Literal
 
 _DAY_OR_MONTH = re.compile(r"\bdd\b|\bmm\b")
 
@@ -21,6 +21,10 @@ class DateOrder(StrEnum):
     MDY = "mdy"
     YMD = "ymd"
     YDM = "ydm"
+
+
+SPOKEN_ORDERS: Final = frozenset((DateOrder.DMY, DateOrder.MDY))
+"""The orders in which people also write days inside messages; the others are for machines."""
 
 
 class DateOrderProof(StrEnum):

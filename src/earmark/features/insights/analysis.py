@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from earmark.core.findings import Finding, FindingKind
+from earmark.core.reports import SPOKEN_ORDERS
 from earmark.language.engine import TextContext, analyse
 
 if TYPE_CHECKING:
@@ -38,8 +39,6 @@ MONTH_FIRST_REGIONS = ("America/Indiana/", "America/Kentucky/", "America/North_D
 POLL_LABEL = re.compile(r"\A\W*[^\n:：]{2,40}[:：]\s*\n")
 
 POLL_ASKS = 0.9
-
-SPOKEN_ORDERS = frozenset(("dmy", "mdy"))
 
 ASKING = frozenset((FindingKind.QUESTION, FindingKind.REQUEST))
 
