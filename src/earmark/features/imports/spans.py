@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -49,14 +50,33 @@ def without(ranges: Sequence[Range], others: Sequence[Range]) -> list[Range]:
     """Return the ids of `ranges` that are in none of the others."""
     left: list[Range] = []
     cuts = joined(others)
+    at = 0
     for first, last in joined(ranges):
         start = first
-        for cut_first, cut_last in cuts:
-            if cut_last < start or cut_first > last:
-                continue
+        # Both are in order: a cut that ends before this range ends before all that follow.
+        while at < len(cuts) and cuts[at][1] < first:
+            at += 1
+        for cut_first, cut_last in _until(cuts, at, last):
             if cut_first > start:
                 left.append((start, cut_first - 1))
             start = cut_last + 1
         if start <= last:
             left.append((start, last))
     return left
+
+
+def _until(cuts: Sequence[Range], at: int, last: int) -> Iterator[Range]:
+    """Yield the cuts from a place on that begin before the end of a range."""
+    while at < len(cuts) and cuts[at][0] <= last:
+        yield cuts[at]
+        at += 1
+
+
+def holds(ranges: Sequence[Range], one: int) -> bool:
+    """Tell whether an id is in one of the ranges, which are those of `joined`."""
+    at = bisect_right(ranges, one, key=_first) - 1
+    return at >= 0 and one <= ranges[at][1]
+
+
+def _first(ids: Range) -> int:
+    return ids[0]
