@@ -23,7 +23,8 @@ from earmark.features.imports.reporting import Progress
 from earmark.settings import Settings
 
 BEFORE = talk(40, "Anna", "Ben", start=-60)
-LINES = talk(22_000, "Anna", "Ben")
+# Enough for three transactions.
+LINES = talk(11_000, "Anna", "Ben")
 
 
 def import_for_ever(home: Path, file: Path) -> None:

@@ -4,7 +4,7 @@ import pytest
 from tests.features.imports.exports import MINUTE, START, line
 
 from earmark.core.messages import Incoming, MessageKind
-from earmark.features.imports.matching import Held, better, match, shows, spoken
+from earmark.features.imports.matching import Held, match, spoken
 
 ANNA, BEN = 1, 2
 PEOPLE = {"Anna": ANNA, "Ben": BEN}
@@ -119,48 +119,6 @@ def test_a_line_out_of_order_is_another_message() -> None:
 def test_deleted_lines_are_told_apart_by_their_minute() -> None:
     other = DELETED._replace(sent_at=DELETED.sent_at + 60 * MINUTE)
     assert found([DELETED], [other], loose=True, steps=(60,)) == [None]
-
-
-@pytest.mark.parametrize(
-    ("export", "kept", "after"),
-    [
-        (OK, OK, None),
-        (EDITED, OK, {"is_edited": True, "text": "okay"}),
-        (OK, EDITED, None),
-        (DELETED, EDITED, {"is_deleted": True, "text": None}),
-        (EDITED, DELETED, None),
-        (LEFT_OUT, LEFT_OUT._replace(kind=MessageKind.OTHER), {"kind": "image"}),
-        (LEFT_OUT._replace(kind=MessageKind.OTHER), LEFT_OUT, None),
-        (LEFT_OUT._replace(text="us"), LEFT_OUT, {"text": "us"}),
-        (LEFT_OUT, LEFT_OUT._replace(text="us"), None),
-    ],
-)
-def test_an_export_only_adds_to_what_is_known(
-    export: Incoming, kept: Incoming, after: dict[str, object] | None
-) -> None:
-    row = held(1, kept)
-    change = better(export, row)
-    assert (change and change[1]) == after
-    if change is not None:
-        assert change[0] == {name: getattr(row, name) for name in change[1]}
-        assert better(export, row._replace(**change[1])) is None
-
-
-@pytest.mark.parametrize(
-    ("export", "kept", "is_shown"),
-    [
-        (EDITED, EDITED, True),
-        (OK, EDITED, False),
-        (DELETED, DELETED, True),
-        (OK, DELETED, False),
-        (DELETED, OK, False),
-        (LEFT_OUT._replace(kind=MessageKind.OTHER), LEFT_OUT, False),
-    ],
-)
-def test_an_export_bears_witness_to_what_it_shows_itself(
-    export: Incoming, kept: Incoming, *, is_shown: bool
-) -> None:
-    assert shows(export, held(1, kept)) is is_shown
 
 
 def test_a_corrected_time_is_the_time_that_is_kept() -> None:

@@ -1,10 +1,16 @@
 """What an import changed, and which other import it belongs to when that one is undone."""
 
-import pytest
-from tests.features.imports.exports import ME, Export, World, line, talk
+import asyncio
 
-from earmark.core.messages import MessageKind
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.features.imports.exports import ME, Export, World, line, talk
+from tests.features.imports.test_properties import SLOWLY, with_world
+
+from earmark.core.messages import Incoming, MessageKind
 from earmark.features.chats.tables import attachments, chats, messages
+from earmark.features.imports.reporting import Progress
 
 TALK = talk(12, "Anna", "Ben", about="what we said, part")
 PLAIN = line(30, "Anna", "we meet at six")
@@ -47,6 +53,19 @@ async def last_text(world: World) -> object:
         ([PLAIN, EDITED, DELETED, DELETED], [2, 1], DELETED),
         ([PLAIN, DELETED, DELETED, PLAIN], [1, 2], PLAIN),
         ([PLAIN, EDITED, EDITED], [0], EDITED),
+        ([EDITED, PLAIN], [0], PLAIN),
+        ([DELETED, PLAIN], [0], PLAIN),
+        ([EDITED, PLAIN, EDITED], [0], EDITED),
+        ([EDITED, PLAIN, EDITED], [0, 2], PLAIN),
+        ([EDITED, EDITED, PLAIN], [0], EDITED),
+        ([EDITED, EDITED, PLAIN], [0, 1], PLAIN),
+        ([PLAIN, EDITED, DELETED, EDITED], [1, 2], EDITED),
+        ([DELETED, EDITED, PLAIN], [0], EDITED),
+        ([DELETED, EDITED, PLAIN], [0, 1], PLAIN),
+        ([EDITED, AGAIN, PLAIN], [1], EDITED),
+        ([EDITED, AGAIN, PLAIN], [0], AGAIN),
+        ([AGAIN, EDITED, AGAIN], [0], AGAIN),
+        ([AGAIN, EDITED, AGAIN], [2], EDITED),
     ],
 )
 async def test_a_message_is_as_the_imports_that_are_left_show_it(
@@ -66,6 +85,11 @@ async def test_a_message_is_as_the_imports_that_are_left_show_it(
         ([LEFT_OUT, WITH_FILE, WITH_FILE], [1, 2], 0),
         ([LEFT_OUT, WITH_FILE, WITH_FILE], [2, 1], 0),
         ([LEFT_OUT, WITH_FILE, LEFT_OUT], [1], 0),
+        ([WITH_FILE, LEFT_OUT], [0], 0),
+        ([WITH_FILE, LEFT_OUT], [1], 1),
+        ([WITH_FILE, WITH_FILE, LEFT_OUT], [0], 1),
+        ([WITH_FILE, LEFT_OUT, WITH_FILE], [0], 1),
+        ([WITH_FILE, LEFT_OUT, WITH_FILE], [0, 2], 0),
     ],
 )
 async def test_a_file_stays_as_long_as_an_import_has_it(
@@ -76,6 +100,59 @@ async def test_a_file_stays_as_long_as_an_import_has_it(
         await world.imports.undo(ME, imports[at])
     assert len(await world.rows(attachments, "id")) == kept
     assert len([p for p in (world.folder / "blobs").rglob("*") if p.is_file()]) == kept
+
+
+LOOKS = (PLAIN, EDITED, AGAIN, DELETED)
+
+
+def shown_by(looks: list[Incoming]) -> Incoming:
+    """Return a message as these exports show it together, read one after the other."""
+    deleted = next((look for look in looks if look.deleted), None)
+    edited = next((look for look in reversed(looks) if look.edited), None)
+    return deleted or edited or PLAIN
+
+
+@settings(parent=SLOWLY, max_examples=8)
+@given(st.lists(st.sampled_from(LOOKS), min_size=2, max_size=5), st.data())
+def test_whatever_is_undone_a_message_is_as_the_rest_shows_it(
+    looks: list[Incoming], data: st.DataObject
+) -> None:
+    async def work(world: World) -> None:
+        left = dict(zip(await add_all(world, looks), looks, strict=True))
+        while len(left) > 1:
+            undone = data.draw(st.sampled_from(sorted(left)))
+            del left[undone]
+            await world.imports.undo(ME, undone)
+            shown = shown_by([left[at] for at in sorted(left, key=int)])
+            text, _, deleted = await last_text(world)
+            assert (text, deleted) == (shown.text, shown.deleted)
+
+    asyncio.run(with_world(work))
+
+
+class PowerCutError(Exception):
+    """The power fails."""
+
+
+def cut(progress: Progress) -> None:
+    if progress.messages:
+        raise PowerCutError
+
+
+async def test_what_an_import_that_was_cut_off_showed_counts_when_it_is_whole(
+    world: World,
+) -> None:
+    _, second = await add_all(world, [PLAIN, EDITED])
+    path = world.save(Export([*TALK, DELETED]))
+    with pytest.raises(PowerCutError):
+        await world.imports.add(ME, path, path.name, world.choices(), cut)
+    assert (await last_text(world))[0] == EDITED.text
+    await world.imports.undo(ME, second)
+    assert (await last_text(world))[0] == PLAIN.text
+    (report,) = await world.add_path(path)
+    assert await last_text(world) == (None, False, True)
+    await world.imports.undo(ME, report.import_id)
+    assert (await last_text(world))[0] == PLAIN.text
 
 
 async def test_the_way_days_are_written_goes_with_the_export_that_proved_it(world: World) -> None:

@@ -122,7 +122,8 @@ def _storable(rows: Sequence[MessageRow]) -> Sequence[MessageRow]:
         return rows
     return [
         row._replace(
-            external_id=_clean(row.external_id), text=None if row.text is None else _clean(row.text)
+            external_id=storable(row.external_id),
+            text=None if row.text is None else storable(row.text),
         )
         for row in rows
     ]
@@ -132,7 +133,8 @@ def _bare(row: MessageRow) -> MessageRow:
     return row._replace(attachment=None)
 
 
-def _clean(text: str) -> str:
+def storable(text: str) -> str:
+    """Return a text without what no database takes; most texts come back as they are."""
     whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return whole.replace("\x00", "\N{REPLACEMENT CHARACTER}")
 
@@ -205,7 +207,7 @@ async def _add_attachments(
             "account_id": account_id,
             "message_id": ids[row.external_id],
             **row.attachment._asdict(),
-            "file_name": _clean(row.attachment.file_name or "") or None,
+            "file_name": storable(row.attachment.file_name or "") or None,
         }
         for row in rows
         if row.attachment

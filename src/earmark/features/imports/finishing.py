@@ -10,11 +10,11 @@ from sqlalchemy import delete, func, insert, literal, select, update
 
 from earmark.core.errors import ConflictError
 from earmark.core.messages import ChatType, MessageKind
-from earmark.core.reports import DateOrder, ImportState
+from earmark.core.reports import SPOKEN_ORDERS, ImportState
 from earmark.db.base import owned
 from earmark.db.upserts import insert_if_absent
 from earmark.features.chats.tables import chat_members, chat_titles, chats, messages
-from earmark.features.imports.applying import apply_changes
+from earmark.features.imports.applying import Place, apply_changes
 from earmark.features.imports.journal import TITLE, Change
 from earmark.features.imports.owner import decide_owner
 from earmark.features.imports.reporting import Progress
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from earmark.features.imports.storing import Stored
 
 _LONGEST_ID = 60
-# Orders in which people also write days inside their messages; `ymd` is for machines.
-SPOKEN_ORDERS = frozenset((DateOrder.DMY, DateOrder.MDY))
 
 
 async def finish(
@@ -56,7 +54,7 @@ async def finish(
     else:
         chat_id = stored.target.chat_id
         await _merge(connection, row, stored, report, chat_id)
-        await apply_changes(connection, dialect, account, row.id)
+        await apply_changes(Place(connection, dialect, account), row.id, chat_id)
     await _note_title(connection, account, chat_id, report)
     await _note_date_order(connection, account, chat_id, report)
     spans = [*stored.new, *stored.already]

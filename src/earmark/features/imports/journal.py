@@ -1,4 +1,8 @@
-"""What an import changes in rows that were there before it, written down for undo."""
+"""What an import changes in rows that were there before it, written down for undo.
+
+Of a message and of its file is noted how each import shows them, once imports differ: `before` is
+how those without a note show it, the same in all notes of a row; `after` how this import does.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +11,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import delete, select, update
 
+from earmark.core.reports import ImportState
 from earmark.db.base import owned
-from earmark.db.upserts import insert_if_absent
-from earmark.features.imports.tables import import_changes, import_spans
+from earmark.db.upserts import insert_if_absent, insert_or_replace
+from earmark.features.imports.tables import import_changes, import_spans, imports
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from earmark.features.imports.matching import Values
+    from earmark.features.imports.looks import Look
 
 MESSAGE, ATTACHMENT = "message", "attachment"
 CONTACT, ALIAS, NAME, TITLE, OWNER = "contact", "alias", "name", "title", "owner"
@@ -25,21 +30,21 @@ _BATCH = 2000
 
 
 class Change(NamedTuple):
-    """One row before and after; `before` is None where the import made the row.
-
-    An import that shows what another one changed already is a witness: nothing to change (`after`
-    is empty), but the row stays so when the other is undone.
-    """
+    """One row before and after; `before` is None where the import made the row."""
 
     kind: str
     row_id: int
-    before: Values | None = None
-    after: Values | None = None
+    before: Look | None = None
+    after: Look | None = None
 
-    @property
-    def is_witness(self) -> bool:
-        """Whether the import only agrees with an earlier change."""
-        return self.after == {}
+
+class Note(NamedTuple):
+    """How a finished import shows a message or a file, and how those without a note do."""
+
+    import_id: int
+    row_id: int
+    base: Look
+    look: Look
 
 
 @dataclass(slots=True)
@@ -106,30 +111,59 @@ async def forget(
     )
 
 
-async def next_change(
-    connection: AsyncConnection, account_id: int, change_id: int, change: Change
-) -> tuple[int, Change] | None:
-    """Return the next change of the same row, by whichever import came after, with its id."""
+async def notes_on(
+    connection: AsyncConnection, account_id: int, kind: str, row_ids: Collection[int]
+) -> list[Note]:
+    """Return what finished imports noted of these rows, in the order they were finished."""
     table = import_changes.c
     query = (
-        select(table.id, table.kind, table.row_id, table.before, table.after)
-        .where(owned(import_changes, account_id), table.id > change_id)
-        .where(table.kind == change.kind, table.row_id == change.row_id)
-        .order_by(table.id)
-        .limit(1)
+        select(table.import_id, table.row_id, table.before, table.after)
+        .join(imports, imports.c.id == table.import_id)
+        .where(owned(import_changes, account_id), owned(imports, account_id))
+        .where(table.kind == kind, table.row_id.in_(row_ids))
+        .where(imports.c.state == ImportState.DONE)
+        .order_by(imports.c.finished_at, imports.c.id)
     )
-    row = (await connection.execute(query)).one_or_none()
-    return None if row is None else (row[0], Change(*row[1:]))
+    found = await connection.execute(query)
+    return [Note(row[0], row[1], row[2] or {}, row[3] or {}) for row in found]
 
 
-async def rewrite(
-    connection: AsyncConnection, account_id: int, change_id: int, change: Change
+async def put_notes(
+    connection: AsyncConnection, account_id: int, kind: str, notes: Sequence[Note]
 ) -> None:
-    """Let a change that is written down begin or end with other values."""
+    """Write notes in place of those their imports had of the same rows."""
+    if notes:
+        rows = [
+            {
+                "account_id": account_id,
+                "import_id": note.import_id,
+                "kind": kind,
+                "row_id": note.row_id,
+                "before": note.base,
+                "after": note.look,
+            }
+            for note in notes
+        ]
+        keys = ("account_id", "import_id", "kind", "row_id")
+        statement = insert_or_replace(connection, import_changes, keys, ("before", "after"))
+        await connection.execute(statement, rows)
+
+
+async def drop_notes(
+    connection: AsyncConnection,
+    account_id: int,
+    kind: str,
+    import_id: int,
+    row_ids: Collection[int],
+) -> None:
+    """Forget what an import noted of these rows."""
     await connection.execute(
-        update(import_changes)
-        .where(owned(import_changes, account_id), import_changes.c.id == change_id)
-        .values(before=change.before, after=change.after)
+        delete(import_changes).where(
+            owned(import_changes, account_id),
+            import_changes.c.import_id == import_id,
+            import_changes.c.kind == kind,
+            import_changes.c.row_id.in_(row_ids),
+        )
     )
 
 

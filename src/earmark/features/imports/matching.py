@@ -1,11 +1,10 @@
-"""Which messages of an export a chat already holds, and what the export knows better. Pure."""
+"""Which messages of an export a chat already holds. Pure."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from earmark.core.messages import MessageKind
 from earmark.features.imports.keys import MINUTE, Said, is_media, is_system, plain_of, plain_text
 
 if TYPE_CHECKING:
@@ -167,43 +166,3 @@ def _is_variant(message: Incoming, row: Held) -> bool:
 def _may_be_one_file(message: Incoming, row: Held) -> bool:
     """One side may have the caption only, the file only, or know less of what kind it is."""
     return is_media(message.kind) and is_media(row.kind) and not (message.text and row.text)
-
-
-Values = dict[str, str | int | bool | None]
-
-
-def better(message: Incoming, row: Held) -> tuple[Values, Values] | None:
-    """Return what the export knows better of a message (before, after); None when nothing.
-
-    Deleted wins over edited, edited over plain, a known kind over an unknown one: so the order in
-    which exports are read does not matter.
-    """
-    after = {} if row.is_deleted else _gained(message, row)
-    if not after:
-        return None
-    return {name: getattr(row, name) for name in after}, after
-
-
-def _gained(message: Incoming, row: Held) -> Values:
-    """Return what a message that still stands becomes."""
-    if message.deleted:
-        return {"is_deleted": True, "text": None}
-    if message.edited and message.text != row.text:
-        return {"is_edited": True, "text": message.text}
-    return _gained_media(message, row) if is_media(message.kind) else {}
-
-
-def _gained_media(message: Incoming, row: Held) -> Values:
-    after: Values = {}
-    if row.kind == MessageKind.OTHER and message.kind != MessageKind.OTHER:
-        after["kind"] = str(message.kind)
-    if message.text and not row.text:
-        after["text"] = message.text
-    return after
-
-
-def shows(message: Incoming, row: Held) -> bool:
-    """Tell whether the export shows a message as it is kept now."""
-    if message.deleted or row.is_deleted:
-        return message.deleted and row.is_deleted
-    return message.kind == row.kind and message.text == row.text

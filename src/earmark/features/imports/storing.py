@@ -25,7 +25,8 @@ from earmark.features.imports.journal import (
     forget,
 )
 from earmark.features.imports.keys import Ordinals, is_system
-from earmark.features.imports.matching import Held, Spoken, better, match, shows, spoken
+from earmark.features.imports.looks import differs, file_look, message_look
+from earmark.features.imports.matching import Held, Spoken, match, spoken
 from earmark.features.imports.people import People
 from earmark.features.imports.reporting import Progress
 from earmark.features.imports.repository import ImportRow, save_progress
@@ -225,9 +226,7 @@ class Storing:
         pairs = [(each, row) for each, row in zip(said, found, strict=True) if row is not None]
         files = await self._keep_files(_wanted_files(fresh, pairs))
         rows = unmatched_rows(fresh, held, people, self._choices.timezone, self._names, files)
-        for each, row in pairs:
-            self._note(stored, each, row, files)
-        await self._note_agreement(stored, pairs, chat_id)
+        await self._note_looks(stored, pairs, chat_id, files)
         async with self._tools.store.write() as connection:
             recorded = await record(
                 connection,
@@ -257,32 +256,36 @@ class Storing:
             del self._used[next(iter(self._used))]
         return found
 
-    def _note(
-        self, stored: Stored, each: Spoken, row: Held, files: Mapping[str, AttachmentRow]
+    async def _note_looks(
+        self,
+        stored: Stored,
+        pairs: Sequence[tuple[Spoken, Held]],
+        chat_id: int,
+        files: Mapping[str, AttachmentRow],
     ) -> None:
-        change = better(each.message, row)
-        if change is not None:
-            stored.journal.note(Change(MESSAGE, row.id, *change))
-        file = files.get(each.message.attachment or "")
-        if file is not None and _adds(file, row):
-            stored.journal.note(Change(ATTACHMENT, row.id, None, dict(file._asdict())))
-
-    async def _note_agreement(
-        self, stored: Stored, pairs: Sequence[tuple[Spoken, Held]], chat_id: int
-    ) -> None:
-        """Note where the export shows what another one changed: undoing that one leaves it so."""
+        """Note how the export shows messages and files that it, or another one, shows otherwise."""
         async with self._tools.store.read() as connection:
             changed = await changed_before(
                 connection, self._row.account_id, chat_id, [row.id for _, row in pairs]
             )
+        there = await asyncio.to_thread(self._with_bytes, pairs)
         for each, row in pairs:
-            if (MESSAGE, row.id) in changed and shows(each.message, row):
-                stored.journal.note(Change(MESSAGE, row.id, None, {}))
-            name = each.message.attachment
-            if name and (ATTACHMENT, row.id) in changed and row.file_state == "present":
-                member = await asyncio.to_thread(self._chat.media, name)
-                if member is not None:
-                    stored.journal.note(Change(ATTACHMENT, row.id, None, {}))
+            if (MESSAGE, row.id) in changed or differs(each.message, row):
+                stored.journal.note(Change(MESSAGE, row.id, None, message_look(each.message)))
+            name = each.message.attachment or ""
+            is_noted = (ATTACHMENT, row.id) in changed
+            look = file_look(
+                files.get(name), row.file_state, is_here=name in there, is_noted=is_noted
+            )
+            if look is not None:
+                stored.journal.note(Change(ATTACHMENT, row.id, None, look))
+
+    def _with_bytes(self, pairs: Sequence[tuple[Spoken, Held]]) -> set[str]:
+        """Return the files of these messages that came with the export; blocking."""
+        names = {
+            each.message.attachment or "" for each, row in pairs if row.file_state == "present"
+        }
+        return {name for name in names if name and self._chat.media(name) is not None}
 
     async def _keep_files(self, names: Sequence[str]) -> dict[str, AttachmentRow]:
         if not names:
@@ -337,8 +340,3 @@ def _wanted_files(fresh: Sequence[Spoken], pairs: Sequence[tuple[Spoken, Held]])
     names = [each.message.attachment for each in fresh]
     names += [each.message.attachment for each, row in pairs if row.file_state != "present"]
     return [name for name in names if name]
-
-
-def _adds(file: AttachmentRow, row: Held) -> bool:
-    """Tell whether a file is more than what the message has: any at all, or now with its bytes."""
-    return row.file_state is None or (file.state == "present" != row.file_state)

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, exists, select, true, update
 
-from earmark.core.reports import ImportState
+from earmark.core.reports import SPOKEN_ORDERS, ImportState
 from earmark.db.base import owned
 from earmark.features.accounts.owners import mark_owners
 from earmark.features.accounts.tables import contact_aliases, contacts
 from earmark.features.chats.remove import Span, remove_chat, remove_messages
 from earmark.features.chats.tables import chat_members, chat_titles, chats, messages
-from earmark.features.imports.applying import unused
-from earmark.features.imports.finishing import SPOKEN_ORDERS
+from earmark.features.imports.applying import Place, unused
 from earmark.features.imports.journal import (
     ALIAS,
     CONTACT,
@@ -101,7 +100,8 @@ class Undoing:
         spans = await self._spans(chat_id)
         mine = [(first, last) for owner, first, last in spans if owner == self._row.id]
         others = [(first, last) for owner, first, last in spans if owner != self._row.id]
-        hashes = await revert_messages(self._connection, self._dialect, self._account, self._row.id)
+        place = Place(self._connection, self._dialect, self._account)
+        hashes = await revert_messages(place, self._row.id)
         await self._revert_titles()
         gone = without(mine, others)
         removed = await remove_messages(
