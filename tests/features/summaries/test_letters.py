@@ -91,7 +91,7 @@ def test_what_was_left_out_is_counted_in_every_language(language: str) -> None:
         (TODAY, 9, "en", "this morning"),
         (date(2026, 10, 16), 15, "en", "tomorrow afternoon"),
         (date(2026, 10, 30), 20, "en", "the evening of 30 October"),
-        (TODAY, 20, "de", "heute abend"),
+        (TODAY, 20, "de", "heute Abend"),
         (date(2026, 10, 17), 9, "de", "Samstagvormittag"),
         (date(2026, 10, 30), 15, "de", "der Nachmittag am 30. Oktober"),
         (date(2026, 10, 16), 9, "es", "mañana por la mañana"),

@@ -194,7 +194,8 @@ def _notes(
     if unknown and unknown == len(readings):
         notes.append(frame.voice.say("owner_unknown"))
     elif unknown:
-        notes.append(frame.voice.say("owner_partly", count=unknown))
+        key = "owner_partly_one" if unknown == 1 else "owner_partly_many"
+        notes.append(frame.voice.say(key, count=unknown))
     made_at = frame.calendar.now if made_at is None else made_at
     if made_at - frame.calendar.now > OLD:
         notes.append(frame.voice.say("as_of", day=frame.long_day(frame.calendar.now)))

@@ -74,10 +74,12 @@ class Voice:
         return named if alone else f"{ON[self.language]} {named}"
 
     def since(self, day: date, today: date) -> str:
-        """Return a day as the start of a time: since Sunday, desde el domingo."""
+        """Return a day as the start of a time: since Sunday, seit dem 3. März, desde el domingo."""
         named = self.day(day, today, alone=True)
-        is_name = self.language == "es" and (today - day).days > 1
-        return f"el {named}" if is_name else named
+        away = (today - day).days
+        if self.language == "es":
+            return f"el {named}" if away > 1 else named
+        return f"dem {named}" if self.language == "de" and away >= WEEK else named
 
     def full_date(self, day: date, today: date | None = None) -> str:
         """Return a date in full; the year only when it is another one."""
@@ -100,16 +102,18 @@ class Voice:
         if self.language == "es":
             named = self.day(day, today)
             return f"{named} {part}"
+        noun = part.capitalize() if self.language == "de" else part
         if away in (0, 1):
-            return TODAY_PARTS[self.language][away].format(part=part)
+            return TODAY_PARTS[self.language][away].format(part=noun)
         named = self.day(day, today, alone=True)
         if self.language == "de":
-            return f"{named}{part}" if away < WEEK else f"der {part.capitalize()} am {named}"
+            return f"{named}{part}" if away < WEEK else f"der {noun} am {named}"
         return f"{named} {part}" if away < WEEK else f"the {part} of {named}"
 
     def at(self, clock: str) -> str:
         """Return a clock time as part of a sentence."""
-        return {"en": f"at {clock}", "de": f"um {clock}", "es": f"a las {clock}"}[self.language]
+        spanish = "a la" if clock.startswith("01") else "a las"
+        return {"en": f"at {clock}", "de": f"um {clock}", "es": f"{spanish} {clock}"}[self.language]
 
     def due_day(self, span: DateSpan, day: date, today: date) -> str:
         """Return a day with its clock time."""

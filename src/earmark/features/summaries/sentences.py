@@ -114,7 +114,7 @@ SENTENCES: Words = {
     ),
     "put_off_many": (
         "you put it off {count} times",
-        "du hast es {count}-mal aufgeschoben",
+        "du hast es {count}mal aufgeschoben",
         "lo aplazaste {count} veces",
     ),
     "asked_before": ("asked before {day}", "schon {day} gefragt", "ya lo preguntó {day}"),
@@ -177,7 +177,18 @@ SENTENCES: Words = {
         ),
         "Aún no se sabe quién eres en estos chats; por eso no se puede decir qué te espera.",
     ),
-    "owner_partly": (
+    "owner_partly_one": (
+        (
+            "In one of the chats nobody has said yet which person is you; nothing there can be "
+            "said to wait for you."
+        ),
+        (
+            "In einem der Chats weiß noch niemand, wer du bist; dort lässt sich nicht sagen, "
+            "was auf dich wartet."
+        ),
+        "En uno de los chats aún no se sabe quién eres; ahí no se puede decir qué te espera.",
+    ),
+    "owner_partly_many": (
         (
             "In {count} of the chats nobody has said yet which person is you; nothing there can be "
             "said to wait for you."
