@@ -19,7 +19,7 @@ def line(
     """Return a message of Ann's chat, sent at nine; shown whole unless said otherwise."""
     shown: dict[str, object] = {"start": 0, "end": len(text), **more}
     chat = str(shown.pop("chat", "ann"))
-    return Line(str(number), chat, at(day, "09:00"), author, text, **shown)  # type: ignore[arg-type]
+    return Line(str(number), chat, at(day, "09:00"), author, text, **shown)
 
 
 def item(kind: str, text: str = "can you come?", **more: object) -> Item:
@@ -37,7 +37,7 @@ def item(kind: str, text: str = "can you come?", **more: object) -> Item:
         "confidence": 0.9,
         **more,
     }
-    return Item(kind=kind, lines=said, **values)  # type: ignore[arg-type]
+    return Item(kind=kind, lines=said, **values)
 
 
 def due(text: str) -> DateSpan:
@@ -57,7 +57,7 @@ def conversation(*lines: Line, title: str = "Movers", **more: object) -> RankedC
         "message_count": 5,
         **more,
     }
-    return RankedConversation(lines=lines, **values)  # type: ignore[arg-type]
+    return RankedConversation(lines=lines, **values)
 
 
 def written(**parts: object) -> Digest:
@@ -72,4 +72,4 @@ def written(**parts: object) -> Digest:
         "coverage": Coverage(messages_read=3),
         **parts,
     }
-    return Digest(**values)  # type: ignore[arg-type]
+    return Digest(**values)
