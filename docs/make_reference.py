@@ -65,7 +65,8 @@ def options(command: "typer.core.TyperCommand") -> Iterator[list[object]]:
 def commands() -> str:
     """Return the page of every command."""
     group = typer.main.get_command(program)
-    parts = ["# Commands\n\n" + GENERATED]
+    answers = "How they end and what `--json` answers: [exit codes](exit-codes.md).\n\n"
+    parts = ["# Commands\n\n" + GENERATED + answers]
     parts.append(table("everywhere|what it does", options(group)))
     for name, command in sorted(group.commands.items()):
         if command.hidden:
