@@ -38,6 +38,14 @@ CASES: list[tuple[str, str, str | None, str]] = [
     ("en", "We'll pay half of it", "promise", ""),
     ("en", "I can pick you up at the station", "promise", ""),
     ("en", "Let's go with the green one", "decision", ""),
+    ("de", "ah schön, ich back nen Kuchen", "promise", ""),
+    ("de", "dann mach ich montag", "promise", ""),
+    ("de", "Bis Freitag haben Sie es", "promise", ""),
+    ("de", "Halten wir fest: das Dach wird flach", "decision", ""),
+    ("es", "la termino antes del viernes seguro", "promise", ""),
+    ("es", "pido pizzas yo", "promise", ""),
+    ("es", "¿lo traes?", "request", ""),
+    ("es", "Queda aprobado el presupuesto", "decision", ""),
     ("en", "We decided to move it to Friday", "decision", ""),
     ("en", "ok then it's a deal", "decision", ""),
     ("en", "The picnic is cancelled", "decision", ""),
@@ -306,3 +314,12 @@ def test_any_text_is_survived(text: str) -> None:
 def test_an_unknown_zone_falls_back_to_utc() -> None:
     context = TextContext(NOW, "Mars/Olympus", language_prior="en")
     assert analyse("see you tomorrow at 5", context).findings
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["eres la mejor", "lo digo por si nos hace precio", "bin heute krank, komme nicht zur Probe"],
+)
+def test_praise_an_aside_and_an_excuse_do_nothing(text: str) -> None:
+    kinds = {finding.kind for finding in analyse(text, TextContext(NOW, "UTC")).findings}
+    assert kinds <= {FindingKind.DATE}
