@@ -10,7 +10,8 @@ from earmark.adapters.archives.whatsapp.marks import letters_of
 from earmark.adapters.archives.whatsapp.months import MONTHS
 from earmark.core.reports import DateOrder
 
-_TOKEN = re.compile(r"\d+|[^\W\d_](?:[^\d/,;:()\[\]-]*[^\W\d_])?\.?")
+# A word may end with a mark that is no letter, as Thai months do.
+_TOKEN = re.compile(r"\d+|[^\W\d_](?:[^\d/,;:()\[\]-]*[^\s\d/,;:()\[\].-])?\.?")
 _PARTS = 3
 _MAX_DAY = 31
 _MAX_MONTH = 12
@@ -55,7 +56,7 @@ def read_date(text: str) -> Written | None:
             numbers.append(month)
             digits.append(0)
         elif years:
-            year, era = len(numbers), years
+            year, era = min(len(numbers), _PARTS - 1), years
     if len(numbers) != _PARTS:
         return None
     if year is None:

@@ -103,13 +103,16 @@ def _time(line: str, numbers: list[Span]) -> list[Span]:
     if len(numbers) < 2:  # noqa: PLR2004 hours and minutes
         return []
     (h0, h1), (m0, m1) = numbers[:2]
-    if m1 - m0 != 2 or h1 - h0 > 2 or not _MINUTE_GAP.fullmatch(line, h1, m0):  # noqa: PLR2004
+    if m1 - m0 > 2 or h1 - h0 > 2 or not _MINUTE_GAP.fullmatch(line, h1, m0):  # noqa: PLR2004
+        return []
+    # A lone digit of minutes, as Yoruba writes it, needs the plainest sign before it.
+    if m1 - m0 == 1 and line[h1:m0] != ":":
         return []
     if int(line[h0:h1]) > _LAST_HOUR or int(line[m0:m1]) > _LAST_MINUTE:
         return []
     if len(numbers) > 2:  # noqa: PLR2004 perhaps seconds
         s0, s1 = numbers[2]
-        if s1 - s0 == 2 and _SECOND_GAP.fullmatch(line, m1, s0):  # noqa: PLR2004
+        if s1 - s0 <= 2 and _SECOND_GAP.fullmatch(line, m1, s0):  # noqa: PLR2004
             return numbers[:3]
     return numbers[:2]
 
