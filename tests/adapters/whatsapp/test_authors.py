@@ -123,3 +123,56 @@ def test_two_people_in_a_chat_named_after_neither_are_a_group() -> None:
     text = f"{AT}Bob: hi\n{AT}Ann: yo\n"
     assert survey(text, "WhatsApp Chat with Family.txt").chat_type == "group"
     assert survey(text, "family.txt").chat_type == "one_to_one"
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        'Robin changed the subject from "Plan: A" to "Plan: B"',
+        "Robin bytte ämne från ”A: B” till ”C: D”",
+        "Robin a créé le groupe « Voyage : Rome »",
+        "Robin hat die Gruppe „Reise: Rom“ erstellt",
+        "Robin skrev »Plan: B«",
+        "Robin kirjoitti ‹Plan: B›",
+        "Robin がグループ『旅行: ローマ』を作成しました",
+        "Robin 建立了《旅行: 羅馬》",
+        "Robin wrote on it 'Plan: B'",
+        "Robin changed this group's settings to allow: all participants",
+        "This business works with other companies to manage this chat: tap to learn more",
+    ],
+)
+def test_no_sentence_of_the_phone_becomes_an_author(event: str) -> None:
+    text = f"13/02/2023, 10:00 - {event}\n13/02/2023, 10:01 - Robin: hello\n"
+    first, second = read(text)
+    assert (first.author, first.kind, first.text) == (None, "system", event)
+    assert second.author == "Robin"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Jan 't Hart",
+        "O'Brien",
+        '"Ana" Bo',
+        "“Ana”",
+        "„Ana“",
+        "«Ana»",
+        "Müller, Hans (Firma: X)",
+        "Ana [Work: Team]",
+        "😀 Mia",
+        "12/3",
+        "Added Value Ltd",
+        "山田 太郎",
+    ],
+)
+def test_one_message_is_enough_for_a_name(name: str) -> None:
+    _, message = read(f"13/02/2023, 10:00 - Bo: a\n13/02/2023, 10:01 - {name}: hello there\n")
+    assert (message.author, message.text) == (name, "hello there")
+
+
+@pytest.mark.parametrize("name", ["10:30 Club", "a:b", "Plumber: Joe: 24h"])
+def test_a_name_with_colons_shows_when_it_writes_often(name: str) -> None:
+    lines = [f"13/02/2023, 10:0{n} - {name}: message {n}\n" for n in range(4)]
+    messages = read("".join(lines))
+    assert [m.author for m in messages] == [name] * 4
+    assert [m.text for m in messages] == [f"message {n}" for n in range(4)]

@@ -17,9 +17,16 @@ _MOST_CACHED = 100_000
 _OFTEN = 3
 _LONG_NAME = 60
 _MOST_WORDS = 5
+_LONGEST_UNSEEN = 8
 _EVENT_WORDS = 4
 _EVENT_LETTERS = 15
-_QUOTES = (("“", "”"), ("«", "»"), ("„", "“"), ("「", "」"))
+# What closes a quotation, by what opens it; some languages open with what others close with.
+_QUOTES = {
+    '"': '"', "”": "”", "“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "›": "‹",
+    "「": "」", "『": "』", "《": "》", "〈": "〉",
+}  # fmt: skip
+# An apostrophe begins words too, as in "Jan 't Hart": only long names are looked at.
+_OPEN_SINGLE = re.compile(r"\s['‘‚](?=\w)[^'’]*\Z")
 _SECOND_NAME = re.compile(r"([^:\n/]{1,60}): ")
 _END_OF_SENTENCE = re.compile(r"\w{4}[.!?] ")
 NAMELESS = "?"
@@ -53,8 +60,11 @@ class Authors(dict[str, str | None]):
             return True
         if _is_sentence(name):
             return False
+        words = len(name.split())
+        if words > _LONGEST_UNSEEN or (words > _MOST_WORDS and self._begins_with_name(name)):
+            return False
         if not raw.endswith(" ") and name not in self._names:
-            return len(name.split()) <= _MOST_WORDS and not name.endswith(("http", "https"))
+            return words <= _MOST_WORDS and not name.endswith(("http", "https"))
         return len(name) <= _LONG_NAME or not self._begins_with_name(name)
 
     def _begins_with_name(self, name: str) -> bool:
@@ -71,9 +81,15 @@ def _is_sentence(name: str) -> bool:
 
 
 def _has_open_quote(name: str) -> bool:
-    if name.count('"') % 2:
+    if len(name.split()) >= _EVENT_WORDS and _OPEN_SINGLE.search(name):
         return True
-    return any(opening in name and closing not in name for opening, closing in _QUOTES)
+    closing = ""
+    for sign in name:
+        if not closing:
+            closing = _QUOTES.get(sign, "")
+        elif sign in closing:
+            closing = ""
+    return bool(closing)
 
 
 def names_with_colon(pairs: Iterable[tuple[str, str]], title: str | None) -> set[str]:
@@ -84,7 +100,7 @@ def names_with_colon(pairs: Iterable[tuple[str, str]], title: str | None) -> set
     """
     bodies: dict[str, list[str]] = {}
     for raw, body in pairs:
-        if raw.endswith(": "):
+        if raw:
             bodies.setdefault(raw, []).append(body)
     found: set[str] = set()
     for raw, texts in bodies.items():
@@ -100,10 +116,19 @@ def _longer(raw: str, texts: list[str], title: str | None) -> str | None:
         part = match[0]
         rest = [text[len(part) :] for text in texts if text.startswith(part)]
         named_so = title is not None and _plain(longer + part) == _plain(title)
-        if len(rest) < len(texts) or not (len(set(islice(rest, 50))) >= _OFTEN or named_so):
+        is_sure = named_so or _closes_bracket(longer, part)
+        if len(rest) < len(texts) or not (len(set(islice(rest, 50))) >= _OFTEN or is_sure):
             break
         longer, texts = longer + part, rest
     return longer.removesuffix(": ") if longer != raw else None
+
+
+def _closes_bracket(before: str, part: str) -> bool:
+    """Tell whether the colon stands in brackets: `Hans (Firma: X)`."""
+    return any(
+        before.count(opening) > before.count(closing) and closing in part
+        for opening, closing in ("()", "[]", "（）")
+    )
 
 
 def _plain(name: str) -> str:
