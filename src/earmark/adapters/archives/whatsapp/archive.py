@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import codecs
 from typing import TYPE_CHECKING
 
 from earmark.adapters.archives.whatsapp.chat import WhatsAppChat
-from earmark.adapters.archives.whatsapp.decoding import encoding_of
+from earmark.adapters.archives.whatsapp.decoding import start_of
 from earmark.adapters.archives.whatsapp.shape import find_shape
 from earmark.adapters.archives.whatsapp.titles import is_named_by_whatsapp
 from earmark.core.errors import InputError
@@ -14,10 +13,7 @@ from earmark.core.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from earmark.core.ports.archive import Bundle, Member
-
-# A shape shows within the first lines; a quoted preface may come before them.
-_LOOKED_AT = 200_000
+    from earmark.core.ports.archive import Bundle
 
 
 class WhatsAppArchive:
@@ -31,7 +27,7 @@ class WhatsAppArchive:
         """
         if len(bundle.texts) == 1 and not bundle.texts[0].size:
             _refuse_empty(bundle.file, bundle.texts[0].name)
-        shapes = ((member, find_shape(_start_of(member))) for member in bundle.texts)
+        shapes = ((member, find_shape(start_of(member))) for member in bundle.texts)
         return [WhatsAppChat(bundle, member, shape) for member, shape in shapes if shape]
 
 
@@ -42,13 +38,6 @@ def _refuse_empty(file: str, member: str) -> None:
             hint="Export the chat again on the phone and wait until it has finished.",
             code="export_empty",
         )
-
-
-def _start_of(member: Member) -> str:
-    with member.open() as stream:
-        data = stream.read(_LOOKED_AT)
-    decoder = codecs.getincrementaldecoder(encoding_of(data))("replace")
-    return decoder.decode(data).replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
 
 
 def connect(settings: object = None) -> WhatsAppArchive:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
+from earmark.adapters.archives.whatsapp.decoding import lines_of, start_of
 from earmark.adapters.archives.whatsapp.marks import without_marks
 from earmark.adapters.archives.whatsapp.order import Decision
 from earmark.adapters.archives.whatsapp.prescan import Prescan, prescan, question
 from earmark.adapters.archives.whatsapp.reading import Reading
 from earmark.adapters.archives.whatsapp.runs import incoming
+from earmark.adapters.archives.whatsapp.seams import Rest
+from earmark.adapters.archives.whatsapp.shape import find_shape
 from earmark.adapters.archives.whatsapp.tally import Tally
 from earmark.adapters.archives.whatsapp.titles import is_named_by_whatsapp, title_from
 from earmark.adapters.archives.whatsapp.zones import zone_named
@@ -34,6 +38,16 @@ _LETTERS = {
 }
 _NUMBER = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+class _Part(NamedTuple):
+    """One export of a file, which begins at `line`; a file is nearly always only one."""
+
+    member: Member
+    line: int
+    shape: Shape
+    found: Prescan
+    decision: Decision
 
 
 class WhatsAppChat:
@@ -96,12 +110,51 @@ class WhatsAppChat:
     def _runs(self, found: Prescan, decision: Decision, choices: ReadingChoices) -> Iterator[Run]:
         files = self._bundle.media
         tally = Tally(self._report, files)
-        reading = Reading(self._shape, found, decision, choices, self._report, files)
-        with self._member.open() as stream:
-            for run in reading.runs(stream):
-                tally.add(run)
-                yield run
+        part: _Part | None = _Part(self._member, 1, self._shape, found, decision)
+        while part is not None:
+            reading = Reading(part.shape, part.found, part.decision, choices, self._report, files)
+            with part.member.open() as stream:
+                for run in reading.runs(stream, part.line):
+                    tally.add(run)
+                    yield run
+            part = self._next_part(reading.seam, part.decision, choices)
         tally.finish(self._title, named_by_app=self._named)
+
+    def _next_part(
+        self, seam: int | None, before: Decision, choices: ReadingChoices
+    ) -> _Part | None:
+        """Work out how an export glued behind another is written; report it when nothing shows."""
+        if seam is None:
+            return None
+        rest = Rest(self._member, seam)
+        shape = find_shape(start_of(rest))
+        if shape is not None:
+            order = before.order if before.proof is not None else None
+            alike = replace(choices, date_order=None, sibling_date_order=order)
+            found = prescan(rest, shape, alike, self._title)
+            decision = found.evidence.decide(alike)
+            if decision.proof is not None or before.proof is None:
+                self._report.notes.append(
+                    f"From line {seam} on the file is another export, of"
+                    f" {_PLATFORMS[shape.layout.frame]}; it was read as such."
+                )
+                return _Part(rest, seam, shape, found, decision)
+        self._report_unread(rest)
+        return None
+
+    def _report_unread(self, rest: Rest) -> None:
+        report = self._report
+        with rest.open() as stream:
+            for number, line in enumerate(lines_of(stream), rest.line):
+                report.lines = number
+                if line.strip():
+                    report.cannot_read(number, line)
+                else:
+                    report.continuation_lines += 1
+        report.notes.append(
+            f"From line {rest.line} on the file is another export whose dates can be read in"
+            " several ways: save those lines as a file of their own."
+        )
 
     def _format(self, found: Prescan, decision: Decision) -> str:
         """Name app, system and clock, and how dates look; an open order in each of its readings."""

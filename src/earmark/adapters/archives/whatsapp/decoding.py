@@ -9,10 +9,14 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from earmark.core.ports.archive import Member
+
 CHUNK_BYTES = 1 << 18
 # A line longer than this is handed on in pieces, so that memory stays flat.
 LONGEST_HELD_LINE = 1 << 20
 _SNIFFED_BYTES = 4096
+# A shape shows within the first lines; a quoted preface may come before them.
+_LOOKED_AT = 200_000
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -49,6 +53,20 @@ def encoding_of(start: bytes) -> str:
         if even > pairs // 4 and odd <= even // 8:
             return "utf-16-be"
     return "utf-8"
+
+
+def start_of(member: Member) -> str:
+    """Return the first lines of a file, enough to see how it is written."""
+    with member.open() as stream:
+        data = stream.read(_LOOKED_AT)
+    decoder = codecs.getincrementaldecoder(encoding_of(data))("replace")
+    return decoder.decode(data).replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+
+
+def lines_of(stream: IO[bytes]) -> Iterator[str]:
+    """Yield the lines of a text without their ends; a very long one comes in pieces."""
+    for piece in Decoded(stream).pieces():
+        yield from piece.text.removesuffix("\n").split("\n")
 
 
 class Decoded:

@@ -12,6 +12,7 @@ from earmark.adapters.archives.whatsapp.decoding import Decoded
 from earmark.adapters.archives.whatsapp.marks import LRM
 from earmark.adapters.archives.whatsapp.quoted import Quoted, find_quoted, in_order
 from earmark.adapters.archives.whatsapp.runs import Run, read_run
+from earmark.adapters.archives.whatsapp.seams import LONGEST_MESSAGE, seam_in
 from earmark.adapters.archives.whatsapp.systems import event_kind
 from earmark.adapters.archives.whatsapp.zones import DAY, Midnights, zone_named
 
@@ -52,15 +53,25 @@ class Reading:
         self._latest = _NEVER if late else choices.now + 2 * DAY
         self._report = report
         self._known: set[str | None] = set()
+        # The line from which on another export follows, once it was reached.
+        self.seam: int | None = None
         self._previous: int | None = None
 
-    def runs(self, stream: IO[bytes]) -> Iterator[Run]:
-        """Yield runs in file order; the report's line counts are complete afterwards."""
+    def runs(self, stream: IO[bytes], first_line: int = 1) -> Iterator[Run]:
+        """Yield runs in file order, up to a `seam`; the report's counts are complete afterwards.
+
+        `first_line` is the number of the line with which the stream begins.
+        """
         decoded = Decoded(stream)
         splitter = Splitter(self._pattern, self._report)
+        splitter.held.end = first_line
         for piece in decoded.pieces():
             splitter.add(piece)
+            if self._ends_at_seam(splitter.held, longer_than=LONGEST_MESSAGE):
+                break
             yield from self._settled(splitter.held, end=False)
+        else:
+            self._ends_at_seam(splitter.held, longer_than=0)
         yield from self._settled(splitter.held, end=True)
         self._report.lines = splitter.held.end - 1
         self._report.notes += decoded.notes()
@@ -70,6 +81,18 @@ class Reading:
             )
         if self._clock.guessed:
             self._report.notes.append("The words for before and after noon were worked out.")
+
+    def _ends_at_seam(self, held: Columns, *, longer_than: int) -> bool:
+        """Cut the last message where another export begins in it."""
+        if not held or len(held.bodies[-1]) <= longer_than:
+            return False
+        lines = held.bodies[-1].split("\n")
+        at = seam_in(held.bodies[-1]) if len(lines) > 1 else None
+        if at is None:
+            return False
+        held.bodies[-1] = "\n".join(lines[:at])
+        held.end = self.seam = held.end - len(lines) + at
+        return True
 
     def _settled(self, held: Columns, *, end: bool) -> Iterator[Run]:
         """Read as much of what is held as no later line can change."""

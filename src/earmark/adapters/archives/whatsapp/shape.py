@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import islice
-from typing import TYPE_CHECKING
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from earmark.adapters.archives.whatsapp.heads import Head, Layout, read_head
 from earmark.adapters.archives.whatsapp.marks import LRM, MARKS, RLM, SPACES
+from earmark.adapters.archives.whatsapp.seams import FEWEST_HEADERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,6 +23,9 @@ _AUTHOR = r"[^:\n]{1,200}"
 _ANY_GAP = r"[^\d\n\[\]]{1,28}"
 _ANY_DATE_GAP = r"[^\d\n:\[\]]{1,28}"
 _MOST_ALTERNATIVES = 8
+_LONG_YEAR = 4
+# English writes the era of a Japanese year behind it: 2/25/5 R.
+_ERA_BEHIND = re.compile(r"[ ][RHS](?=[, ])")
 # Files whose first header comes later than this must have many headers to count as an export.
 _EARLY_LINE = 100
 _MANY = 0.1
@@ -51,11 +55,34 @@ def find_shape(text: str) -> Shape | None:
     found = _headers(text)
     if not found:
         return None
-    layout = Counter(head.layout for _, head in found).most_common(1)[0][0]
-    kept = [(line, head) for line, head in found if head.layout == layout]
+    writing = _first_writing([_writing(line, head) for line, head in found])
+    kept = [(line, head) for line, head in found if _writing(line, head) == writing]
+    layout = writing.layout
     line, head = kept[0]
     shape = Shape(layout, _pattern(layout, kept), line[head.date[0][0] : head.date[-1][1]])
     return shape if shape.compiled().match(f"\n{line}") else None
+
+
+class _Writing(NamedTuple):
+    """What all headers of one export have in common: layout, signs in the date, long year."""
+
+    layout: Layout
+    signs: str
+    long_year: int | None
+
+
+def _writing(line: str, head: Head) -> _Writing:
+    gaps = "".join(line[left:right] for (_, left), (right, _) in pairwise(head.date))
+    signs = "".join(sign for sign in gaps if sign in "/-")
+    long = (place for place, (left, right) in enumerate(head.date) if right - left == _LONG_YEAR)
+    return _Writing(head.layout, signs, next(long, None))
+
+
+def _first_writing(found: list[_Writing]) -> _Writing:
+    """Return the commonest way of writing, or that of the export in front of it."""
+    commonest = Counter(found).most_common(1)[0][0]
+    before = Counter(found[: found.index(commonest)]).most_common(1)
+    return before[0][0] if before and before[0][1] >= FEWEST_HEADERS else commonest
 
 
 def _headers(text: str) -> list[tuple[str, Head]]:
@@ -87,13 +114,17 @@ def _pattern(layout: Layout, kept: list[tuple[str, Head]]) -> str:
     """Write the expression of two groups: what holds the first of date and time, and the second."""
     lead = _lead([line[: head.start] for line, head in kept], layout.frame)
     before = _between([_before(line, head) for line, head in kept], _ANY_DATE_GAP)
-    gap = _between([_gap(line, head) for line, head in kept], _ANY_GAP)
+    gaps = [_gap(line, head) for line, head in kept]
+    era = ""
+    if not layout.time_first and all(_ERA_BEHIND.match(gap) for gap in gaps):
+        era, gaps = _ERA_BEHIND.pattern, [_ERA_BEHIND.sub("", gap) for gap in gaps]
+    gap = _between(gaps, _ANY_GAP)
     tail = _between([head.tail for _, head in kept], r"[^\d\n:\-–—\[\]]{0,24}")
     close = _between([head.close for _, head in kept], "")
     date, time = _numbers(kept, 0), _numbers(kept, 1)
     if layout.time_first:
         return f"({lead}{before}{time}{gap})({date}{tail}{close})"
-    return f"({lead}{before}{date})({gap}{time}{tail}{close})"
+    return f"({lead}{before}{date}{era})({gap}{time}{tail}{close})"
 
 
 def _lead(seen: list[str], frame: str) -> str:
@@ -126,8 +157,9 @@ def _numbers(kept: list[tuple[str, Head]], part: int) -> str:
         if place:
             gaps = [line[s[place - 1][1] : s[place][0]] for line, s in spans]
             written += _between(gaps, _ANY_DATE_GAP)
-        width = max(s[place][1] - s[place][0] for _, s in spans)
-        written += r"\d{2}" if part and place else rf"\d{{1,{max(2, width)}}}"
+        widths = {s[place][1] - s[place][0] for _, s in spans}
+        is_full = part and place and widths == {2}
+        written += r"\d{2}" if is_full else rf"\d{{1,{max(2, *widths)}}}"
     return written
 
 
