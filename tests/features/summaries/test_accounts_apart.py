@@ -1,4 +1,4 @@
-"""The digest of a store: each account its own, what is pending or muted, and what was never read."""
+"""The digest of a store: each account its own, what is pending, muted, or was never read."""
 
 from __future__ import annotations
 
