@@ -23,6 +23,7 @@ from earmark.core.ports.clock import Clock
 from earmark.db.engine import Store
 from earmark.db.folder import DataFolder
 from earmark.features.accounts.routes import config, contacts
+from earmark.features.chats.posting_routes import posting
 from earmark.features.chats.remove import Erasers
 from earmark.features.chats.routes import chats, messages
 from earmark.features.imports import jobs as import_jobs
@@ -55,10 +56,11 @@ DOCUMENTED = (
     search,
     chats,
     messages,
+    posting,
     contacts,
     config,
 )
-BARE = (health, system, chats, messages)
+BARE = (health, system, chats, messages, posting)
 
 
 class MachineClock:

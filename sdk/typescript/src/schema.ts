@@ -265,7 +265,11 @@ export interface paths {
          */
         get: operations["list_chats"];
         put?: never;
-        post?: never;
+        /**
+         * Post Chats
+         * @description Keep messages; conversations nobody has yet are made.
+         */
+        post: operations["post_chats"];
         delete?: never;
         options?: never;
         head?: never;
@@ -333,7 +337,11 @@ export interface paths {
          */
         get: operations["list_messages"];
         put?: never;
-        post?: never;
+        /**
+         * Post Messages
+         * @description Keep messages of one or many conversations.
+         */
+        post: operations["post_messages"];
         delete?: never;
         options?: never;
         head?: never;
@@ -378,6 +386,28 @@ export interface paths {
         get: operations["get_message_media"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Messages In Bulk
+         * @description Keep up to 100,000 messages, read and kept in steps while they arrive.
+         *
+         *     What was kept when a connection breaks stays; sent again, it is not kept twice.
+         */
+        post: operations["post_messages_in_bulk"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1299,6 +1329,46 @@ export interface components {
             end: string;
         };
         /**
+         * Posted
+         * @description What became of the messages of a request, one by one.
+         */
+        Posted: {
+            /**
+             * Stored
+             * @description New messages.
+             */
+            stored: number;
+            /**
+             * Duplicates
+             * @description Messages kept before, left as they were.
+             */
+            duplicates: number;
+            /** Errors */
+            errors: components["schemas"]["PostedError"][];
+            /**
+             * Message Ids
+             * @description Our ids in the order of the request; null where it failed.
+             */
+            message_ids: (string | null)[];
+        };
+        /**
+         * PostedError
+         * @description One message that was not kept; nothing of what was sent is repeated.
+         */
+        PostedError: {
+            /**
+             * Index
+             * @description Its place in the request, from 0.
+             */
+            index: number;
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+            /** Field */
+            field?: string | null;
+        };
+        /**
          * PreferenceChanges
          * @description The preferences to change; the others stay.
          */
@@ -1617,6 +1687,96 @@ export interface components {
          * @enum {string}
          */
         UserType: "owner" | "contact" | "customer" | "support_agent" | "system";
+        /**
+         * PostedMessage
+         * @description One message. What is not named here is left out; other names of a field are accepted.
+         */
+        PostedMessage: {
+            /**
+             * Message Id
+             * @description Your own id of the message, unique in its conversation: posted again it is kept once. Without one, time, sender and text decide.
+             * @example wamid.42
+             */
+            message_id?: string | null;
+            /**
+             * Conversation Id
+             * @example ticket-7
+             */
+            conversation_id?: string | null;
+            /**
+             * Message Content
+             * @example Could you send me the invoice by Friday?
+             */
+            message_content?: string | null;
+            /**
+             * User Id
+             * @description Who sent it: your own id, a name or a number.
+             * @example +49 170 1234567
+             */
+            user_id?: string | null;
+            /**
+             * @description `user_profile` is read as `owner`.
+             * @default contact
+             */
+            user_type: components["schemas"]["UserType"];
+            /**
+             * Author
+             * @description What to call a sender who is not known yet.
+             */
+            author?: string | null;
+            /**
+             * Timestamp
+             * @description ISO 8601 or epoch seconds; without an offset a clock of the owner's zone. Left out: now.
+             * @example 2025-10-13T07:30:00+02:00
+             */
+            timestamp?: number | string | null;
+            /** @default text */
+            message_type: components["schemas"]["MessageKind"];
+            /**
+             * Media Url
+             * @description Where the file is; it is told again, never opened.
+             */
+            media_url?: string | null;
+            /** Has Media */
+            has_media?: boolean | null;
+            /**
+             * Is Deleted
+             * @default false
+             */
+            is_deleted: boolean;
+            /**
+             * Is Edited
+             * @default false
+             */
+            is_edited: boolean;
+            /**
+             * Is Forwarded
+             * @default false
+             */
+            is_forwarded: boolean;
+            /**
+             * Is Starred
+             * @default false
+             */
+            is_starred: boolean;
+            /**
+             * Is Critical
+             * @default false
+             */
+            is_critical: boolean;
+            /**
+             * Reply To
+             * @description The `message_id` you gave the message it answers.
+             */
+            reply_to?: string | null;
+            /**
+             * Chat Name
+             * @description The name of a conversation not known yet.
+             */
+            chat_name?: string | null;
+            /** @description Of a conversation not known yet. */
+            chat_type?: components["schemas"]["ChatType"] | null;
+        };
     };
     responses: never;
     parameters: never;
@@ -2575,6 +2735,103 @@ export interface operations {
             };
         };
     };
+    post_chats: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A value of your own, such as a UUID: the request is done once, however often it is sent with it within a day; a repeated answer carries `Idempotency-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostedMessage"] | components["schemas"]["PostedMessage"][] | {
+                    conversation_id: string;
+                    chat_name?: string;
+                    /** @enum {unknown} */
+                    chat_type?: "one_to_one" | "group";
+                    messages: components["schemas"]["PostedMessage"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Posted"];
+                };
+            };
+            /** @description Some were kept; `errors` says which were not, and why. */
+            207: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Posted"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed from here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a content type of this path */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None was kept; `errors` says why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Posted"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_chat: {
         parameters: {
             query?: {
@@ -2910,6 +3167,103 @@ export interface operations {
             };
         };
     };
+    post_messages: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A value of your own, such as a UUID: the request is done once, however often it is sent with it within a day; a repeated answer carries `Idempotency-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostedMessage"] | components["schemas"]["PostedMessage"][] | {
+                    conversation_id: string;
+                    chat_name?: string;
+                    /** @enum {unknown} */
+                    chat_type?: "one_to_one" | "group";
+                    messages: components["schemas"]["PostedMessage"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Posted"];
+                };
+            };
+            /** @description Some were kept; `errors` says which were not, and why. */
+            207: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Posted"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed from here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a content type of this path */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None was kept; `errors` says why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Posted"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_message: {
         parameters: {
             query?: never;
@@ -3117,6 +3471,104 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_messages_in_bulk: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A value of your own, such as a UUID: the request is done once, however often it is sent with it within a day; a repeated answer carries `Idempotency-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-ndjson": string;
+                "application/json": components["schemas"]["PostedMessage"][] | {
+                    conversation_id: string;
+                    chat_name?: string;
+                    /** @enum {unknown} */
+                    chat_type?: "one_to_one" | "group";
+                    messages: components["schemas"]["PostedMessage"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Posted"];
+                };
+            };
+            /** @description Some were kept; `errors` says which were not, and why. */
+            207: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Posted"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed from here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a content type of this path */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None was kept; `errors` says why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Posted"];
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };

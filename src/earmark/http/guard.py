@@ -34,6 +34,8 @@ SECURITY_HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
 BODY_LIMIT = 1024 * 1024
+POST_LIMIT = 16 * 1024 * 1024
+"""Of a request that posts messages; a thousand of usual length take half a megabyte."""
 _LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 
 log = logging.getLogger(__name__)
@@ -122,8 +124,17 @@ class Guard:
             return "foreign_origin", "Requests from another site are refused.", hint
         return None
 
+    def _limit(self, scope: Scope) -> int:
+        """Return how long the body of a request may be."""
+        path: str = scope["path"].rstrip("/")
+        if scope["method"] != "POST":
+            return BODY_LIMIT
+        if path.endswith(("/imports", "/messages/bulk")):
+            return self._upload_limit
+        return POST_LIMIT if path.endswith(("/chats", "/messages")) else BODY_LIMIT
+
     async def _serve(self, scope: Scope, receive: Receive, send: Send, headers: Headers) -> None:
-        limit = self._upload_limit if _is_upload(scope) else BODY_LIMIT
+        limit = self._limit(scope)
         outgoing = _Outgoing(scope, send)
         if int(headers.get("content-length") or 0) > limit:
             found = problem(413, "too_large", f"At most {limit} bytes.", hint="Send less at once.")
@@ -164,11 +175,6 @@ class _Outgoing:
 def _as_get(scope: Scope) -> Scope:
     """Return what the routes see: HEAD is GET; the server leaves out its body."""
     return {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope
-
-
-def _is_upload(scope: Scope) -> bool:
-    path: str = scope["path"]
-    return scope["method"] == "POST" and path.rstrip("/").endswith("/imports")
 
 
 def _limited(receive: Receive, limit: int) -> Receive:

@@ -59,12 +59,26 @@ def _document_keys(router: APIRouter) -> None:
 def openapi(app: FastAPI) -> dict[str, object]:
     """Return the OpenAPI document, with every problem under its own media type."""
     document = FastAPI.openapi(app)
+    models = document["components"]["schemas"]
     for path in document["paths"].values():
         for operation in path.values():
             if "requestBody" in operation:
                 operation["responses"] = {**_REFUSED_UNREAD, **operation["responses"]}
+                operation["requestBody"] = _shared(operation["requestBody"], models)
             for status, response in operation["responses"].items():
                 content = response.get("content", {})
-                if status >= "400" and "application/json" in content:
-                    content["application/problem+json"] = content.pop("application/json")
+                if status >= "400" and "application/json" in content and MEDIA_TYPE not in content:
+                    content[MEDIA_TYPE] = content.pop("application/json")
     return document
+
+
+def _shared(schema: object, models: dict[str, object]) -> object:
+    """Put models written out in a body that a route reads by itself among those with a name."""
+    if isinstance(schema, list):
+        return [_shared(part, models) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if "title" in schema and "properties" in schema:
+        models.setdefault(schema["title"], schema)
+        return {"$ref": f"#/components/schemas/{schema['title']}"}
+    return {key: _shared(part, models) for key, part in schema.items()}

@@ -66,13 +66,17 @@ def message_row(message: Message) -> Row:
 def _user_type(message: Message) -> str:
     if message.contact_id is None:
         return UserType.SYSTEM
-    return UserType.OWNER if message.is_owner else UserType.CONTACT
+    if message.is_owner:
+        return UserType.OWNER
+    return message.user_type or UserType.CONTACT
 
 
 def _media_url(message: Message) -> str | None:
     attachment = message.attachment
-    if attachment is None or attachment.state != "present":
+    if attachment is None:
         return None
+    if attachment.state != "present":
+        return attachment.url
     return f"{API}/messages/{message.message_id}/media"
 
 

@@ -34,6 +34,7 @@ class AttachmentRow(NamedTuple):
     size: int | None = None
     sha256: str | None = None
     state: str = "missing"
+    url: str | None = None
 
 
 class MessageRow(NamedTuple):
@@ -82,7 +83,7 @@ async def record(
     """Store the messages the chat does not hold yet, in order, with all that belongs to them."""
     if not rows:
         return Recorded(0, 0, ())
-    rows = _storable(rows)
+    rows = _storable_rows(rows)
     bare = [row if row[12] is None else row._replace(attachment=None) for row in rows]
     inserted = await dialect.insert_new(connection, account_id, chat_id, bare)
     new = spoken = [row for row in rows if row[4] != SYSTEM]
@@ -109,7 +110,7 @@ def merged(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     return tuple(ranges)
 
 
-def _storable(rows: Sequence[MessageRow]) -> Sequence[MessageRow]:
+def _storable_rows(rows: Sequence[MessageRow]) -> Sequence[MessageRow]:
     """Return the rows without what no database takes: NUL, and halves of characters."""
     written = "".join([row[0] for row in rows] + [row[5] for row in rows if row[5]])
     try:
@@ -134,7 +135,7 @@ def _bare(row: MessageRow) -> MessageRow:
 
 
 def storable(text: str) -> str:
-    """Return a text without what no database takes; most texts come back as they are."""
+    """Return a text without what no database takes: NUL, and halves of characters."""
     whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return whole.replace("\x00", "\N{REPLACEMENT CHARACTER}")
 
@@ -149,7 +150,7 @@ def _without(
     return reversed(first.values())
 
 
-async def _ids(
+async def ids_of(
     connection: AsyncConnection, account_id: int, chat_id: int, external_ids: Sequence[str]
 ) -> dict[str, int]:
     """Return the ids of messages of a chat by what their source calls them."""
@@ -172,7 +173,7 @@ async def _known(
     inserted: Inserted,
 ) -> tuple[tuple[int, MessageRow], ...]:
     """Return the rows that were there before this batch, each once."""
-    ids = await _ids(connection, account_id, chat_id, [row.external_id for row in rows])
+    ids = await ids_of(connection, account_id, chat_id, [row.external_id for row in rows])
     if inserted.count:
         ids = {name: key for name, key in ids.items() if not inserted.first <= key <= inserted.last}
     return tuple((ids.pop(row.external_id), row) for row in rows if row.external_id in ids)
@@ -201,7 +202,7 @@ async def _add_attachments(
 ) -> None:
     if not rows:
         return
-    ids = await _ids(connection, account_id, chat_id, [row.external_id for row in rows])
+    ids = await ids_of(connection, account_id, chat_id, [row.external_id for row in rows])
     values = [
         {
             "account_id": account_id,
@@ -219,7 +220,7 @@ async def _add_replies(
     connection: AsyncConnection, account_id: int, chat_id: int, rows: Sequence[MessageRow]
 ) -> None:
     wanted = {row.external_id: row.reply_to_external for row in rows if row.reply_to_external}
-    ids = await _ids(connection, account_id, chat_id, [*wanted, *wanted.values()])
+    ids = await ids_of(connection, account_id, chat_id, [*wanted, *wanted.values()])
     pairs = [
         {"answer": ids[answer], "asked": ids[asked]}
         for answer, asked in wanted.items()

@@ -31,11 +31,15 @@ class Attachment:
     size: int | None
     sha256: str | None
     state: str
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message as readers see it; `author` and `contact_id` are None for system events."""
+    """One message as readers see it; `author` and `contact_id` are None for system events.
+
+    `user_type` is what the sender is in this chat, where its source says so.
+    """
 
     message_id: int
     external_id: str
@@ -56,6 +60,7 @@ class Message:
     reply_to_id: int | None
     system_event: str | None
     attachment: Attachment | None
+    user_type: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +107,8 @@ def select_messages(account_id: int) -> Select[tuple[object, ...]]:
             attachments.c.size,
             attachments.c.sha256,
             attachments.c.state,
+            attachments.c.url,
+            chat_members.c.user_type,
         )
         .join(
             chats,
@@ -110,6 +117,14 @@ def select_messages(account_id: int) -> Select[tuple[object, ...]]:
         .outerjoin(
             contacts,
             and_(contacts.c.id == messages.c.sender_id, contacts.c.account_id == same_account),
+        )
+        .outerjoin(
+            chat_members,
+            and_(
+                chat_members.c.account_id == same_account,
+                chat_members.c.chat_id == messages.c.chat_id,
+                chat_members.c.contact_id == messages.c.sender_id,
+            ),
         )
         .outerjoin(
             attachments,
@@ -126,7 +141,9 @@ def message_of(row: Row[tuple[object, ...]]) -> Message:
     """Return the message of a row of `select_messages`."""
     attachment = None
     if row.state is not None:
-        attachment = Attachment(row.file_name, row.media_type, row.size, row.sha256, row.state)
+        attachment = Attachment(
+            row.file_name, row.media_type, row.size, row.sha256, row.state, row.url
+        )
     return Message(
         message_id=row.id,
         external_id=row.external_id,
@@ -135,6 +152,7 @@ def message_of(row: Row[tuple[object, ...]]) -> Message:
         contact_id=row.sender_id,
         author=row.author,
         is_owner=bool(row.is_owner),
+        user_type=row.user_type,
         sent_at=row.sent_at,
         timezone=row.timezone,
         kind=row.kind,

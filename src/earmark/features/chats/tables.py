@@ -45,6 +45,8 @@ chat_members = Table(
     account_column(primary_key=True),
     reference("chat_id", primary_key=True),
     reference("contact_id", primary_key=True),
+    # What this person is in this chat, where its source says so: `customer` or `support_agent`.
+    Column("user_type", String(16)),
     *belongs_to("chat_id", "chats"),
     *belongs_to("contact_id", "contacts"),
     Index("ix_chat_members_contact_id", "contact_id"),
@@ -100,6 +102,8 @@ attachments = Table(
     Column("size", BigInteger),
     Column("sha256", String(64)),
     Column("state", String(16), nullable=False),
+    # Where a program that posted the message says its file is; told, never opened.
+    Column("url", Text),
     *belongs_to("message_id", "messages"),
     UniqueConstraint("account_id", "message_id"),
     Index("ix_attachments_message_id", "message_id"),

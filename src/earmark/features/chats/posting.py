@@ -1,0 +1,319 @@
+"""Keeps messages that programs post: each once, in its conversation, made where there is none."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
+
+from pydantic import ValidationError
+from sqlalchemy import update
+
+from earmark.core.errors import InputError
+from earmark.core.messages import MEDIA_KINDS, MessageKind, UserType
+from earmark.db.base import owned
+from earmark.features.accounts.posters import Poster, contacts_of
+from earmark.features.chats.conversations import ROLES, Conversation, conversations_of, settle
+from earmark.features.chats.posted import PostedError, PostedMessage
+from earmark.features.chats.record import AttachmentRow, MessageRow, ids_of, record, storable
+from earmark.features.chats.tables import messages
+from earmark.http.times import moment_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from earmark.db.engine import Store
+
+OWNER_ID = "me"
+"""Who the owner is where a program does not say by which id it knows them."""
+
+MARKS = ("is_starred", "is_critical")
+
+NAMES = (
+    "message_id",
+    "conversation_id",
+    "user_id",
+    "author",
+    "chat_name",
+    "media_url",
+    "reply_to",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """When messages are posted, the zone of clocks without an offset, and where they belong.
+
+    `conversation` is that of a request that names it once for all its messages.
+    """
+
+    now: int
+    timezone: str
+    conversation: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass
+class Outcome:
+    """What became of posted messages; `message_ids` has a place for each of them."""
+
+    stored: int = 0
+    duplicates: int = 0
+    errors: list[PostedError] = field(default_factory=list)
+    message_ids: list[int | None] = field(default_factory=list)
+
+    def add(self, other: Outcome) -> None:
+        """Add what became of the messages that came next."""
+        self.stored += other.stored
+        self.duplicates += other.duplicates
+        self.errors += other.errors
+        self.message_ids += other.message_ids
+
+
+class _Read(NamedTuple):
+    """One message that can be kept: its place in the request, and when it was sent."""
+
+    place: int
+    message: PostedMessage
+    sent_at: int
+    sender: str | None
+
+
+async def post(
+    store: Store, account_id: int, items: Sequence[object], occasion: Occasion, first: int = 0
+) -> Outcome:
+    """Keep messages in one transaction and say of each what became of it.
+
+    `first` is the place of the first one in its request. What cannot be kept is an error of its
+    own and keeps nothing else from being kept.
+    """
+    outcome = Outcome(message_ids=[None] * len(items))
+    read = list(_readable(items, occasion, first, outcome))
+    if read:
+        async with store.write() as connection:
+            posting = _Posting(connection, store, account_id, occasion, first, outcome)
+            await posting.keep(read)
+    outcome.errors.sort(key=lambda error: error.index)
+    return outcome
+
+
+def _readable(
+    items: Sequence[object], occasion: Occasion, first: int, outcome: Outcome
+) -> Iterable[_Read]:
+    for place, item in enumerate(items, start=first):
+        try:
+            message = PostedMessage.model_validate(_within(item, occasion.conversation))
+            yield _read(place, _clean(message), occasion)
+        except ValidationError as error:
+            outcome.errors.append(_invalid(place, error))
+        except InputError as error:
+            outcome.errors.append(
+                PostedError(index=place, code=error.code, detail=str(error), field=error.field)
+            )
+
+
+def _within(item: object, conversation: Mapping[str, object]) -> object:
+    """Return a message with what its request says of its conversation."""
+    if not conversation or not isinstance(item, dict):
+        return item
+    if item.get("conversation_id") is None and item.get("chat_id") is None:
+        return {**item, **conversation}
+    others = {key: value for key, value in conversation.items() if key != "conversation_id"}
+    return {**others, **item}
+
+
+def _clean(message: PostedMessage) -> PostedMessage:
+    """Return a message whose names every database takes; its text is seen to where it is kept."""
+    names = {name: value for name in NAMES if (value := getattr(message, name))}
+    written = "".join(names.values())
+    if storable(written) == written:
+        return message
+    return message.model_copy(update={name: storable(value) for name, value in names.items()})
+
+
+def _read(place: int, message: PostedMessage, occasion: Occasion) -> _Read:
+    """Return a message with what can only be told in its context.
+
+    Raises:
+        InputError: when it says neither where it belongs nor who wrote it, or no time can be read.
+    """
+    if message.conversation_id is None:
+        raise InputError(
+            "The message names no conversation.",
+            hint="Send `conversation_id`.",
+            code="conversation_missing",
+            field="conversation_id",
+        )
+    sent = message.timestamp
+    sent_at = moment_of(None if sent is None else str(sent), occasion.timezone, "timestamp")
+    is_told = message.message_content or message.is_deleted or message.message_type != "text"
+    if not (is_told or message.media_url or message.has_media):
+        raise InputError(
+            "The message says nothing.",
+            hint="Send `message_content`, or the `message_type` of what came without words.",
+            code="message_empty",
+            field="message_content",
+        )
+    return _Read(place, message, occasion.now if sent_at is None else sent_at, _sender(message))
+
+
+def _sender(message: PostedMessage) -> str | None:
+    """Return who wrote a message, None for what an app tells.
+
+    Raises:
+        InputError: when nobody is named.
+    """
+    if message.user_type == UserType.SYSTEM or message.message_type == MessageKind.SYSTEM:
+        return None
+    user_id = message.user_id or (OWNER_ID if message.user_type == UserType.OWNER else None)
+    if user_id is None or not user_id.strip():
+        raise InputError(
+            "The message does not say who sent it.",
+            hint="Send `user_id`, or `user_type` `system`.",
+            code="sender_missing",
+            field="user_id",
+        )
+    return user_id
+
+
+def _invalid(place: int, error: ValidationError) -> PostedError:
+    found = error.errors(include_url=False, include_input=False, include_context=False)[0]
+    name = ".".join(str(part) for part in found["loc"])
+    return PostedError(
+        index=place, code="invalid_input", detail=f"{name}: {found['msg']}", field=name or None
+    )
+
+
+@dataclass
+class _Posting:
+    """One transaction of posted messages."""
+
+    connection: AsyncConnection
+    store: Store
+    account_id: int
+    occasion: Occasion
+    first: int
+    outcome: Outcome
+
+    async def keep(self, read: Sequence[_Read]) -> None:
+        """Keep all messages, conversation by conversation."""
+        people = await contacts_of(
+            self.connection,
+            self.account_id,
+            [_poster(each) for each in read if each.sender is not None],
+            self.occasion.now,
+        )
+        by_chat: dict[str, list[_Read]] = {}
+        for each in read:
+            by_chat.setdefault(each.message.conversation_id or "", []).append(each)
+        wanted = [_conversation(name, found) for name, found in by_chat.items()]
+        chats = await conversations_of(self.connection, self.account_id, wanted, self.occasion.now)
+        for name, found in by_chat.items():
+            if name in chats:
+                await self._keep_in(chats[name], found, people)
+            else:
+                self._refuse(found)
+
+    def _refuse(self, read: Sequence[_Read]) -> None:
+        self.outcome.errors += [
+            PostedError(
+                index=each.place,
+                code="conversation_busy",
+                detail="An import of this conversation is not done yet. Send it again then.",
+                field="conversation_id",
+            )
+            for each in read
+        ]
+
+    async def _keep_in(
+        self, chat_id: int, read: Sequence[_Read], people: Mapping[str, int]
+    ) -> None:
+        rows = list(_rows(read, people, self.occasion.timezone))
+        recorded = await record(self.connection, self.store.dialect, self.account_id, chat_id, rows)
+        ids = await ids_of(
+            self.connection, self.account_id, chat_id, [row.external_id for row in rows]
+        )
+        known = {message_id for message_id, _ in recorded.known}
+        fresh: dict[int, PostedMessage] = {}
+        for each, row in zip(read, rows, strict=True):
+            message_id = ids[row.external_id]
+            self.outcome.message_ids[each.place - self.first] = message_id
+            if message_id in known or message_id in fresh:
+                self.outcome.duplicates += 1
+            else:
+                fresh[message_id] = each.message
+        self.outcome.stored += len(fresh)
+        await self._mark(fresh)
+        roles = {
+            people[each.sender]: each.message.user_type.value
+            for each in read
+            if each.sender is not None and each.message.user_type in ROLES
+        }
+        await settle(self.connection, self.account_id, chat_id, roles)
+
+    async def _mark(self, fresh: Mapping[int, PostedMessage]) -> None:
+        """Star what was posted as starred, and so on."""
+        for mark in MARKS:
+            marked = [key for key, message in fresh.items() if getattr(message, mark)]
+            if marked:
+                await self.connection.execute(
+                    update(messages)
+                    .where(owned(messages, self.account_id), messages.c.id.in_(marked))
+                    .values({mark: True})
+                )
+
+
+def _poster(read: _Read) -> Poster:
+    message = read.message
+    return Poster(read.sender or "", message.author, message.user_type == UserType.OWNER)
+
+
+def _conversation(name: str, read: Sequence[_Read]) -> Conversation:
+    """Return what the messages say of their conversation; the first word counts."""
+    titles = (each.message.chat_name for each in read)
+    kinds = (each.message.chat_type for each in read)
+    title = next((title for title in titles if title and title.strip()), None)
+    return Conversation(name, title, next((kind for kind in kinds if kind), None))
+
+
+def _rows(read: Sequence[_Read], people: Mapping[str, int], timezone: str) -> Iterable[MessageRow]:
+    counts: Counter[str] = Counter()
+    for each in read:
+        message = each.message
+        sender = None if each.sender is None else people[each.sender]
+        is_system = sender is None
+        external_id = message.message_id
+        if external_id is None:
+            base = _derived_id(each.sent_at, sender, message.message_content or "")
+            counts[base] += 1
+            external_id = base if counts[base] == 1 else f"{base}.{counts[base]}"
+        yield MessageRow(
+            external_id=external_id,
+            sender_id=sender,
+            sent_at=each.sent_at,
+            timezone=timezone,
+            kind=MessageKind.SYSTEM.value if is_system else message.message_type.value,
+            text=message.message_content or None,
+            is_deleted=int(message.is_deleted),
+            is_edited=int(message.is_edited),
+            is_forwarded=int(message.is_forwarded),
+            reply_to_external=message.reply_to,
+            is_live=1,
+            attachment=_attachment(message),
+        )
+
+
+def _derived_id(sent_at: int, sender: int | None, text: str) -> str:
+    """Return the id of a message whose program gives none; it begins with its time."""
+    return f"{sent_at:x}.{sender or 0}.{crc32(text.encode('utf-8', 'replace'))}"
+
+
+def _attachment(message: PostedMessage) -> AttachmentRow | None:
+    """Return what is known of a file that is elsewhere."""
+    is_media = message.message_type in MEDIA_KINDS
+    if not (message.media_url or message.has_media or (is_media and message.has_media is None)):
+        return None
+    state = "missing" if message.media_url else "omitted"
+    return AttachmentRow(None, state=state, url=message.media_url)
