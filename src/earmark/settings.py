@@ -18,7 +18,9 @@ MEGABYTE = 1024 * 1024
 class Settings(BaseSettings):
     """What can be set. Every field has a default that works on a laptop."""
 
-    model_config = SettingsConfigDict(env_prefix="EARMARK_", extra="ignore", populate_by_name=True)
+    model_config = SettingsConfigDict(
+        env_prefix="EARMARK_", env_ignore_empty=True, extra="ignore", populate_by_name=True
+    )
 
     home: Annotated[
         Path,
@@ -65,7 +67,11 @@ class Settings(BaseSettings):
     ]
     log_level: Annotated[
         str,
-        Field(default="WARNING", description="DEBUG, INFO, WARNING or ERROR; logs go to stderr."),
+        Field(
+            default="WARNING",
+            pattern="(?i)^(debug|info|warning|error)$",
+            description="DEBUG, INFO, WARNING or ERROR; logs go to stderr.",
+        ),
     ]
     job_poll_seconds: Annotated[
         float,

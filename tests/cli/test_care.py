@@ -47,6 +47,7 @@ def test_a_folder_nothing_can_be_kept_in_is_not_fine(
     folder = checks(said.json())["data_folder"]
     assert (said.code, folder["ok"]) == (1, False)
     assert "--data-dir" in str(folder["next_step"])
+    assert checks(said.json())["database"]["found"] == "not looked at"
 
 
 def test_looking_at_a_folder_leaves_nothing_in_it(earmark: Earmark, home: Path) -> None:

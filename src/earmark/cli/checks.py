@@ -9,6 +9,7 @@ import stat
 import sys
 from contextlib import closing
 from dataclasses import dataclass
+from os import F_OK, access
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
@@ -46,13 +47,22 @@ class Check:
     next_step: str = ""
 
 
+UNSEEN = Check(
+    "database", ok=False, found="not looked at", next_step="Make the data folder writable first."
+)
+
+
 async def checks(settings: Settings) -> list[Check]:
     """Look at everything; changes nothing."""
-    kept = await _server_store(settings) if settings.database_url else [*_file_store(settings)]
+    refusal = _refusal(settings.home)
+    if settings.database_url:
+        kept = await _server_store(settings)
+    else:
+        kept = [UNSEEN] if refusal else [*_file_store(settings)]
     return [
         _python(),
         _zone(settings),
-        _folder(settings.home),
+        _folder(settings.home, refusal),
         _space(settings.home),
         *kept,
         _page(),
@@ -72,8 +82,8 @@ def _zone(settings: Settings) -> Check:
     return Check("time_zone", ok=True, found=zone, next_step=hint)
 
 
-def _folder(home: Path) -> Check:
-    if (refusal := _refusal(home)) is not None:
+def _folder(home: Path, refusal: str | None) -> Check:
+    if refusal is not None:
         return Check("data_folder", ok=False, found=f"{home}: {refusal}", next_step=ELSEWHERE)
     if not home.is_dir():
         return Check("data_folder", ok=True, found=f"{home} ({NOTHING_YET})")
@@ -99,12 +109,11 @@ def _refusal(home: Path) -> str | None:
 
 def _nearest(home: Path) -> Path:
     """Return the folder itself, else the one that has to take it."""
-    return next(each for each in (home, *home.parents) if each.exists())
+    return next(each for each in (home, *home.parents) if access(each, F_OK))
 
 
 def _space(home: Path) -> Check:
-    place = next(each for each in (home, *home.parents) if each.is_dir())
-    free = shutil.disk_usage(place).free
+    free = shutil.disk_usage(_nearest(home)).free
     enough = free >= LITTLE_SPACE
     hint = "" if enough else "Free some space before you import."
     return Check("disk_space", enough, f"{free / 1e9:.1f} GB free", hint)

@@ -62,8 +62,9 @@ def colour() -> bool:
 
 
 def is_plain() -> bool:
-    """Tell whether somebody said no to colour."""
-    return _chosen.get().no_color or bool(os.environ.get("NO_COLOR"))
+    """Tell whether somebody said no to colour, or the terminal knows none."""
+    no_colour = _chosen.get().no_color or os.environ.get("NO_COLOR")
+    return bool(no_colour) or os.environ.get("TERM") == "dumb"
 
 
 def is_interactive() -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 from typing import TYPE_CHECKING
 
 from earmark.cli.answers import error_json
@@ -10,7 +12,7 @@ from earmark.cli.output import with_parts
 from earmark.cli.owners import stranger
 from earmark.cli.progress import shown
 from earmark.cli.questions import ask, question_json
-from earmark.cli.reading import BLOCKING, unusable
+from earmark.cli.reading import BLOCKING, shown_name, unusable
 from earmark.cli.workshop import ACCOUNT
 from earmark.core.errors import EarmarkError, InputError
 from earmark.core.reports import ImportState
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from earmark.cli.workshop import Workshop
     from earmark.core.reports import Question
+    from earmark.db.folder import DataFolder
     from earmark.features.imports.reporting import ImportRecord, Progress
     from earmark.features.imports.service import Choices, Imports
 
@@ -36,7 +39,7 @@ async def import_files(
     Raises:
         InputError: when the only file cannot be read.
     """
-    files = [(path.absolute(), path.name) for path in paths]
+    files = [(_nameable(path.absolute(), shop.folder), shown_name(path)) for path in paths]
     with shown("Importing") as show:
 
         def progress(at: Progress) -> None:
@@ -49,6 +52,20 @@ async def import_files(
     return [await shop.imports.get(ACCOUNT, report.import_id) for report in reports]
 
 
+def _nameable(path: Path, folder: DataFolder) -> Path:
+    """Return a path the store can remember: a link where the name is in no encoding it knows."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        # The same file has the same link, so that a second try resumes the first.
+        name = hashlib.sha256(os.fsencode(path)).hexdigest()[:16]
+        link = folder.create_private(folder.staging) / f"upload-{name}"
+        if not link.is_symlink():
+            link.symlink_to(path)
+        return link
+    return path
+
+
 async def _answered(imports: Imports, import_id: str) -> None:
     """Ask what is open about an import; what is answered is read on at once."""
     record = await imports.get(ACCOUNT, import_id)
@@ -59,9 +76,11 @@ async def _answered(imports: Imports, import_id: str) -> None:
             await imports.run(ACCOUNT, record.upload_id)
 
 
-def missing(paths: Sequence[Path]) -> list[EarmarkError]:
-    """Return an error for each path that is no file."""
-    return [wrong for wrong in map(unusable, paths) if wrong is not None]
+def sorted_out(paths: Sequence[Path]) -> tuple[list[Path], list[EarmarkError]]:
+    """Return the files to read, and an error for each path that is none."""
+    looked_at = [(path, unusable(path)) for path in paths]
+    files = [path for path, wrong in looked_at if wrong is None]
+    return files, [wrong for _, wrong in looked_at if wrong is not None]
 
 
 def failures(records: Sequence[ImportRecord], owner: str | None) -> list[EarmarkError]:

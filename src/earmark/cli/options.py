@@ -20,11 +20,12 @@ Json = Annotated[bool, typer.Option("--json", help="Write JSON to stdout, and no
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")]
 Files = Annotated[
     list[Path],
-    typer.Argument(help="Chat exports: .txt, .zip, .json or .csv.", metavar="FILE"),
+    # What cannot be read is said of each file, beside those that can.
+    typer.Argument(help="Chat exports: .txt, .zip, .json or .csv.", metavar="FILE", readable=False),
 ]
 OptionalFiles = Annotated[
     list[Path] | None,
-    typer.Argument(help="Read these exports and keep nothing.", metavar="FILE"),
+    typer.Argument(help="Read these exports and keep nothing.", metavar="FILE", readable=False),
 ]
 
 

@@ -43,15 +43,23 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
+def _folder(given: str | None) -> str | None:
+    """Refuse a folder without a name: that would be whatever folder one stands in."""
+    if given is not None and not given.strip():
+        raise typer.BadParameter("Name a folder.")
+    return given
+
+
 @program.callback()
 def everywhere(
     context: typer.Context,
     data_dir: Annotated[
-        Path | None,
+        str | None,
         typer.Option(
             "--data-dir",
             envvar="EARMARK_HOME",
             metavar="FOLDER",
+            callback=_folder,
             help="Where Earmark keeps everything.",
         ),
     ] = None,
@@ -61,7 +69,7 @@ def everywhere(
     ] = False,
 ) -> None:
     """Options of the whole run; they may stand anywhere."""
-    choose(Chosen(home=data_dir, no_color=no_color))
+    choose(Chosen(home=Path(data_dir) if data_dir else None, no_color=no_color))
     if context.invoked_subcommand is None:
         typer.echo(context.get_help())
         raise typer.Exit(Exit.USAGE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -48,6 +49,11 @@ def reading_choices(reading: Reading, settings: Settings | None) -> ReadingChoic
     )
 
 
+def shown_name(path: Path) -> str:
+    """Return the name of a file with signs of replacement for what is in no encoding."""
+    return os.fsencode(path.name).decode("utf-8", "replace")
+
+
 def unusable(path: Path) -> InputError | None:
     """Say why a path is no file to read; None when it is one."""
     try:
@@ -59,7 +65,9 @@ def unusable(path: Path) -> InputError | None:
     except OSError:
         return InputError(f"There is no file {path}.", hint="Check the name.", field="file")
     if stat.S_ISREG(mode):
-        return None
+        if os.access(path, os.R_OK):
+            return None
+        return InputError(f"{path} may not be read.", hint="Check its rights.", field="file")
     if stat.S_ISDIR(mode):
         return InputError(f"{path} is a folder.", hint="Name the export files in it.", field="file")
     return InputError(
@@ -78,7 +86,7 @@ def opened(path: Path, settings: Settings | None) -> Sequence[ArchivedChat]:
     wrong = unusable(path)
     if wrong is not None:
         raise wrong
-    return read_file(path, path.name, settings)
+    return read_file(path, shown_name(path), settings)
 
 
 def survey(

@@ -12,6 +12,7 @@ from earmark.cli.moments import StoppedClock
 from earmark.cli.progress import shown
 from earmark.core.reports import DateOrder
 from earmark.db.engine import Store
+from earmark.db.folder import DataFolder
 from earmark.features.imports.service import Choices, Imports
 from earmark.features.summaries.service import Request, digest
 from earmark.http.logs import configure_logs
@@ -36,6 +37,7 @@ class Workshop:
 
     store: Store
     imports: Imports
+    folder: DataFolder
 
 
 @asynccontextmanager
@@ -53,7 +55,8 @@ async def workshop(settings: Settings, now: int) -> AsyncIterator[Workshop]:
     store = await Store.open(settings)
     try:
         blobs = backends.blobs(settings)
-        yield Workshop(store, Imports(store, read_archives, blobs, StoppedClock(now), settings))
+        imports = Imports(store, read_archives, blobs, StoppedClock(now), settings)
+        yield Workshop(store, imports, DataFolder(settings.home))
     finally:
         await store.close()
 

@@ -29,7 +29,7 @@ def listen(host: str, port: int, *, allow_remote: bool) -> socket.socket:
     family, address = _resolved(host, port)
     if not allow_remote and not ipaddress.ip_address(address[0]).is_loopback:
         raise InputError(
-            f"Listening on {host} would let other machines reach your chats.",
+            f"Listening on {host or 'every address'} would let other machines reach your chats.",
             hint="Add --allow-remote if you want that; the token is asked for all the same.",
             code="not_loopback",
             field="host",

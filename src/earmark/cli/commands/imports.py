@@ -26,8 +26,7 @@ def import_(files: Files, reading: Reading, as_json: Json = False) -> None:
     """Keep chat exports; what is kept already is not kept twice."""
     from earmark.cli import importing
 
-    lost = importing.missing(files)
-    there = [path for path in files if path.is_file()]
+    there, lost = importing.sorted_out(files)
     records = _imported(there, reading, settings()) if there else []
     questions = importing.open_questions(records)
     failed = [*lost, *importing.failures(records, reading.owner)]

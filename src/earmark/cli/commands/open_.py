@@ -26,8 +26,7 @@ def open_(files: Files, reading: Reading, as_json: Json = False) -> None:
     from earmark.cli.serving import point_to_page
 
     chosen = settings()
-    lost = importing.missing(files)
-    there = [path for path in files if path.is_file()]
+    there, lost = importing.sorted_out(files)
     records, digest = _opened(there, reading, chosen) if there else ([], None)
     failed = [*lost, *importing.failures(records, reading.owner)]
     questions = importing.open_questions(records)
