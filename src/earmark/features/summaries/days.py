@@ -90,14 +90,17 @@ class Calendar:
         return None if day is None else (day - self.today).days
 
     def over_at(self, span: DateSpan) -> int | None:
-        """Return the moment a date is over: its clock time, else the end of its last day."""
+        """Return the moment a date is over: its clock time, else the end of its last day.
+
+        The hour at which several days begin does not end them.
+        """
         day = day_of(span)
         if day is None:
             return None
         clock = clock_of(span.end) or clock_of(span.time)
-        if span.end is not None and clock is None:
-            last = day_of_text(span.end)
-            day = max(day, last) if last else day
+        last = day_of_text(span.end or "")
+        if last is not None and last > day:
+            day, clock = last, None
         local = datetime.combine(day, clock or LAST_MOMENT, self.zone)
         try:
             return to_ms(local.astimezone(UTC))
