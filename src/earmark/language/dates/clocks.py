@@ -129,7 +129,7 @@ def _minutes_and_hour(run: list[Token]) -> tuple[int, Token | None]:
     if len(numbers) == 1:
         return 0, None
     first, second = numbers[:2]
-    is_hour_first = run[0].code in "Ad" and all(token.code != "U" for token in run)
+    is_hour_first = run[0].code in "AdT" and all(token.code != "U" for token in run)
     return (second.number, first) if is_hour_first else (first.number, second)
 
 
@@ -183,7 +183,10 @@ def _until(start: Clock, end: Clock) -> Clock:
 
 def with_part(_: Frame, run: list[Token]) -> Token | None:
     """Read "3 in the afternoon" and "nueve de la noche": the part of the day decides the half."""
-    clock = _hour(_numbers(run)[0])
+    number = _numbers(run)[0]
+    if number.code in "DN" and number.number > NOON:  # "el 24 por la noche" is a day
+        return None
+    clock = _hour(number)
     part = next(token.part for token in run if token.code in "Pp")
     return _made(in_part(clock, part)) if clock else None
 
@@ -200,9 +203,10 @@ def in_part(clock: Clock, part: int) -> Clock:
 
 
 def _start_in_part(clock: Clock, part: int) -> Clock:
-    morning, midday, night = 1, 2, 5
+    morning, midday, afternoon, evening, night = 1, 2, 3, 4, 5
     hour = clock.hour
-    if part < 0 or hour > NOON or (clock.sure and hour != NOON):
+    is_told = clock.sure and part not in (afternoon, evening)  # "um 3:30 nachmittags"
+    if part < 0 or hour > NOON or hour == 0 or (is_told and hour != NOON):
         return clock
     if part == morning:
         return Clock(hour, clock.minute, sure=True)
@@ -234,12 +238,15 @@ def _rules(language: str) -> list[Rule]:
         (r"[DN]U" + ("[av]" if german else "[yak]") + r"[DNTC]K?m?", minutes_first),
         (r"[Q3][DN]K?(?=[.,p]|$)", quarter_of)
         if german
-        else (r"[DN]" + "y" + r"[DNTC]m?$", minutes_first),
+        else (r"[DN]y[DNTC]m?$" if language == "en" else r"(?!)", minutes_first),
         (r"A[DN]" + before_hour + r"[DN]K?m?", past_hour if language == "es" else minutes_first),
         (r"[DN]" + before_hour + r"[DN](?:K|$|(?=p))", minutes_first)
         if german
         else (r"(?!)", plain),
-        (r"[Ad][DNC][yk][QqDN]m?(?!sM)", past_hour),
+        (r"[Ad][DNC][yk][QqDN]m?(?!sM)|T[yk][QqDN]m?", past_hour),
+        (r"[ab]d[DN]K?" + STRICT if language == "es" else r"(?!)", _after_article),
+        (r"A?1K[DN]?" if german else r"(?!)", _at_one),
+        (r"d1[yk][Qq]" if language == "es" else r"(?!)", _past_one),
         (r"ADU(?!e?X)" if language == "es" else r"(?!)", _hours),
         (r"[aes][DN][rkAe][DN]U" if language == "es" else r"(?!)", _span_in_hours),
         (r"^F$", _lone_point),
@@ -255,9 +262,13 @@ def _rules(language: str) -> list[Rule]:
         (r"C[Km]?", plain),
         (r"A[DNHYF]K?(?=p)", plain),
         (r"(?<![DN])A[DNHYF]" + STRICT, plain),
+        (r"(?<=[DN])A[DNHYF]" + STRICT, _behind_number),
+        (r"A[DN](?=&[DN](?:[.,pXRWG]|$))", plain),
+        (r"(?:a|s|e)[DN][rk]T", span),
+        (r"(?<![DN])N-?N(?=,?d?[RWX])", plain),
         (r"T[rke]A?[DNC]" + RANGE_END, span),
         (r"(?<![$DN])e[DNH]" + LOOSE, _loose),
-        (r"d[DN](?=p)", plain),
+        (r"d[DN](?=p)", _after_article),
     ]
     return [(re.compile(pattern), make) for pattern, make in table]
 
@@ -278,6 +289,31 @@ def _span_of_day(frame: Frame, run: list[Token]) -> Token | None:
     return span(frame, [token for token in run if token.code not in ",A"])
 
 
+def _after_article(frame: Frame, run: list[Token]) -> Token | None:
+    """Read "después de las 5" and "las 9 de la noche": the article says that an hour is meant."""
+    article = 2
+    is_hour = any(token.code == "d" and token.number == article for token in run)
+    return plain(frame, run) if is_hour else None
+
+
+def _at_one(_: Frame, run: list[Token]) -> Token | None:
+    """Read "ein Uhr" and "um ein Uhr dreißig", whose number is an article too."""
+    minutes = _numbers(run)
+    return _made(Clock(1, minutes[0].number if minutes else 0))
+
+
+def _past_one(_: Frame, run: list[Token]) -> Token | None:
+    """Read "la una y cuarto" and "la una menos cuarto"."""
+    minutes = {"Q": 15, "q": 30}[run[-1].code] * _direction(run)
+    return _made(_shift(Clock(1), minutes))
+
+
+def _behind_number(frame: Frame, run: list[Token]) -> Token | None:
+    """Read "el día 30 a las 12", but not the "3 a 1" of a match."""
+    is_bare = run[0].number == 1
+    return None if is_bare else plain(frame, run)
+
+
 def _lone_point(frame: Frame, run: list[Token]) -> Token | None:
     """Read a text that is only "15.30" as a clock when no calendar has such a day."""
     month = 12
@@ -291,7 +327,7 @@ def _loose(frame: Frame, run: list[Token]) -> Token | None:
 
 
 RULES = {language: _rules(language) for language in ("en", "de", "es")}
-PARTS = re.compile(r"[TDN],?[ids]{0,2}p|[Pp],?T")
+PARTS = re.compile(r"(?:T|(?<!d)[DN]),?[ids]{0,2}p|[Pp],?T")
 RANGES = re.compile(r"T(?:-|r|k|e|A|&(?=T))T")
 ZONED = re.compile(r"T,?@")
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from earmark.language.dates import calendar
 from earmark.language.dates.tokens import Day, Token, rewrite
+from earmark.language.keywords import stop_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from earmark.language.dates.frame import Frame
 
 WEEKDAYS, MONTHS, NUMBERS = "WG", "MB", "DNOo1"
+NEXT_WORD = re.compile(r"\W*([^\W\d_]+)")
 SUNDAY, CLOCK_ARTICLE, MONTHS_A_YEAR = 6, 2, 12
 GRAINS = {3: "X", 4: "V", 5: "V", 6: "L", 7: "J", 8: "J"}
 NAMES = {3: "day", 4: "week", 5: "week", 6: "month", 7: "quarter", 8: "year"}
@@ -78,7 +80,8 @@ def bare_numeric(frame: Frame, run: list[Token]) -> Token | None:
     """Read "3/4" or "22.04" without a preposition only when nothing else can be meant."""
     token = run[0]
     if frame.is_whole(run):
-        is_date = token.code == "f" or frame.lexicon.dot_dates
+        is_rating = token.parts[1] == token.parts[2]  # "10/10", with or without a day like it
+        is_date = not is_rating if token.code == "f" else frame.lexicon.dot_dates
     elif token.code == "f":
         is_date = token.part == 0 and max(token.parts) > MONTHS_A_YEAR
     else:
@@ -88,8 +91,8 @@ def bare_numeric(frame: Frame, run: list[Token]) -> Token | None:
 
 
 def _has_two_digits(token: Token) -> bool:
-    """Say whether "22.04" or "10.12" stands there and not the "3.5" of a price."""
-    return max(token.parts) > MONTHS_A_YEAR or (token.part == 1 and token.parts[2] > 9)  # noqa: PLR2004
+    """Say whether "22.04" or "10.12" stands there, not the "3.5" of a price or a version 3.11."""
+    return max(token.parts) > MONTHS_A_YEAR or (token.part == 1 and min(token.parts[1:]) > 9)  # noqa: PLR2004
 
 
 def day_and_month(frame: Frame, run: list[Token]) -> Token | None:
@@ -122,6 +125,17 @@ def day_range(frame: Frame, run: list[Token]) -> Token | None:
     if start is None or end is None or end <= start:
         return None
     return made(Day(start, end))
+
+
+def numeric_range(frame: Frame, run: list[Token]) -> Token | None:
+    """Read "12/11 - 14/11": two days in numbers of which one can be no fraction."""
+    ends = pick(run, "f")
+    if max(max(token.parts) for token in ends) <= MONTHS_A_YEAR:
+        return None
+    first, last = (numeric(frame, [token]) for token in ends)
+    if not (first and last and first.day and last.day and first.day.first < last.day.first):
+        return None
+    return made(Day(first.day.first, last.day.first))
 
 
 def number_month(frame: Frame, run: list[Token]) -> Token | None:
@@ -173,6 +187,24 @@ def day_number(frame: Frame, run: list[Token]) -> Token | None:
     if month is not None:
         return made(calendar.day_or_none(month.year, month.month, number.number))
     return made(frame.day_of_month(number.number, _weekday_in(run)))
+
+
+def day_before_word(frame: Frame, run: list[Token]) -> Token | None:
+    """Read "by the 20th please" and "am 1. fällig", but not "by the 20th century"."""
+    word = NEXT_WORD.match(frame.text, run[-1].end)
+    if word is None:
+        return None
+    if frame.lexicon.language == "de":
+        is_day = word[1].islower()  # a noun would have a capital
+    else:
+        is_day = run[0].code in "eb" and word[1].lower() in stop_words(frame.lexicon.language)
+    return day_number(frame, run) if is_day else None
+
+
+def day_as_noun(frame: Frame, run: list[Token]) -> Token | None:
+    """Read the German "am Dritten" and "bis zum Ersten", whose capital makes them a day."""
+    is_day = frame.lexicon.language == "de" and frame.is_capital(run[-1])
+    return day_number(frame, run) if is_day else None
 
 
 def _is_no_day(frame: Frame, run: list[Token], number: Token) -> bool:
@@ -278,6 +310,7 @@ FIRST: list[Rule] = [
     (re.compile(rf"Y-{M}-[DO]|Y-[DO]-{M}|[DO]-Y-{M}|{M}-Y-[DO]"), day_and_month),
     (re.compile(r"[WG][.]?[,ds]{0,3}[IFf],?|R[,d]{0,2}I"), numeric),
     (re.compile(r"[de]I|I"), numeric),
+    (re.compile(r"d?f[-re]d?f(?![U$])"), numeric_range),
     (re.compile(r"[dt][Ff](?![U$KM%])|[Ff](?=,?[dA]?[WT])"), numeric),
     (re.compile(r"F(?![U$KM])|f(?![U$KMx&r-])"), bare_numeric),
     (
@@ -318,7 +351,7 @@ NAMED: list[Rule] = [
     (re.compile(r"R"), relative),
     (
         re.compile(
-            r"(?<=z)M|(?<=z[sd])M|[nltcu]{1,2}M|[MB][nlu]|[id]M|[nlt]B|i[B]|[MB][,s]?Y|^[MB]$"
+            r"(?<=z)M|(?<=z[sd])M|[nltcu]{1,2}M|[MB][nlu]|[id]?[MB][,s]?Y|[id]M|[nlt]B|i[B]|^[MB]$"
         ),
         month_only,
     ),
@@ -338,10 +371,12 @@ NAMED: list[Rule] = [
     (re.compile(r"G(?=[.]?,?[eA]?T)"), weekday_with_clock),
     (
         re.compile(
-            r"(?<!e)dd?O(?![MBU$WGoOx])|(?<=d)dO(?![MBU$WGoO])|d(?:D(?=[.,]?$|[.,AeT&r]))(?![MBU$WGoO])|[eb]d?O(?=[.,]|$)|dd?(?<=dd)o(?=[.,]|$)"
+            r"(?<!e)dd?O(?![MBU$WGoOx])|(?<=d)dO(?![MBU$WGoO])|d(?:D(?=[.,]?$|[.,AeT&rp]))(?![MBU$WGoO])|[eb]d?O(?=[.,]|$)|dd?(?<=dd)o(?=[.,]|$)"
         ),
         day_number,
     ),
+    (re.compile(r"(?:[eb]d?|d)O(?=x)"), day_before_word),
+    (re.compile(r"e?do(?=[.,x]|$)"), day_as_noun),
 ]
 
 

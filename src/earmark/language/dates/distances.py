@@ -18,20 +18,22 @@ if TYPE_CHECKING:
 
 MINUTE, HOUR, DAY, WEEK, MONTH, FRIDAY = 1, 2, 3, 4, 6, 4
 SECONDS = {0: 1, 1: 60, 2: 3600}
+OF_AN_HOUR = 1
+"""The number of a word that holds the hour it is a part of: "Viertelstunde"."""
 TOO_FAR = 4000
 
 
 def _amount(run: list[Token]) -> float:
-    """Return how many units: 3, 2.5 ("two and a half"), 0.5 ("half an"), 0.75."""
+    """Return how many units: 3, 2.5 ("two and a half", "zweieinhalb"), 0.5 ("half an"), 0.75."""
     total = 0.0
     whole = pick(run, "DN")
     if whole:
         total = whole[0].number
     elif any(token.code == "1" for token in run):
-        total = 0 if any(token.code in "qQ" for token in run) else 1
+        total = 0 if any(token.code in "qQ3" for token in run) else 1
     for token in run:
         if token.code in "qQ3":
-            total += {"q": 0.5, "Q": 0.25, "3": 0.75}[token.code]
+            total += {"q": 0.5, "Q": 0.25, "3": 0.75}[token.code] + max(0, token.number - 1)
         if token.code == "f" and token.parts[2]:
             total += token.parts[1] / token.parts[2]
     return total
@@ -48,11 +50,23 @@ def _moved(frame: Frame, amount: float, unit: int, start: date | None = None) ->
 
 def ahead(frame: Frame, run: list[Token]) -> Token | None:
     """Read "in 5 minutes", "en dos semanas", "3 years from today"."""
-    unit = pick(run, "U")
-    if not unit:  # "in a quarter of an hour" whose hour is part of the phrase
-        return None
     start = next((token.day.first for token in run if token.code == "X" and token.day), None)
-    return _moved(frame, _amount(run), unit[0].number, start)
+    return _moved(frame, _amount(run), pick(run, "U")[0].number, start)
+
+
+def part_of_hour(frame: Frame, run: list[Token]) -> Token | None:
+    """Read "in einer Viertelstunde" and "vor einer Dreiviertelstunde": the word holds its hour."""
+    if run[-1].number != OF_AN_HOUR:
+        return None
+    return _moved(frame, -_amount(run) if run[0].code == "v" else _amount(run), HOUR)
+
+
+def and_a_half(frame: Frame, run: list[Token]) -> Token | None:
+    """Read "in an hour and a half", "hace dos horas y media" and "a year and a half ago"."""
+    place = next(place for place, token in enumerate(run) if token.code == "U")
+    amount = (_amount(run[:place]) or 1) + 0.5
+    is_past = any(token.code in "vg" for token in run)
+    return _moved(frame, -amount if is_past else amount, run[place].number)
 
 
 def back(frame: Frame, run: list[Token]) -> Token | None:
@@ -78,6 +92,15 @@ def from_day(_: Frame, run: list[Token]) -> Token | None:
         return None
     sign = -1 if any(token.code in "bv" for token in run) else 1
     return made(calendar.add_units(base.first, sign * _amount(run), unit))
+
+
+def day_beside(_: Frame, run: list[Token]) -> Token | None:
+    """Read "the day before Christmas" and "am Tag nach Ostern"."""
+    base = run[-1].day
+    if base is None or pick(run, "U")[0].number != DAY:
+        return None
+    sign = -1 if any(token.code in "bv" for token in run) else 1
+    return made(base.first + timedelta(days=sign))
 
 
 def day_in_weeks(frame: Frame, run: list[Token]) -> Token | None:
@@ -106,6 +129,8 @@ def period(frame: Frame, run: list[Token]) -> Token | None:
     marks = "".join(token.code for token in run)
     counts = pick(run, "DN")
     steps = counts[0].number if counts else 1
+    if unit == DAY and "l" in marks and not counts:  # "the last day of school" is no yesterday
+        return None
     if "l" in marks:
         steps = -steps
     elif "u" in marks:
@@ -147,9 +172,17 @@ def _weeks(frame: Frame, marks: str) -> int:
     return -1 if frame.tells_of_past and "t" not in marks and "n" not in marks else 0
 
 
+def last_day(frame: Frame, run: list[Token]) -> Token | None:
+    """Read "the last day of the month" and "letzter Tag des Jahres"."""
+    unit, whole = (token.number for token in pick(run, "U"))
+    if unit != DAY or whole < MONTH:
+        return None
+    return made(calendar.period(frame.today, whole)[1])
+
+
 def end_of(frame: Frame, run: list[Token]) -> Token | None:
     """Read "end of the week" as Friday, "Ende des Monats" and "fin de mes" as the last day."""
-    unit = pick(run, "U")
+    unit = pick(run, "U") or [token for token in pick(run, "z") if token.number]
     day = run[-1].day
     if day is not None and day.last is None:
         return made(day)
@@ -162,7 +195,10 @@ def end_of(frame: Frame, run: list[Token]) -> Token | None:
 
 COUNT = r"(?:[DN1]&?1?q|[DN1]?[qQ3]|[DN1]|f)"
 PERIODS: list[Rule] = [
-    (re.compile(rf"(?<![RWGX])(?<![RWGX],)ie?{COUNT}e?U(?:[ab](?=x)|h)?(?!a?X)"), ahead),
+    (re.compile(rf"[iv]e?{COUNT}?U[&y]1?q|{COUNT}U[&y]1?qg"), and_a_half),
+    (re.compile(r"[iv]e?1?[Q3](?!s?U)"), part_of_hour),
+    (re.compile(r"d?lU[sd]{1,3}U"), last_day),
+    (re.compile(rf"(?<![RWGX])(?<![RWGX],)ie?{COUNT}[es]?U(?:[ab](?=x)|h)?(?!a?X)"), ahead),
     (re.compile(rf"{COUNT}Uh"), ahead),
     (re.compile(rf"ve?{COUNT}U(?!\$)"), back),
     (re.compile(rf"{COUNT}Ug"), back),
@@ -171,11 +207,12 @@ PERIODS: list[Rule] = [
     (re.compile(r"d?(?:[nltcu]{1,2}U[nlcu]?|U[nlcu]{1,2})(?!s?Y|[sid]{1,3}[MBYL])"), period),
     (re.compile(r"d?[oO]U[sd]{0,2}Y?"), nth_quarter),
     (re.compile(r"d?[nltcu]{1,2}d?j|[dAt]{1,2}j[nlcu]{0,2}"), weekend),
-    (re.compile(r"[de]?z[sd]{0,2}(?:[UXVL])"), end_of),
+    (re.compile(r"[de]?z[sd]{0,2}(?:[UXVL])|[de]?z(?![sd]{0,2}[MBWG])"), end_of),
 ]
 JOINED: list[Rule] = [
     (re.compile(r"[oO]W[ay]X"), weekday_after),
     (re.compile(rf"{COUNT}U[abvy]X"), from_day),
+    (re.compile(r"d?U[abv]d?X"), day_beside),
     (re.compile(rf"X,?i{COUNT}U"), day_in_weeks),
     (re.compile(r"[de]?z[sd]{0,2}[XVL]"), end_of),
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from earmark.core.findings import DateSpan
@@ -29,6 +30,7 @@ WORDS = re.compile(r"[^\W\d_]+")
 DIGIT = re.compile(r"\d")
 SHORT = 5
 LINK = re.compile(r"\S*(?:://|www\.)\S*")
+INSTANT = re.compile(r"(?<=\d-\d\d)t(?=\d\d:\d\d)")
 DOTTED_HALF = re.compile(r"\b([ap])\.\s?m\b\.?")
 
 
@@ -86,6 +88,8 @@ def _read(frame: Frame) -> list[DateHit]:
         tokens = step(tokens, frame)
     tokens = rewrite(tokens, JOIN, _join)
     tokens = rewrite(tokens, RANGE, _range)
+    tokens = rewrite(tokens, ABUTTING, partial(_range_abutting, frame))
+    tokens = rewrite(tokens, BETWEEN, partial(_range_between, frame))
     tokens = rewrite(tokens, IN_A_WEEK, _a_week_on)
     tokens = rewrite(tokens, AGAIN, lambda _: Token("x", 0, 0))
     tokens = lend_clock(tokens, frame)
@@ -97,12 +101,19 @@ DAY_MORGEN = re.compile(r"[RWG]R")
 PARTS = re.compile(r"[XV][,dis]{0,2}[Pp]|[Pp],?s?X")
 JOIN = re.compile(r"XZ|T[,Aeds-]{0,3}X|X[,Ade-]{0,3}[TDH]|[DN],?X|[DN]X")
 RANGE = re.compile(r"X(?:-|r|e|A|k|d)d?X")
+ABUTTING = re.compile(r"XX")
+UP_TO = ("al ", "hasta ", "bis ", "until ", "till ", "til ")
+BETWEEN = re.compile(r"eX[&y]d?X")
 IN_A_WEEK = re.compile(r"XU|1Ud?X")
 AGAIN = re.compile(r"\*[XZTP]+|T?[,Ads]{0,2}w[,Ade]{0,2}T?")
 
 
 def _cleaned(folded: str) -> str:
-    """Blank out links and write "a.m." as "am", every other character keeping its place."""
+    """Blank out links and write "a.m." as "am"; every character keeps its place.
+
+    The "T" of an instant in ISO 8601 becomes a space.
+    """
+    folded = INSTANT.sub(" ", folded)
     if "://" in folded or "www." in folded:
         folded = LINK.sub(lambda found: " " * len(found.group()), folded)
     if ".m" in folded or ". m" in folded:
@@ -110,11 +121,16 @@ def _cleaned(folded: str) -> str:
     return folded
 
 
+END_OF_DAY = 6
+"""The part of the day that "EOD" names; beside another day it is that day's end."""
+
+WORKDAY_END = re.compile(r"R[,ds]{0,2}(?=[RWGI])")
 QUARTER = re.compile(r"(?<=[nltcoODN])Q(?![ykavDNC])")
 
 
 def _prepare(tokens: list[Token], frame: Frame) -> list[Token]:
-    """Settle what only the neighbours decide: "3rd quarter", "Samstag morgen"."""
+    """Settle what only the neighbours decide: "3rd quarter", "Samstag morgen", "EOD Friday"."""
+    tokens = rewrite(tokens, WORKDAY_END, _end_of_day)
     if frame.lexicon.language != "de":
         tokens = rewrite(tokens, QUARTER, lambda _: Token("U", 0, 0, number=7))
         return [
@@ -130,6 +146,10 @@ def _prepare(tokens: list[Token], frame: Frame) -> list[Token]:
         return Token(first.code, 0, 0, first.number, part=1)
 
     return rewrite(tokens, DAY_MORGEN, change)
+
+
+def _end_of_day(run: list[Token]) -> Token | None:
+    return Token("e", 0, 0) if run[0].part == END_OF_DAY else None
 
 
 def _split(token: Token, after: Token | None) -> list[Token]:
@@ -182,6 +202,17 @@ def _range(run: list[Token]) -> Token | None:
     if end <= first.first:
         return None
     return Token("X", 0, 0, day=first._replace(last=end))
+
+
+def _range_abutting(frame: Frame, run: list[Token]) -> Token | None:
+    """Read "del lunes al miércoles" and "12.11. bis 14.11.": the second day holds the "to"."""
+    return _range(run) if frame.folded.startswith(UP_TO, run[1].start) else None
+
+
+def _range_between(frame: Frame, run: list[Token]) -> Token | None:
+    """Read "between Monday and Wednesday"; "by Monday and Tuesday" names two days."""
+    is_between = frame.folded.startswith(("between", "zwischen", "entre"), run[0].start)
+    return _range(run[1:]) if is_between else None
 
 
 def _a_week_on(run: list[Token]) -> Token | None:

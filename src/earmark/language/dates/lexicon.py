@@ -63,7 +63,7 @@ EVENING = {
 }
 """Words of what happens in the evening: dinner at seven is never in the morning."""
 
-TRIGGER_CODES = frozenset("WGwMBRTEjUKSPpzNQ")
+TRIGGER_CODES = frozenset("WGwMBRTEjUKSPpzNQ3")
 WEAK_TRIGGERS = frozenset(
     (
         "mi",

@@ -105,7 +105,7 @@ def _in_half(hour: int, half: str) -> int:
 
 
 def _is_24_hours(text: str, hour: int, lexicon: Lexicon) -> bool:
-    if ":" in text and lexicon.digital_is_sure:
+    if (":" in text or "." in text) and lexicon.digital_is_sure:
         return True
     return hour > NOON or text.startswith("0") or "h" in text.replace("ish", "")
 
