@@ -148,7 +148,7 @@ class CsvChat:
             notes=notes,
         )
         calendar = Calendar(choices.timezone, order)
-        reader = _RowReader(columns, calendar, self.report, self._table.shape)
+        reader = _RowReader(columns, calendar, self.report, self._table)
         batch: list[Incoming] = []
         for row in self._rows():
             message = reader.read(row)
@@ -178,9 +178,10 @@ class _RowReader:
     """Turns rows into messages and counts them in the report."""
 
     def __init__(
-        self, columns: Mapping[str, int], calendar: Calendar, report: ReadingReport, shape: Shape
+        self, columns: Mapping[str, int], calendar: Calendar, report: ReadingReport, table: _Table
     ) -> None:
-        self._shape = shape
+        self._shape = table.shape
+        self._media = table.bundle.media
         self._columns = columns
         self._calendar = calendar
         self._report = report
@@ -253,7 +254,10 @@ class _RowReader:
             return
         report.messages += 1
         report.participants[message.author] += 1
-        report.media_missing += message.attachment is not None
+        if message.attachment is not None:
+            found = message.attachment in self._media
+            report.media_present += found
+            report.media_missing += not found
         if len(report.participants) > _TWO:
             report.chat_type = ChatType.GROUP
         if message.user_type is UserType.OWNER:
@@ -299,7 +303,8 @@ def _walk(bundle: Bundle, member: Member, shape: Shape) -> list[CsvChat]:
         if time_at < len(cells):
             evidence.see(cells[time_at], row.line)
         if CHAT in found:
-            named = chat_at < len(cells) and any(cells)
+            # A word alone on its line is a torn row, not a conversation.
+            named = chat_at < len(cells) and any(cells[:chat_at] + cells[chat_at + 1 :])
             grouped.add(cells[chat_at].strip() if named else None, row)
     return _parted(_Table(bundle, member, shape, time_at, evidence, sample), grouped)
 
