@@ -51,3 +51,8 @@ def test_without_a_boundary_the_bytes_count_as_they_are() -> None:
     one.add(b"same\r\n")
     two.add(b"other\r\n")
     assert one.hexdigest() != two.hexdigest()
+
+
+def test_a_boundary_longer_than_any_counts_the_bytes_as_they_are() -> None:
+    long = "e" * 3_000
+    assert digest(form(("a", b"1"), boundary=long), long) != digest(form(("a", b"2")), long)

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator
+from typing import Annotated
 
 import httpx2
 import pytest
-from fastapi import FastAPI, Response
+from fastapi import FastAPI, Query, Response
+from pydantic import Field
 
+from earmark.core.errors import InputError
 from earmark.http.errors import handle_errors
-from earmark.http.lists import Listing, ListQuery, PlaceListing, answer_list, several
+from earmark.http.lists import (
+    Listing,
+    ListQuery,
+    PlaceListing,
+    Several,
+    answer_list,
+    several,
+)
 
 ALL = ListQuery(limit=50, cursor=None, fields=())
 
@@ -61,6 +71,12 @@ async def lists() -> AsyncIterator[httpx2.AsyncClient]:
     async def places(asked: PlaceListing) -> Response:
         return answer_list([{"cursor": asked.cursor}], asked)
 
+    @app.get("/several")
+    async def values(
+        names: Annotated[list[Annotated[str, Field(max_length=3)]] | None, Several, Query()] = None,
+    ) -> list[str] | None:
+        return names
+
     transport = httpx2.ASGITransport(app)
     async with httpx2.AsyncClient(transport=transport, base_url="http://here") as client:
         yield client
@@ -86,3 +102,54 @@ async def test_a_list_without_pages_says_so(lists: httpx2.AsyncClient) -> None:
     assert (await lists.get("/places", params={"cursor": "x"})).json()["items"] == [{"cursor": "x"}]
     answer = await lists.get("/places", params={"page": 1})
     assert (answer.status_code, answer.json()["field"]) == (422, "page")
+
+
+@pytest.mark.parametrize("fields", [("nope",), ("nope", "Id"), (" id",)])
+def test_fields_no_item_has_are_refused_and_the_known_ones_named(fields: tuple[str, ...]) -> None:
+    with pytest.raises(InputError) as refused:
+        answer_list([{"id": "1", "name": "Helen"}], ListQuery(50, None, fields))
+    assert refused.value.hint == "They are id, name."
+    assert (refused.value.code, refused.value.field) == ("unknown_field", "fields")
+
+
+def test_a_list_of_nothing_has_no_field_to_miss() -> None:
+    assert json.loads(answer_list([], ListQuery(50, None, ("nope",))).body)["items"] == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "read"),
+    [
+        ("a,b", ["a", "b"]),
+        (",,a,", ["a"]),
+        ("a b", ["a b"]),
+        ("", None),
+        (",", None),
+    ],
+)
+async def test_a_parameter_of_several_values_is_taken_apart(
+    lists: httpx2.AsyncClient, asked: str, read: list[str] | None
+) -> None:
+    answer = await lists.get("/several", params={"names": asked})
+    assert answer.json() == read
+
+
+async def test_values_repeated_and_with_commas_are_one_list(lists: httpx2.AsyncClient) -> None:
+    answer = await lists.get("/several?names=a&names=b,c")
+    assert answer.json() == ["a", "b", "c"]
+    assert (await lists.get("/several")).json() is None
+
+
+async def test_each_of_several_values_is_checked_and_named(lists: httpx2.AsyncClient) -> None:
+    answer = await lists.get("/several", params={"names": "a,toolong"})
+    assert (answer.status_code, answer.json()["field"]) == (422, "query.names.1")
+
+
+@pytest.mark.parametrize("limit", ["0", "-1", "501", "ten", "1e2", ""])
+async def test_a_limit_that_cannot_be_is_refused(lists: httpx2.AsyncClient, limit: str) -> None:
+    answer = await lists.get("/pages", params={"limit": limit})
+    assert (answer.status_code, answer.json()["field"]) == (422, "query.limit")
+
+
+async def test_without_a_word_fifty_are_meant(lists: httpx2.AsyncClient) -> None:
+    answer = await lists.get("/pages")
+    assert answer.json() == {"items": [{"offset": None, "limit": 50}], "next_cursor": None}

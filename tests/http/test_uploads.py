@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import httpx2
 import pytest
+from fastapi import Request
+from starlette.types import Message
+
+from earmark.http.uploads import FormField, parts
 
 
 async def test_fields_and_files_arrive_in_order(client: httpx2.AsyncClient) -> None:
@@ -77,3 +81,28 @@ async def test_a_form_that_names_no_boundary_cannot_be_read(client: httpx2.Async
     headers = {"Content-Type": "multipart/form-data"}
     answer = await client.post("/imports", content=b"--b--", headers=headers)
     assert (answer.status_code, answer.json()["code"]) == (422, "broken_form")
+
+
+@pytest.mark.parametrize("length", [71, 300, 5_000])
+async def test_a_boundary_longer_than_any_is_refused(
+    client: httpx2.AsyncClient, length: int
+) -> None:
+    headers = {"Content-Type": f"multipart/form-data; boundary={'b' * length}"}
+    answer = await client.post("/imports", content=b"--b--", headers=headers)
+    assert (answer.status_code, answer.json()["code"]) == (422, "broken_form")
+
+
+async def test_a_file_nobody_reads_is_passed_over_to_the_next_part() -> None:
+    body = (
+        b'--b\r\nContent-Disposition: form-data; name="files"; filename="a"\r\n\r\n12345\r\n'
+        b'--b\r\nContent-Disposition: form-data; name="owner"\r\n\r\nMara\r\n--b--'
+    )
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": body}
+
+    headers = [(b"content-type", b"multipart/form-data; boundary=b")]
+    request = Request({"type": "http", "method": "POST", "headers": headers}, receive)
+    found = [part async for part in parts(request)]
+    assert [part.name for part in found] == ["files", "owner"]
+    assert found[1] == FormField("owner", "Mara")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -163,3 +163,65 @@ def names(folder: Path) -> list[str]:
 
 def modes(folder: Path) -> set[int]:
     return {file.stat().st_mode & 0o777 for file in folder.glob("jobs.sqlite*")}
+
+
+async def test_a_job_that_cannot_be_recorded_runs_all_the_same() -> None:
+    done = asyncio.Event()
+
+    async def read(_: Job) -> None:
+        done.set()
+
+    async with working(Path("/proc/earmark/jobs.sqlite"), imports_read=read) as jobs:
+        assert jobs.is_recording
+        job_id = jobs.enqueue("imports.read", 1)
+        async with asyncio.timeout(20):
+            await done.wait()
+        await until(lambda: (job := jobs.find(job_id)) and job.state == "done")
+        assert not jobs.is_recording
+
+
+async def test_what_nobody_asked_for_is_neither_found_nor_cancelled(tmp_path: Path) -> None:
+    async def read(_: Job) -> None: ...
+
+    async with working(tmp_path / "jobs.sqlite", imports_read=read) as jobs:
+        assert jobs.find("imports.read-0") is None
+        assert jobs.active("imports.read") == []
+        assert jobs.cancel("imports.read", 1) is False
+    assert names(tmp_path) == []
+
+
+async def test_only_the_job_with_these_ids_is_cancelled(tmp_path: Path) -> None:
+    async def hang(_: Job) -> None:
+        await asyncio.Event().wait()
+
+    async with working(tmp_path / "jobs.sqlite", imports_read=hang) as jobs:
+        first, second = jobs.enqueue("imports.read", 1), jobs.enqueue("imports.read", 2)
+        assert jobs.cancel("imports.read", 2)
+        await until(lambda: jobs.find(second).state == "cancelled")  # type: ignore[union-attr]
+        assert [job.id for job in jobs.active("imports.read")] == [first]
+
+
+async def test_idle_jobs_let_go_of_their_file_and_take_it_up_again(tmp_path: Path) -> None:
+    seen: list[object] = []
+
+    async def read(job: Job) -> None:
+        seen.append(job.ids)
+
+    async with working(tmp_path / "jobs.sqlite", imports_read=read) as jobs:
+        jobs.enqueue("imports.read", 1)
+        await until(lambda: not jobs.active("imports.read"))
+        await until(lambda: not open_files(tmp_path))
+        jobs.enqueue("imports.read", 2)
+        await until(lambda: len(seen) == 2)
+    assert seen == [(1,), (2,)]
+
+
+def open_files(folder: Path) -> list[str]:
+    """Return the files of a folder this process holds open."""
+    if not Path("/proc/self/fd").is_dir():
+        return []
+    links = []
+    for descriptor in Path("/proc/self/fd").iterdir():
+        with suppress(OSError):
+            links.append(str(descriptor.readlink()))
+    return [link for link in links if link.startswith(str(folder))]

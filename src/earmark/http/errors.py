@@ -31,6 +31,7 @@ _CODES = {
     422: "invalid_input",
 }
 _HINTS = {
+    400: "Send the body as plain JSON in UTF-8, neither packed nor nested hundreds deep.",
     404: "The paths are listed in /api/v1/openapi.json.",
     405: "The methods of each path are listed in /api/v1/openapi.json.",
     413: "Send less at once.",

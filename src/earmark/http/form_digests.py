@@ -10,6 +10,8 @@ import hashlib
 from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, parse_options_header
 
+_LONGEST_BOUNDARY = 70
+
 
 class FormDigest:
     """A digest of the parts of one form: their headers and their bytes, in order."""
@@ -18,7 +20,8 @@ class FormDigest:
         self._whole = hashlib.sha256()
         self._part = hashlib.sha256()
         self._is_broken = False
-        boundary = parse_options_header(content_type)[1].get(b"boundary", b"")
+        # A longer one is no boundary, and the route refuses it.
+        boundary = parse_options_header(content_type)[1].get(b"boundary", b"")[:_LONGEST_BOUNDARY]
         self._parser = MultipartParser(
             boundary or b"none",
             {

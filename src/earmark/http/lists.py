@@ -118,8 +118,19 @@ Several = BeforeValidator(_split)
 def answer_list(
     items: Sequence[Row], query: ListQuery, *, total: int | None = None, **cursors: str | None
 ) -> Response:
-    """Answer with the envelope; `next_cursor` is always there, `total` when it was counted."""
+    """Answer with the envelope; `next_cursor` is always there, `total` when it was counted.
+
+    Raises:
+        InputError: when fields are asked for and no item has any of them.
+    """
     rows = [only(item, query.fields) for item in items] if query.fields else items
+    if items and not any(rows):
+        raise InputError(
+            "None of these fields is one of this list.",
+            hint=f"They are {', '.join(items[0])}.",
+            code="unknown_field",
+            field="fields",
+        )
     counted = {} if total is None else {"total": total}
     return json_response({"items": rows, "next_cursor": None, **cursors, **counted})
 

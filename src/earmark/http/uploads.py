@@ -19,6 +19,8 @@ from earmark.core.errors import InputError, LimitError
 from earmark.http.problems import ContentTypeError
 
 _FIELD_LIMIT = 64 * 1024
+_LONGEST_BOUNDARY = 70
+"""As RFC 2046 has it."""
 
 Event = tuple[Literal["part", "data", "done"], bytes]
 
@@ -69,7 +71,7 @@ def _boundary(request: Request) -> bytes:
             hint="Send the files as `multipart/form-data` in fields named `files`.",
             code="not_a_form",
         )
-    if not boundary:
+    if not boundary or len(boundary) > _LONGEST_BOUNDARY:
         raise _broken()
     return boundary
 
