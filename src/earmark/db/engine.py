@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import orjson
@@ -17,6 +19,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
 from earmark.core.errors import StoreError
+from earmark.db.connections import FileConnection
 from earmark.db.dialects.postgresql import PostgreSQL
 from earmark.db.dialects.sqlite import SQLite
 from earmark.db.failures import not_a_store, store_failures, unreachable
@@ -26,6 +29,7 @@ from earmark.db.migrate import NEWEST, back_up, upgrade, version
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
+    import aiosqlite
     from sqlalchemy import Connection
     from sqlalchemy.engine.interfaces import DBAPIConnection
     from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -151,10 +155,13 @@ def _prepare(folder: DataFolder) -> None:
 def _engine(
     url: URL, *, foreign_keys: str = "on", poolclass: type[NullPool] | None = None
 ) -> AsyncEngine:
+    path = Path(url.database or "")
+    is_file = url.get_backend_name() == "sqlite"
     try:
         engine = create_async_engine(
             url,
             poolclass=poolclass,
+            async_creator=partial(_open_file, path) if is_file else None,
             hide_parameters=True,  # they hold what people wrote
             json_serializer=_dumps,
             json_deserializer=orjson.loads,
@@ -165,9 +172,13 @@ def _engine(
             hint="Install it with: pip install 'earmark[postgresql]'",
             code="driver_missing",
         ) from error
-    if engine.dialect.name == "sqlite":
+    if is_file:
         _tune_sqlite(engine, foreign_keys)
     return engine
+
+
+async def _open_file(path: Path) -> aiosqlite.Connection:
+    return await FileConnection(path)
 
 
 def _tune_sqlite(engine: AsyncEngine, foreign_keys: str) -> None:
