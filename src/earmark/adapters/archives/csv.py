@@ -22,8 +22,9 @@ from earmark.adapters.archives.csv_columns import (
     columns_of,
     known_names,
 )
+from earmark.adapters.archives.csv_order import OrderEvidence
 from earmark.adapters.archives.csv_rows import GroupedRows, Row, Shape, rows_of, shape_of
-from earmark.adapters.archives.csv_times import Calendar, OrderEvidence
+from earmark.adapters.archives.csv_times import Calendar
 from earmark.adapters.archives.names import base_name, ending, without_unseen
 from earmark.adapters.archives.settings import Settings
 from earmark.core.errors import QuestionOpenError
@@ -81,7 +82,8 @@ class _Table:
             QuestionOption(name, self.sample[at][:80] if at < len(self.sample) else "")
             for at, name in enumerate(self.shape.header)
         )
-        line = self.shape.delimiter.join(self.shape.header)[:500]
+        first = self.sample if self.shape.headless else self.shape.header
+        line = self.shape.delimiter.join(first)[:500]
         raise QuestionOpenError([Question("columns", self.bundle.file, 1, line, options)])
 
     def order(
@@ -92,7 +94,7 @@ class _Table:
         found, proof = evidence.proven()
         if proof is not None:
             return found, proof
-        possible = {order for order, _ in evidence.readings()}
+        possible = {order for order, _ in evidence.question()[1]}
         for order, why in (
             (choices.date_order, DateOrderProof.GIVEN),
             (choices.sibling_date_order, DateOrderProof.SIBLING_FILE),
@@ -109,8 +111,9 @@ class _Table:
         return evidence
 
     def _question(self, evidence: OrderEvidence) -> Question:
-        options = tuple(QuestionOption(order, day) for order, day in evidence.readings())
-        return Question("date_order", self.bundle.file, evidence.line, evidence.sample, options)
+        sample, readings = evidence.question()
+        options = tuple(QuestionOption(order, day) for order, day in readings)
+        return Question("date_order", self.bundle.file, sample.line, sample.text, options)
 
 
 class CsvChat:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Literal, NamedTuple
 
 from earmark.adapters.archives.csv_columns import known_names
+from earmark.adapters.archives.csv_times import is_moment
 from earmark.adapters.archives.formats import encoding_of
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ _TOLD = re.compile(r'\ufeff?"?sep=([,;\t|])"?\r?\n', re.IGNORECASE)
 _HEAD = 256 * 1024
 _SAMPLE_ROWS = 50
 _MOST_COLUMNS = 200
+# Text, time and who wrote it.
+_FEWEST_COLUMNS = 3
 # One field of a broken file may swallow what follows; it ends here.
 _LARGEST_FIELD = 4 * 1024 * 1024
 _LONGEST_LINE = 2 * _LARGEST_FIELD
@@ -43,12 +46,16 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How a table is written; `skipped` lines stand before its header."""
+    """How a table is written; `skipped` lines stand before its header.
+
+    One that is `headless` begins with a message; its columns are called by their numbers.
+    """
 
     encoding: str
     delimiter: str
     header: tuple[str, ...]
     skipped: int = 0
+    headless: bool = False
 
 
 def _as_windows_wrote(error: UnicodeError) -> tuple[str, int]:
@@ -76,7 +83,15 @@ def shape_of(member: Member) -> Shape | None:
     best = max((found for found in tried if found), default=None)
     if best is None:
         return None
-    return Shape(encoding, best[2], tuple(best[3]), 1 if told else 0)
+    header, headless = tuple(best[3]), _is_message(best[3])
+    if headless:
+        header = tuple(f"column {number}" for number in range(1, len(header) + 1))
+    return Shape(encoding, best[2], header, 1 if told else 0, headless)
+
+
+def _is_message(cells: list[str]) -> bool:
+    """Tell a message from the names of columns: one of at least three cells is a moment."""
+    return len(cells) >= _FEWEST_COLUMNS and any(map(is_moment, cells))
 
 
 def _errors(encoding: str) -> str:
@@ -147,7 +162,7 @@ class _Feed:
 
 
 def _rows(feed: _Feed, shape: Shape) -> Iterator[Row]:
-    line, is_header = shape.skipped + 1, True
+    line, is_header = shape.skipped + 1, not shape.headless
     reader = csv.reader(feed, delimiter=shape.delimiter, strict=True)
     while True:
         feed.taken.clear()

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
 
-from earmark.core.reports import DateOrder, DateOrderProof
+from earmark.core.reports import DateOrder
 
 _NUMBERS = re.compile(
     r"\s*(\d{1,4})\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d{2,4})\.?"
@@ -115,72 +114,18 @@ def _hour(hour: int, half: str | None) -> int:
     return hour % _TWELVE + (_TWELVE if half in "pP" else 0)
 
 
-@dataclass(slots=True)
-class OrderEvidence:
-    """What the dates of a file say about their order, gathered while it is walked once.
+def date_numbers(text: str) -> re.Match[str] | None:
+    """Match a date of three numbers, with a clock or without; its groups are for `moment_of`."""
+    return _NUMBERS.fullmatch(text)
 
-    `line` and `sample` are those of the first date that reads differently under another order, if
-    there is one: `differs`.
-    """
 
-    line: int = 0
-    sample: str = ""
-    differs: bool = False
-    impossible: set[DateOrder] = field(default_factory=set)
-    _last: dict[DateOrder, datetime] = field(default_factory=dict)
-    _jumps: dict[DateOrder, int] = field(default_factory=dict)
+def is_exact(text: str) -> bool:
+    """Tell whether a written time can be read in one way only: ISO 8601 or seconds since 1970."""
+    return bool(_EPOCH.fullmatch(text) or _ISO.match(text))
 
-    def see(self, text: str, line: int) -> None:
-        """Take one written time into account."""
-        if _EPOCH.fullmatch(text) or _ISO.match(text):
-            return
-        match = _NUMBERS.fullmatch(text)
-        if match is None:
-            return
-        moments = {order: moment_of(match, order) for order in self.candidates(match)}
-        differs = len(set(moments.values())) > 1
-        if not self.sample or (differs and not self.differs):
-            self.line, self.sample = line, text
-        self.differs = self.differs or differs
-        for order, moment in moments.items():
-            self._step(order, moment)
 
-    def _step(self, order: DateOrder, moment: datetime | None) -> None:
-        """Count a step back in time that an order would make, or a day that is none."""
-        if moment is None:
-            self.impossible.add(order)
-            return
-        last = self._last.get(order)
-        self._jumps[order] = self._jumps.get(order, 0) + (last is not None and moment < last)
-        self._last[order] = moment
-
-    @staticmethod
-    def candidates(match: re.Match[str]) -> tuple[DateOrder, ...]:
-        """Return the orders a date may have by its shape alone."""
-        if len(match[1]) == _YEAR_DIGITS:
-            return (DateOrder.YMD, DateOrder.YDM)
-        return (DateOrder.DMY, DateOrder.MDY)
-
-    def proven(self) -> tuple[DateOrder | None, DateOrderProof | None]:
-        """Return the order and why it is believed; nothing when the file does not prove it."""
-        if not self.sample:
-            return None, DateOrderProof.NOT_NEEDED
-        possible = [order for order in self._last if order not in self.impossible]
-        if DateOrder.YMD in possible:
-            # No table puts the day between the year and the month unless its numbers say so.
-            return DateOrder.YMD, DateOrderProof.NOT_NEEDED
-        if len(possible) == 1:
-            return possible[0], DateOrderProof.DAY_OVER_12
-        if possible and not self.differs:
-            return possible[0], DateOrderProof.NOT_NEEDED
-        straight = [order for order in possible if not self._jumps.get(order)]
-        if len(straight) == 1 and len(possible) > 1:
-            return straight[0], DateOrderProof.SEQUENCE
-        return None, None
-
-    def readings(self) -> list[tuple[DateOrder, str]]:
-        """Return each order the first date may have, and the day it then means."""
-        match = _NUMBERS.fullmatch(self.sample)
-        orders = self.candidates(match) if match else ()
-        days = ((order, moment_of(match, order)) for order in orders if match)
-        return [(order, day.date().isoformat()) for order, day in days if day]
+def is_moment(text: str) -> bool:
+    """Tell whether a text is a day and a clock time, or seconds since 1970, and nothing else."""
+    if _EPOCH.fullmatch(text):
+        return True
+    return ":" in text and (iso_of(text) is not None or _NUMBERS.fullmatch(text) is not None)
