@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import json
+import re
 from typing import IO, TYPE_CHECKING
 
 from earmark.core.errors import InputError
@@ -71,7 +72,7 @@ class JsonStream:
             except (ValueError, RecursionError) as error:
                 too_large = len(self._buffer) - self._at > _LARGEST_VALUE
                 if too_large or isinstance(error, RecursionError) or not self._more():
-                    raise self._damaged() from error
+                    raise self.damaged() from error
                 continue
             # A number at the end of the buffer may go on in the next piece.
             if end == len(self._buffer) and self._more():
@@ -83,23 +84,42 @@ class JsonStream:
     def fields(self) -> Iterator[str]:
         """Walk the next object: yield each key; the caller then reads the value."""
         if not self.take("{"):
-            raise self._damaged()
+            raise self.damaged()
         while not self.take("}"):
             key = self.value()
             if not isinstance(key, str) or not self.take(":"):
-                raise self._damaged()
+                raise self.damaged()
             yield key
             if not self.take(",") and self.peek() != "}":
-                raise self._damaged()
+                raise self.damaged()
 
     def items(self) -> Iterator[None]:
         """Walk the next array: yield before each item; the caller then reads it."""
         if not self.take("["):
-            raise self._damaged()
+            raise self.damaged()
         while not self.take("]"):
             yield
             if not self.take(",") and self.peek() != "]":
-                raise self._damaged()
+                raise self.damaged()
+
+    def skip_to(self, wanted: re.Pattern[str], barrier: re.Pattern[str]) -> str | None:
+        """Step over what is damaged to the next match of a pattern and return what was left out.
+
+        None, with nothing stepped over, when a match of `barrier` or the end comes first, or when
+        more would be left out than any value is long.
+        """
+        while True:
+            found = wanted.search(self._buffer, self._at + 1)
+            end = found.start() if found else len(self._buffer)
+            if barrier.search(self._buffer, self._at + 1, end):
+                return None
+            if found:
+                skipped = self._buffer[self._at : end]
+                self.line += skipped.count("\n")
+                self._at = end
+                return skipped
+            if len(self._buffer) - self._at > _LARGEST_VALUE or not self._more():
+                return None
 
     def _more(self) -> bool:
         if self._ended:
@@ -115,7 +135,8 @@ class JsonStream:
         self._buffer += fresh
         return bool(fresh) or not self._ended
 
-    def _damaged(self) -> InputError:
+    def damaged(self) -> InputError:
+        """Say at which line the file is damaged or ends."""
         cut = "ends early" if self._ended and self._at >= len(self._buffer) - 1 else "is damaged"
         return InputError(
             f"The JSON {cut} at line {self.line:,}.",

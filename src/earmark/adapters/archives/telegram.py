@@ -27,6 +27,7 @@ from earmark.adapters.archives.telegram_messages import (
     string,
     written,
 )
+from earmark.adapters.archives.telegram_records import records, skip_to_next_chat
 from earmark.core.errors import InputError
 from earmark.core.messages import ChatType, Incoming
 from earmark.core.reports import DateOrderProof, ReadingReport
@@ -117,9 +118,7 @@ class TelegramChat:
         with self._member.open() as raw:
             stream = JsonStream(raw, self._encoding, place.offset, place.line)
             try:
-                for _ in stream.items():
-                    stream.peek()
-                    line, value = stream.line, stream.value()
+                for line, value in records(stream):
                     item = record(value)
                     message = read_record(item, timezone, line)
                     if message is None:
@@ -242,8 +241,20 @@ def _account(stream: JsonStream, account: Record) -> Iterator[_Place]:
         if key != "list" or stream.peek() != "[":
             stream.value()
             continue
-        for _ in stream.items():
+        yield from _chats_of(stream, account)
+
+
+def _chats_of(stream: JsonStream, account: Record) -> Iterator[_Place]:
+    """Find the chats of a list, also those behind one that is damaged."""
+    stream.take("[")
+    while stream.peek() not in ("]", ""):
+        try:
             yield from _chat(stream, dict(account))
+            stream.take(",")
+        except InputError:
+            if not skip_to_next_chat(stream):
+                raise
+    stream.take("]")
 
 
 def _chat(stream: JsonStream, header: dict[str, object]) -> Iterator[_Place]:
@@ -256,8 +267,8 @@ def _chat(stream: JsonStream, header: dict[str, object]) -> Iterator[_Place]:
 
 
 def _pass_over(stream: JsonStream) -> None:
-    for _ in stream.items():
-        stream.value()
+    for _ in records(stream):
+        pass
 
 
 def _keep(header: dict[str, object], key: str, value: object) -> None:

@@ -59,6 +59,8 @@ def string(value: object) -> str:
 
 def written(value: object) -> str:
     """Return what stands in the file, for a report of what was not understood."""
+    if isinstance(value, str):
+        return value[:500]
     return string(record(value).get("text")) or string(json.dumps(value, ensure_ascii=False)[:500])
 
 
