@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tests.adapters.bundle.zips import save, zip_bytes
+from tests.adapters.bundle.zips import CHAT, save, zip_bytes
 
 from earmark import backends
 from earmark.core.errors import InputError
@@ -60,3 +60,28 @@ def test_a_file_nobody_reads_says_what_can_be_read(tmp_path: Path) -> None:
     path = save(tmp_path, b"just a shopping list\nmilk\n", "list.txt")
     with pytest.raises(InputError, match=r"result\.json"):
         backends.read_file(path, "list.txt")
+
+
+def test_a_readme_beside_the_zips_of_chats_hides_none_of_them(tmp_path: Path) -> None:
+    inner = zip_bytes({"_chat.txt": CHAT})
+    files = {"readme.txt": b"These are my chats.\n", "Anna.zip": inner, "Bo.zip": inner}
+    path = tmp_path / "all.zip"
+    path.write_bytes(zip_bytes(files))
+    chats = backends.read_file(path, "all.zip")
+    assert [chat.report.file for chat in chats] == ["Anna.zip", "Bo.zip"]
+
+
+def test_a_zip_sent_in_a_chat_stays_a_document_of_it(tmp_path: Path) -> None:
+    inner = zip_bytes({"_chat.txt": CHAT})
+    path = tmp_path / "chat.zip"
+    path.write_bytes(zip_bytes({"_chat.txt": CHAT, "old chats.zip": inner}))
+    (chat,) = backends.read_file(path, "chat.zip")
+    assert chat.media("old chats.zip") is not None
+
+
+def test_a_zip_without_any_chat_says_what_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "notes.zip"
+    path.write_bytes(zip_bytes({"readme.txt": b"No chats here.\n"}))
+    with pytest.raises(InputError, match="holds no chat") as caught:
+        backends.read_file(path, "notes.zip")
+    assert caught.value.code == "no_chat_in_file"

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from earmark.adapters.archives.opened import OpenedBundle
     from earmark.core.ports.archive import Archive, ArchivedChat, ReadingChoices
     from earmark.core.ports.blobs import Blobs
     from earmark.core.reports import ReadingReport
@@ -91,11 +92,8 @@ def read_file(path: Path, name: str, settings: Settings | None = None) -> Sequen
     limits = Limits(settings.import_max_bytes, settings.media_max_bytes) if settings else Limits()
     opened = open_bundle(path, name, limits)
     readers = archives(settings)
-    chats: list[ArchivedChat] = []
-    for part in opened.parts:
-        found = next((found for reader in readers if (found := reader.chats(part))), ())
-        # Reading a damaged text adds a note.
-        chats.extend(Noted(chat, part.notes) for chat in found)
+    # A zip of chats may hold a text about them; only without a chat in it are they opened.
+    chats = _chats_of(opened.parts, readers) or _chats_of(opened.beside(), readers)
     if not chats:
         raise InputError(
             f"{opened.file} holds no chat that Earmark can read.",
@@ -105,4 +103,14 @@ def read_file(path: Path, name: str, settings: Settings | None = None) -> Sequen
         )
     if opened.inner and opened.notes:
         chats[0] = Noted(chats[0], opened.notes)
+    return chats
+
+
+def _chats_of(parts: Sequence[OpenedBundle], readers: Sequence[Archive]) -> list[ArchivedChat]:
+    """Return the chats of each bundle as the first archive reads them that can."""
+    chats: list[ArchivedChat] = []
+    for part in parts:
+        found = next((found for reader in readers if (found := reader.chats(part))), ())
+        # Reading a damaged text adds a note.
+        chats.extend(Noted(chat, part.notes) for chat in found)
     return chats

@@ -192,3 +192,15 @@ def test_a_web_page_is_told_how_to_be_exported_instead(tmp_path: Path, page: byt
     with pytest.raises(InputError, match="web pages") as refused:
         opened(tmp_path, zipped)
     assert "format JSON" in str(refused.value.hint)
+
+
+def test_zips_beside_a_text_are_opened_when_asked(tmp_path: Path) -> None:
+    inner = zip_bytes({"_chat.txt": CHAT})
+    bundle = opened(tmp_path, zip_bytes({"readme.txt": b"My chats", "Anna.zip": inner}))
+    assert read(bundle) == [b"My chats"]
+    assert [read(each) for each in bundle.beside()] == [[CHAT]]
+
+
+def test_a_text_alone_has_nothing_beside_it(tmp_path: Path) -> None:
+    assert opened(tmp_path, CHAT, "chat.txt").beside() == ()
+    assert opened(tmp_path, zip_bytes({"_chat.txt": CHAT})).beside() == ()

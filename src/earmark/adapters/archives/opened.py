@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING
 
@@ -103,7 +103,8 @@ class OpenedBundle:
     """One bundle: the files of one chat, or of several side by side.
 
     `inner` holds the bundles of a zip of several exports, one for each inner zip or folder; `notes`
-    say what was left out and why, and grow when reading its texts meets damage.
+    say what was left out and why, and grow when reading its texts meets damage. `beside` opens the
+    zips that stand beside texts: to be asked when none of the texts holds a chat.
     """
 
     file: str
@@ -111,6 +112,7 @@ class OpenedBundle:
     media: Mapping[str, Member] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     inner: tuple[OpenedBundle, ...] = ()
+    beside: Callable[[], tuple[OpenedBundle, ...]] = tuple
 
     @property
     def parts(self) -> tuple[OpenedBundle, ...]:

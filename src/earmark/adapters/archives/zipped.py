@@ -44,7 +44,11 @@ def zipped_bundle(source: Source, name: str, limits: Limits) -> OpenedBundle:
     budget = Budget()
     files, notes = _files(source, limits, budget)
     texts = _texts(files)
-    inner = () if texts else tuple(_inner_bundles(files, limits, budget, notes))
+
+    def beside() -> tuple[OpenedBundle, ...]:
+        return tuple(_inner_bundles(files, limits, budget, notes))
+
+    inner = () if texts else beside()
     if inner:
         return OpenedBundle(name, notes=notes, inner=inner)
     if not texts:
@@ -52,8 +56,8 @@ def zipped_bundle(source: Source, name: str, limits: Limits) -> OpenedBundle:
     groups = _by_folder(name, texts, files)
     if len(groups) == 1:
         groups[0].notes.extend(notes)
-        return groups[0]
-    return OpenedBundle(name, notes=notes, inner=tuple(groups))
+        return replace(groups[0], beside=beside)
+    return OpenedBundle(name, notes=notes, inner=tuple(groups), beside=beside)
 
 
 def _files(source: Source, limits: Limits, budget: Budget) -> tuple[list[_File], list[str]]:
