@@ -30,14 +30,11 @@ export function sayFailed(error: unknown): void {
 export function Notices() {
   const { t } = useTranslation();
   const text = useSyncExternalStore(listen, () => said);
+  if (!text) return null;
   return (
-    <div role="alert">
-      {text ? (
-        <p className="notice">
-          <span dir="auto">{text}</span>
-          <button type="button" className="btn" onClick={() => say("")}>{t("notice.close")}</button>
-        </p>
-      ) : null}
+    <div className="notice" role="alert">
+      <p dir="auto">{text}</p>
+      <button type="button" className="btn" onClick={() => say("")}>{t("notice.close")}</button>
     </div>
   );
 }
