@@ -55,6 +55,8 @@ ENGLISH = {
     "drinks at 6 tomorrow": "2025-10-16 18:00",
     "breakfast at 9 tomorrow": "2025-10-16 09:00",
     "tomorrow at 4": "2025-10-16 16:00",
+    "tomorrow at 6": "2025-10-16 18:00",
+    "tomorrow at 6.50": "2025-10-16 06:50",
     "tomorrow 4am": "2025-10-16 04:00",
     "midnight tomorrow": "2025-10-17 00:00",
     "tomorrow midday": "2025-10-16 12:00",

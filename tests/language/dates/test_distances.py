@@ -4,6 +4,9 @@ import pytest
 from tests.language.dated import first, rows
 
 ENGLISH = {
+    "in 100 days": "2026-01-23",
+    "in 120 minutes": "2025-10-15 16:00",
+    "within 365 days": "2026-10-15",
     "the day before yesterday": "2025-10-13",
     "day after tomorrow at 5": "2025-10-17 17:00",
     "next year": "2026-01-01 - 2026-12-31",
@@ -59,6 +62,8 @@ ENGLISH = {
     "the week of 3 November": "2025-11-03",
 }
 GERMAN = {
+    "in 100 Tagen": "2026-01-23",
+    "vor 500 Tagen": "2024-06-02",
     "nächstes Jahr": "2026-01-01 - 2026-12-31",
     "diesen Monat": "2025-10-01 - 2025-10-31",
     "letzten Monat": "2025-09-01 - 2025-09-30",
@@ -96,6 +101,8 @@ GERMAN = {
     "Montag in acht Tagen": "2025-10-28",
 }
 SPANISH = {
+    "en 100 días": "2026-01-23",
+    "hace 150 días": "2025-05-18",
     "el día 30 a las 12": "2025-10-30 12:00",
     "el año que viene": "2026-01-01 - 2026-12-31",
     "este mes": "2025-10-01 - 2025-10-31",
@@ -136,3 +143,17 @@ SPANISH = {
 @pytest.mark.parametrize(("language", "text", "day"), rows(en=ENGLISH, de=GERMAN, es=SPANISH))
 def test_a_distance_is_counted_from_the_message(language: str, text: str, day: str) -> None:
     assert first(text, language) == day
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "5000 days ago"),
+        ("en", "300 years ago"),
+        ("en", "in 200 months"),
+        ("de", "vor 800 Jahren"),
+        ("es", "hace 900 años"),
+    ],
+)
+def test_a_distance_no_plan_reaches_is_no_date(language: str, text: str) -> None:
+    assert first(text, language) is None

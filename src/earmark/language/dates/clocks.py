@@ -263,7 +263,7 @@ def _rules(language: str) -> list[Rule]:
         (r"A[DNHYF]K?(?=p)", plain),
         (r"(?<![DN])A[DNHYF]" + STRICT, plain),
         (r"(?<=[DN])A[DNHYF]" + STRICT, _behind_number),
-        (r"A[DN](?=&[DN](?:[.,pXRWG]|$))", plain),
+        (r"A[DN](?=&(?:[DN](?:[.,pXRWG]|$)|d?[WGR]))", plain),
         (r"(?:a|s|e)[DN][rk]T", span),
         (r"(?<![DN])N-?N(?=,?d?[RWX])", plain),
         (r"T[rke]A?[DNC]" + RANGE_END, span),

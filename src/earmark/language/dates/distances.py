@@ -20,13 +20,13 @@ MINUTE, HOUR, DAY, WEEK, MONTH, FRIDAY = 1, 2, 3, 4, 6, 4
 SECONDS = {0: 1, 1: 60, 2: 3600}
 OF_AN_HOUR = 1
 """The number of a word that holds the hour it is a part of: "Viertelstunde"."""
-TOO_FAR = 4000
+TOO_FAR, MANY = 4000, 99
 
 
 def _amount(run: list[Token]) -> float:
     """Return how many units: 3, 2.5 ("two and a half", "zweieinhalb"), 0.5 ("half an"), 0.75."""
     total = 0.0
-    whole = pick(run, "DN")
+    whole = pick(run, "DNH")
     if whole:
         total = whole[0].number
     elif any(token.code == "1" for token in run):
@@ -40,7 +40,7 @@ def _amount(run: list[Token]) -> float:
 
 
 def _moved(frame: Frame, amount: float, unit: int, start: date | None = None) -> Token | None:
-    if abs(amount) > TOO_FAR:
+    if abs(amount) > (TOO_FAR if unit in SECONDS or unit <= WEEK else MANY):
         return None
     if unit in SECONDS:
         instant = frame.now + timedelta(seconds=amount * SECONDS[unit])
@@ -193,7 +193,7 @@ def end_of(frame: Frame, run: list[Token]) -> Token | None:
     return made(Day(last, sure=0.7))
 
 
-COUNT = r"(?:[DN1]&?1?q|[DN1]?[qQ3]|[DN1]|f)"
+COUNT = r"(?:[DN1]&?1?q|[DN1]?[qQ3]|[DNH1]|f)"
 PERIODS: list[Rule] = [
     (re.compile(rf"[iv]e?{COUNT}?U[&y]1?q|{COUNT}U[&y]1?qg"), and_a_half),
     (re.compile(r"[iv]e?1?[Q3](?!s?U)"), part_of_hour),

@@ -249,8 +249,8 @@ def _dated(token: Token, day: Day, frame: Frame) -> DateHit:
     if clock.offset is not None:
         return _hit(token, _from_zone(day.first, clock, frame), clock, day.sure)
     is_over = day.first == frame.today and _at(day.first, clock, frame) < frame.now
-    small_hours = 5  # nobody meets at three at night
-    is_late = clock.hour <= small_hours or (clock.hour < LATE and frame.is_evening)
+    is_early = (clock.hour, clock.minute) <= (6, 0)  # nobody meets at three at night
+    is_late = is_early or (clock.hour < LATE and frame.is_evening)
     if not clock.sure and (is_late or (is_over and clock.hour < NOON)):
         clock = clock._replace(hour=clock.hour + NOON)
     return _hit(token, _at(day.first, clock, frame), clock, day.sure)
