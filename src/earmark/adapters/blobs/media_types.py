@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+
 UNKNOWN = "application/octet-stream"
 HEAD = 4096
 
@@ -62,8 +64,8 @@ def _is_text(head: bytes) -> bool:
     if not head or b"\x00" in head:
         return False
     try:
-        # The last character may be cut in two.
-        head[: max(1, len(head) - 3)].decode("utf-8")
+        # The last character may be cut in two; an incremental decoder waits for its rest.
+        codecs.getincrementaldecoder("utf-8")().decode(head)
     except UnicodeDecodeError:
         return False
     return True
