@@ -23,9 +23,10 @@ from earmark.core.ports.clock import Clock
 from earmark.db.engine import Store
 from earmark.db.folder import DataFolder
 from earmark.features.accounts.routes import config, contacts
+from earmark.features.chats.message_routes import messages
 from earmark.features.chats.posting_routes import posting
 from earmark.features.chats.remove import Erasers
-from earmark.features.chats.routes import chats, messages
+from earmark.features.chats.routes import chats, users
 from earmark.features.imports import jobs as import_jobs
 from earmark.features.imports.routes import imports as import_routes
 from earmark.features.imports.service import Imports
@@ -57,10 +58,11 @@ DOCUMENTED = (
     chats,
     messages,
     posting,
+    users,
     contacts,
     config,
 )
-BARE = (health, system, chats, messages, posting)
+BARE = (health, system, chats, messages, posting, users)
 
 
 class MachineClock:

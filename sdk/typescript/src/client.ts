@@ -4,7 +4,7 @@ import createClient, { type Client } from "openapi-fetch";
 import { toError, UnreachableError } from "./errors";
 import type { paths } from "./schema";
 import type {
-  ChatChanges, ContactChanges, DigestQuery, ImportAnswers, MessageMarks, MessageQuery,
+  ChatChanges, ContactChanges, DigestQuery, ImportAnswers, MessageChanges, MessageQuery,
   PreferenceChanges, ProfileChanges, SearchQuery,
 } from "./types";
 import { upload, type UploadChoices } from "./upload";
@@ -118,7 +118,7 @@ export class Earmark {
     return answered(this.http.GET("/api/v1/messages/{message_id}", { params: { path: { message_id } } }));
   }
 
-  changeMessage(message_id: string, body: MessageMarks) {
+  changeMessage(message_id: string, body: MessageChanges) {
     const params = { path: { message_id } };
     return answered(this.http.PATCH("/api/v1/messages/{message_id}", { params, body }));
   }

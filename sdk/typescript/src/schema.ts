@@ -362,12 +362,16 @@ export interface paths {
         get: operations["get_message"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete Message
+         * @description Mark a message as deleted: its words are in its history only, and can be brought back.
+         */
+        delete: operations["delete_message"];
         options?: never;
         head?: never;
         /**
          * Update Message
-         * @description Star a message or mark it critical.
+         * @description Edit a message, star it, mark it critical, take it back or bring it back.
          */
         patch: operations["update_message"];
         trace?: never;
@@ -408,6 +412,26 @@ export interface paths {
          *     What was kept when a connection breaks stays; sent again, it is not kept twice.
          */
         post: operations["post_messages_in_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user_id}/chats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Chats Of User
+         * @description List the chats in which a person takes part, the latest first; `me` is the owner.
+         */
+        get: operations["list_chats_of_user"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -943,6 +967,11 @@ export interface components {
              * @description The message_id it answers.
              */
             reply_to: string | null;
+            /**
+             * Versions
+             * @description What it said before, oldest first; only with `include=history`.
+             */
+            versions?: components["schemas"]["VersionOut"][] | null;
             /** Conversation Title */
             conversation_title: string;
             /**
@@ -1145,6 +1174,26 @@ export interface components {
             signed_in_with: "token" | "session";
         };
         /**
+         * MessageChanges
+         * @description What may be changed about a message; what is not sent stays.
+         */
+        MessageChanges: {
+            /**
+             * Message Content
+             * @description New words; what it said before is kept in its history.
+             */
+            message_content?: string | null;
+            /**
+             * Is Deleted
+             * @description True takes the message back, false brings it back.
+             */
+            is_deleted?: boolean | null;
+            /** Is Starred */
+            is_starred?: boolean | null;
+            /** Is Critical */
+            is_critical?: boolean | null;
+        };
+        /**
          * MessageKind
          * @description The `message_type` values of the API.
          * @enum {string}
@@ -1167,16 +1216,6 @@ export interface components {
             total?: number | null;
             /** Items */
             items: components["schemas"]["MessageOut"][];
-        };
-        /**
-         * MessageMarks
-         * @description What the owner may mark on a message.
-         */
-        MessageMarks: {
-            /** Is Starred */
-            is_starred?: boolean | null;
-            /** Is Critical */
-            is_critical?: boolean | null;
         };
         /**
          * MessageOut
@@ -1241,6 +1280,11 @@ export interface components {
              * @description The message_id it answers.
              */
             reply_to: string | null;
+            /**
+             * Versions
+             * @description What it said before, oldest first; only with `include=history`.
+             */
+            versions?: components["schemas"]["VersionOut"][] | null;
         };
         /**
          * MessagePage
@@ -1687,6 +1731,19 @@ export interface components {
          * @enum {string}
          */
         UserType: "owner" | "contact" | "customer" | "support_agent" | "system";
+        /**
+         * VersionOut
+         * @description What a message said until a moment.
+         */
+        VersionOut: {
+            /** Message Content */
+            message_content: string | null;
+            /**
+             * Replaced At
+             * @example 2025-10-13T07:31:00+02:00
+             */
+            replaced_at: string;
+        };
         /**
          * PostedMessage
          * @description One message. What is not named here is left out; other names of a field are accepted.
@@ -3266,7 +3323,12 @@ export interface operations {
     };
     get_message: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `history` adds what the message said before, as `versions`. */
+                include?: "history"[] | null;
+                /** @description Only these fields; repeat or use commas. */
+                fields?: string[] | null;
+            };
             header?: never;
             path: {
                 message_id: string;
@@ -3322,6 +3384,62 @@ export interface operations {
             };
         };
     };
+    delete_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed from here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not acceptable as given */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     update_message: {
         parameters: {
             query?: never;
@@ -3333,7 +3451,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MessageMarks"];
+                "application/json": components["schemas"]["MessageChanges"];
             };
         };
         responses: {
@@ -3574,6 +3692,71 @@ export interface operations {
             };
         };
     };
+    list_chats_of_user: {
+        parameters: {
+            query?: {
+                /** @description A page by its number, instead of a cursor. */
+                page?: number | null;
+                limit?: number;
+                cursor?: string | null;
+                /** @description Only these fields of each item; repeat or use commas. */
+                fields?: string[] | null;
+            };
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatList"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed from here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not acceptable as given */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_contacts: {
         parameters: {
             query?: {
@@ -3632,7 +3815,10 @@ export interface operations {
     };
     get_contact: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields; repeat or use commas. */
+                fields?: string[] | null;
+            };
             header?: never;
             path: {
                 contact_id: string;

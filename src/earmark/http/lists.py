@@ -95,6 +95,16 @@ def place_only_query(
     return place
 
 
+def item_fields(
+    fields: Annotated[
+        list[str] | None, Query(description="Only these fields; repeat or use commas.")
+    ] = None,
+) -> tuple[str, ...]:
+    """Read which fields of one item are wanted; none means all."""
+    return tuple(several(fields))
+
+
+Fields = Annotated[tuple[str, ...], Depends(item_fields)]
 Listing = Annotated[ListQuery, Depends(list_query)]
 PlaceListing = Annotated[ListQuery, Depends(place_only_query)]
 
@@ -133,6 +143,11 @@ def answer_list(
         )
     counted = {} if total is None else {"total": total}
     return json_response({"items": rows, "next_cursor": None, **cursors, **counted})
+
+
+def chosen(item: Row, fields: Sequence[str]) -> Row:
+    """Return an item with the fields that were asked for, all where none was."""
+    return only(item, fields) if fields else item
 
 
 def only(item: Row, fields: Sequence[str]) -> Row:

@@ -8,12 +8,10 @@ from tests.features.chats.conftest import MINUTE, Room, line
 
 from earmark.core.errors import InputError, NotFoundError
 from earmark.features.chats.messages import (
-    Marks,
     MessageFilter,
     get_media,
     get_message,
     list_messages,
-    mark_message,
     read_chat,
     read_chat_around,
 )
@@ -147,14 +145,6 @@ async def test_a_message_says_who_wrote_it_and_where(any_room: Room) -> None:
     assert (message.author, message.is_owner, message.conversation_id) == ("Me", True, "family")
     assert message.attachment is not None
     assert (message.attachment.file_name, message.attachment.state) == ("a.pdf", "missing")
-
-
-async def test_marks_stay(any_room: Room) -> None:
-    await any_room.add([line(1)])
-    key = (await list_messages(any_room.store, 1)).items[0].message_id
-    await mark_message(any_room.store, 1, key, Marks(is_starred=True))
-    marked = await mark_message(any_room.store, 1, key, Marks(is_critical=True))
-    assert (marked.is_starred, marked.is_critical) == (True, True)
 
 
 async def test_media_that_are_not_here_are_not_found(room: Room) -> None:

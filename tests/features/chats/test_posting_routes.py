@@ -193,3 +193,77 @@ async def test_posted_chats_stand_among_the_others(client: httpx2.AsyncClient, t
     await client.post("/chats", json=chat)
     found = (await client.get("/chats", params={"participant": "Ana", "q": "lis"})).json()["items"]
     assert [entry["chat_name"] for entry in found] == ["Lisbon"]
+
+
+async def posted_id(client: httpx2.AsyncClient, trip: str, **more: object) -> str:
+    """Post one message and return its id."""
+    answer = await client.post("/messages", json={**said(1, trip), **more})
+    return str(answer.json()["message_ids"][0])
+
+
+async def test_an_edit_is_told_with_its_history(client: httpx2.AsyncClient, trip: str) -> None:
+    path = f"/messages/{await posted_id(client, trip)}"
+    changed = (await client.patch(path, json={"message_content": "other"})).json()
+    assert (changed["message_content"], changed["is_edited"]) == ("other", True)
+    assert "versions" not in (await client.get(path)).json()
+    whole = (await client.get(path, params={"include": "history"})).json()
+    assert whole["versions"] == [
+        {"message_content": "message 1", "replaced_at": "2025-10-14T10:00:00+02:00"}
+    ]
+
+
+async def test_a_deleted_message_is_marked_and_comes_back(
+    client: httpx2.AsyncClient, trip: str
+) -> None:
+    path = f"/messages/{await posted_id(client, trip)}"
+    assert (await client.delete(path)).status_code == 204
+    gone = (await client.get(path)).json()
+    assert (gone["is_deleted"], gone["message_content"]) == (True, None)
+    back = (await client.patch(path, json={"is_deleted": False})).json()
+    assert (back["is_deleted"], back["message_content"]) == (False, "message 1")
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ({"message_content": " "}, "message_empty"),
+        ({"message_content": 3}, "invalid_input"),
+        ({"smell": True}, "invalid_input"),
+    ],
+)
+async def test_a_change_that_cannot_be_is_refused(
+    client: httpx2.AsyncClient, trip: str, body: object, code: str
+) -> None:
+    path = f"/messages/{await posted_id(client, trip)}"
+    answer = await client.patch(path, json=body)
+    assert (answer.status_code, answer.json()["code"]) == (422, code)
+
+
+async def test_what_is_not_there_cannot_be_changed(client: httpx2.AsyncClient) -> None:
+    for method in ("PATCH", "DELETE", "GET"):
+        body = {"is_starred": True} if method == "PATCH" else None
+        answer = await client.request(method, "/messages/999999999", json=body)
+        assert answer.status_code == 404, method
+
+
+async def test_one_item_shows_the_fields_asked_for(client: httpx2.AsyncClient, trip: str) -> None:
+    message_id = await posted_id(client, trip)
+    wanted = {"fields": "message_id,message_content"}
+    shown = (await client.get(f"/messages/{message_id}", params=wanted)).json()
+    assert shown == {"message_id": message_id, "message_content": "message 1"}
+    chat = (await client.get(f"/chats/{trip}", params={"fields": "chat_name"})).json()
+    assert chat == {"chat_name": trip}
+
+
+async def test_the_chats_of_a_person_are_found_by_id_name_and_me(
+    client: httpx2.AsyncClient, trip: str
+) -> None:
+    key = await posted_id(client, trip, user_id="Zoë Q.")
+    contact = (await client.get(f"/messages/{key}")).json()["contact_id"]
+    for user in (contact, "Zoë Q."):
+        found = (await client.get(f"/users/{user}/chats", params={"page": 1, "limit": 10})).json()
+        assert [chat["conversation_id"] for chat in found["items"]] == [trip]
+        assert found["total"] == 1
+    mine = (await client.get("/users/me/chats")).json()["items"]
+    assert trip not in {chat["conversation_id"] for chat in mine}
+    assert (await client.get("/users/nobody/chats")).status_code == 404

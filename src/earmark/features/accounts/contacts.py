@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from sqlalchemy import select, update
 
 from earmark.core.errors import InputError, NotFoundError
+from earmark.core.names import plain_name
 from earmark.db.base import owned
 from earmark.db.cursors import read_cursor, write_cursor
 from earmark.db.fulltext import folded
@@ -151,6 +152,19 @@ async def contacts_named(connection: AsyncConnection, account_id: int, name: str
         for row in rows
         if any(wanted in folded(known) for known in (row.name, *aliases[row.id]))
     ]
+
+
+async def contacts_meant(connection: AsyncConnection, account_id: int, user_id: str) -> list[int]:
+    """Return whose id this is, or else who goes by exactly this name; `me` is the owner."""
+    rows = await _rows(connection, account_id)
+    if user_id == "me":
+        return [row.id for row in rows if row.is_owner]
+    by_id = [row.id for row in rows if str(row.id) == user_id]
+    if by_id:
+        return by_id
+    name = plain_name(user_id)
+    aliases = await _aliases(connection, account_id)
+    return [row.id for row in rows if name in (row.name, *aliases[row.id])]
 
 
 def _check(name: str | None, priority: str | None) -> None:

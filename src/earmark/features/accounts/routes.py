@@ -21,7 +21,7 @@ from earmark.features.accounts.schemas import (
 from earmark.http.auth import SignedIn
 from earmark.http.deps import StoreOf, ZoneOf, number
 from earmark.http.idempotency import IdempotentRoute
-from earmark.http.lists import Listing, Row, answer_list, json_response
+from earmark.http.lists import Fields, Listing, Row, answer_list, chosen, json_response
 from earmark.http.problems import documented
 
 contacts = APIRouter(prefix="/contacts", tags=["contacts"], responses=documented(401, 403))
@@ -52,10 +52,13 @@ async def list_contacts(
 
 
 @contacts.get("/{contact_id}", response_model=ContactOut, responses=documented(404))
-async def get_contact(caller: SignedIn, store: StoreOf, contact_id: str) -> Response:
+async def get_contact(
+    caller: SignedIn, store: StoreOf, contact_id: str, fields: Fields
+) -> Response:
     """Return a contact."""
     key = number(contact_id, "contact")
-    return json_response(_row(await people.get_contact(store, caller.account_id, key)))
+    row = _row(await people.get_contact(store, caller.account_id, key))
+    return json_response(chosen(row, fields))
 
 
 @contacts.patch("/{contact_id}", response_model=ContactOut, responses=documented(404))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from sqlalchemy import false, tuple_, update
+from sqlalchemy import false, tuple_
 
 from earmark.core.errors import NotFoundError
-from earmark.db.base import owned
 from earmark.db.counting import count_rows
 from earmark.db.cursors import read_cursor, write_cursor
 from earmark.db.dialects.port import Term
@@ -71,14 +70,6 @@ class MessageFilter:
     is_starred: bool | None = None
     is_critical: bool | None = None
     external_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """What the owner marks on a message; None leaves it."""
-
-    is_starred: bool | None = None
-    is_critical: bool | None = None
 
 
 async def read_chat(
@@ -166,20 +157,6 @@ async def get_message(store: Store, account_id: int, message_id: int) -> Message
     if row is None:
         raise no_such_message()
     return message_of(row)
-
-
-async def mark_message(store: Store, account_id: int, message_id: int, marks: Marks) -> Message:
-    """Mark a message and return it.
-
-    Raises:
-        NotFoundError: when the account has no such message.
-    """
-    values = {name: value for name, value in asdict(marks).items() if value is not None}
-    if values:
-        one = owned(messages, account_id) & (messages.c.id == message_id)
-        async with store.write() as connection:
-            await connection.execute(update(messages).where(one).values(**values))
-    return await get_message(store, account_id, message_id)
 
 
 async def get_media(store: Store, account_id: int, message_id: int) -> Attachment:

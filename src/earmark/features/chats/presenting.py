@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from earmark.core.messages import MEDIA_KINDS, UserType
+from earmark.features.chats.changing import Version
 from earmark.features.chats.repository import Attachment, Chat, Message
 from earmark.http.lists import Row
 from earmark.http.routing import API
@@ -61,6 +62,11 @@ def message_row(message: Message) -> Row:
         "is_critical": message.is_critical,
         "reply_to": None if message.reply_to_id is None else str(message.reply_to_id),
     }
+
+
+def version_row(version: Version, timezone: str) -> Row:
+    """Return what a message said before."""
+    return {"message_content": version.text, "replaced_at": iso(version.replaced_at, timezone)}
 
 
 def _user_type(message: Message) -> str:

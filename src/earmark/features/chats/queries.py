@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from fastapi import Depends, Query
 
+from earmark.core.errors import NotFoundError
 from earmark.core.messages import ChatType, MessageKind
 from earmark.db.engine import Store
-from earmark.features.accounts.contacts import contacts_named
+from earmark.features.accounts.contacts import contacts_meant, contacts_named
 from earmark.features.accounts.queries import OwnerZone
-from earmark.features.chats.messages import Marks, MessageFilter
+from earmark.features.chats.messages import MessageFilter
 from earmark.features.chats.service import ChatFilter
 from earmark.http.auth import Caller, SignedIn
 from earmark.http.deps import StoreOf
@@ -77,6 +78,13 @@ def chat_filter(
     )
 
 
+class Marks(NamedTuple):
+    """Marks a message must have, or lack; None for either."""
+
+    is_starred: bool | None = None
+    is_critical: bool | None = None
+
+
 def marked(*, starred: bool | None = None, critical: bool | None = None) -> Marks:
     """Read which marks a message must have or lack."""
     return Marks(starred, critical)
@@ -111,6 +119,19 @@ def message_filter(
         is_critical=marks.is_critical,
         external_id=external_id,
     )
+
+
+async def meant(store: Store, account_id: int, user_id: str) -> list[int]:
+    """Return the contacts a `user_id` of a path means: ours, a name they go by, or `me`.
+
+    Raises:
+        NotFoundError: when nobody is meant.
+    """
+    async with store.read() as connection:
+        found = await contacts_meant(connection, account_id, user_id)
+    if not found:
+        raise NotFoundError("There is no such person.", hint="List them with GET /contacts.")
+    return found
 
 
 async def _people(store: Store, caller: Caller, named: str | None) -> list[int] | None:

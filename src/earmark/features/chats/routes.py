@@ -1,39 +1,35 @@
-"""Chats, messages and media over HTTP."""
+"""Chats over HTTP: listed, shown with their messages, changed, erased."""
 
 from __future__ import annotations
 
 import asyncio
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Response
 
 from earmark.features.accounts.queries import OwnerZone
 from earmark.features.chats import messages as stretches
 from earmark.features.chats import service
 from earmark.features.chats.presenting import chat_row, message_row
-from earmark.features.chats.queries import ChatsWanted, MessagesWanted
+from earmark.features.chats.queries import ChatsWanted, meant
 from earmark.features.chats.remove import Erasers
 from earmark.features.chats.schemas import (
     ChatChanges,
     ChatList,
     ChatOut,
     ChatWithMessages,
-    MessageList,
-    MessageMarks,
-    MessageOut,
     MessagePage,
 )
 from earmark.http.auth import SignedIn
 from earmark.http.deps import BlobsOf, StoreOf, number
-from earmark.http.lists import Listing, PlaceListing, answer_list, json_response
-from earmark.http.media import Media, answer_media
+from earmark.http.lists import Listing, PlaceListing, answer_list, chosen, json_response
 from earmark.http.problems import documented
 from earmark.http.services import provided
 
 ErasersOf = Annotated[Erasers, Depends(provided(Erasers))]
 
 chats = APIRouter(prefix="/chats", tags=["chats"], responses=documented(401, 403))
-messages = APIRouter(prefix="/messages", tags=["messages"], responses=documented(401, 403))
+users = APIRouter(prefix="/users", tags=["chats"], responses=documented(401, 403))
 
 
 @chats.get("", response_model=ChatList)
@@ -68,9 +64,8 @@ async def get_chat(
         limit=listing.limit,
     )
     rows = [message_row(message) for message in page.items]
-    return json_response(
-        {**chat_row(chat, zone), "messages": rows, "next_cursor": page.next_cursor}
-    )
+    whole = {**chat_row(chat, zone), "messages": rows, "next_cursor": page.next_cursor}
+    return json_response(chosen(whole, listing.fields))
 
 
 @chats.patch("/{conversation_id}", response_model=ChatOut, responses=documented(404))
@@ -136,65 +131,19 @@ async def list_chat_messages(
     )
 
 
-@messages.get("", response_model=MessageList)
-async def list_messages(
-    caller: SignedIn, store: StoreOf, listing: Listing, wanted: MessagesWanted
+@users.get("/{user_id}/chats", response_model=ChatList, responses=documented(404))
+async def list_chats_of_user(
+    caller: SignedIn, store: StoreOf, zone: OwnerZone, listing: Listing, user_id: str
 ) -> Response:
-    """List messages of all chats, the latest first."""
-    page = await stretches.list_messages(
+    """List the chats in which a person takes part, the latest first; `me` is the owner."""
+    members = await meant(store, caller.account_id, user_id)
+    page = await service.list_chats(
         store,
         caller.account_id,
-        wanted,
+        service.ChatFilter(participants=members),
         limit=listing.limit,
         cursor=listing.cursor,
         offset=listing.offset,
     )
-    rows = [message_row(message) for message in page.items]
+    rows = [chat_row(chat, zone) for chat in page.items]
     return answer_list(rows, listing, next_cursor=page.next_cursor, total=page.total)
-
-
-@messages.get("/{message_id}", response_model=MessageOut, responses=documented(404))
-async def get_message(caller: SignedIn, store: StoreOf, message_id: str) -> Response:
-    """Return a message."""
-    key = number(message_id, "message")
-    return json_response(message_row(await stretches.get_message(store, caller.account_id, key)))
-
-
-@messages.patch("/{message_id}", response_model=MessageOut, responses=documented(404))
-async def update_message(
-    caller: SignedIn, store: StoreOf, message_id: str, marks: MessageMarks
-) -> Response:
-    """Star a message or mark it critical."""
-    wanted = stretches.Marks(is_starred=marks.is_starred, is_critical=marks.is_critical)
-    key = number(message_id, "message")
-    message = await stretches.mark_message(store, caller.account_id, key, wanted)
-    return json_response(message_row(message))
-
-
-@messages.get(
-    "/{message_id}/media",
-    response_class=Response,
-    responses={
-        200: {"description": "The bytes.", "content": {"application/octet-stream": {}}},
-        206: {"description": "The part asked for with `Range`."},
-        **documented(404, 416),
-    },
-)
-async def get_message_media(
-    caller: SignedIn, store: StoreOf, blobs: BlobsOf, message_id: str, request: Request
-) -> Response:
-    """Return the file that came with a message."""
-    key = number(message_id, "message")
-    kept = await stretches.get_media(store, caller.account_id, key)
-    sha256 = kept.sha256 or ""
-    size = await asyncio.to_thread(blobs.size, sha256)
-    return answer_media(
-        request,
-        Media(
-            sha256,
-            size,
-            kept.media_type,
-            kept.file_name,
-            lambda start, end: blobs.read(sha256, start=start, end=end),
-        ),
-    )

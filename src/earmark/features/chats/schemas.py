@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 
 from earmark.core.messages import ChatType, MessageKind, UserType
+from earmark.features.chats.posted import MOST_CHARACTERS
 from earmark.http.lists import Envelope
 
 
@@ -17,6 +18,13 @@ class AttachmentOut(BaseModel):
     media_type: str | None
     size: int | None
     state: Literal["present", "missing", "omitted", "too_large", "refused"]
+
+
+class VersionOut(BaseModel):
+    """What a message said until a moment."""
+
+    message_content: str | None
+    replaced_at: Annotated[str, Field(examples=["2025-10-13T07:31:00+02:00"])]
 
 
 class MessageOut(BaseModel):
@@ -42,6 +50,10 @@ class MessageOut(BaseModel):
     is_starred: bool
     is_critical: bool
     reply_to: Annotated[str | None, Field(description="The message_id it answers.")]
+    versions: Annotated[
+        list[VersionOut] | None,
+        Field(description="What it said before, oldest first; only with `include=history`."),
+    ] = None
 
 
 class MessageList(Envelope):
@@ -57,11 +69,22 @@ class MessagePage(Envelope):
     previous_cursor: Annotated[str | None, Field(description="Leads to older messages.")] = None
 
 
-class MessageMarks(BaseModel):
-    """What the owner may mark on a message."""
+class MessageChanges(BaseModel):
+    """What may be changed about a message; what is not sent stays."""
 
     model_config = ConfigDict(extra="forbid")
 
+    message_content: Annotated[
+        str | None,
+        Field(
+            validation_alias=AliasChoices("message_content", "text_content", "text"),
+            max_length=MOST_CHARACTERS,
+            description="New words; what it said before is kept in its history.",
+        ),
+    ] = None
+    is_deleted: Annotated[
+        bool | None, Field(description="True takes the message back, false brings it back.")
+    ] = None
     is_starred: bool | None = None
     is_critical: bool | None = None
 

@@ -109,3 +109,16 @@ attachments = Table(
     Index("ix_attachments_message_id", "message_id"),
     Index("ix_attachments_sha256", "account_id", "sha256"),
 )
+
+# What a message said before it was changed, the latest last.
+message_versions = Table(
+    "message_versions",
+    metadata,
+    account_column(),
+    key_column(),
+    reference("message_id"),
+    Column("text", Text),
+    instant("replaced_at"),
+    *belongs_to("message_id", "messages"),
+    Index("ix_message_versions_message_id", "message_id"),
+)

@@ -1,0 +1,111 @@
+"""Messages and media over HTTP: found, shown, changed, taken back."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Query, Request, Response
+
+from earmark.features.chats import changing
+from earmark.features.chats import messages as stretches
+from earmark.features.chats.presenting import message_row, version_row
+from earmark.features.chats.queries import MessagesWanted
+from earmark.features.chats.schemas import MessageChanges, MessageList, MessageOut
+from earmark.http.auth import SignedIn
+from earmark.http.deps import BlobsOf, ClockOf, StoreOf, number
+from earmark.http.lists import Fields, Listing, Several, answer_list, chosen, json_response
+from earmark.http.media import Media, answer_media
+from earmark.http.problems import documented
+
+messages = APIRouter(prefix="/messages", tags=["messages"], responses=documented(401, 403))
+
+Include = Annotated[
+    list[Literal["history"]] | None,
+    Several,
+    Query(description="`history` adds what the message said before, as `versions`."),
+]
+
+
+@messages.get("", response_model=MessageList)
+async def list_messages(
+    caller: SignedIn, store: StoreOf, listing: Listing, wanted: MessagesWanted
+) -> Response:
+    """List messages of all chats, the latest first."""
+    page = await stretches.list_messages(
+        store,
+        caller.account_id,
+        wanted,
+        limit=listing.limit,
+        cursor=listing.cursor,
+        offset=listing.offset,
+    )
+    rows = [message_row(message) for message in page.items]
+    return answer_list(rows, listing, next_cursor=page.next_cursor, total=page.total)
+
+
+@messages.get("/{message_id}", response_model=MessageOut, responses=documented(404))
+async def get_message(
+    caller: SignedIn, store: StoreOf, message_id: str, fields: Fields, include: Include = None
+) -> Response:
+    """Return a message."""
+    key = number(message_id, "message")
+    message = await stretches.get_message(store, caller.account_id, key)
+    row = message_row(message)
+    if include:
+        before = await changing.versions(store, caller.account_id, key)
+        row["versions"] = [version_row(version, message.timezone) for version in before]
+    return json_response(chosen(row, fields))
+
+
+@messages.patch("/{message_id}", response_model=MessageOut, responses=documented(404))
+async def update_message(
+    caller: SignedIn, store: StoreOf, clock: ClockOf, message_id: str, changes: MessageChanges
+) -> Response:
+    """Edit a message, star it, mark it critical, take it back or bring it back."""
+    wanted = changing.MessageChanges(
+        text=changes.message_content,
+        is_deleted=changes.is_deleted,
+        is_starred=changes.is_starred,
+        is_critical=changes.is_critical,
+    )
+    key = number(message_id, "message")
+    message = await changing.change_message(store, caller.account_id, key, wanted, clock.now())
+    return json_response(message_row(message))
+
+
+@messages.delete("/{message_id}", status_code=204, responses=documented(404))
+async def delete_message(caller: SignedIn, store: StoreOf, clock: ClockOf, message_id: str) -> None:
+    """Mark a message as deleted: its words are in its history only, and can be brought back."""
+    taken_back = changing.MessageChanges(is_deleted=True)
+    key = number(message_id, "message")
+    await changing.change_message(store, caller.account_id, key, taken_back, clock.now())
+
+
+@messages.get(
+    "/{message_id}/media",
+    response_class=Response,
+    responses={
+        200: {"description": "The bytes.", "content": {"application/octet-stream": {}}},
+        206: {"description": "The part asked for with `Range`."},
+        **documented(404, 416),
+    },
+)
+async def get_message_media(
+    caller: SignedIn, store: StoreOf, blobs: BlobsOf, message_id: str, request: Request
+) -> Response:
+    """Return the file that came with a message."""
+    key = number(message_id, "message")
+    kept = await stretches.get_media(store, caller.account_id, key)
+    sha256 = kept.sha256 or ""
+    size = await asyncio.to_thread(blobs.size, sha256)
+    return answer_media(
+        request,
+        Media(
+            sha256,
+            size,
+            kept.media_type,
+            kept.file_name,
+            lambda start, end: blobs.read(sha256, start=start, end=end),
+        ),
+    )
