@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from earmark.db.connections import FileConnection
+from earmark.db.connections import FileConnection, FileConnections
 from earmark.db.engine import Store
 
 SLOW = text(
@@ -87,8 +87,21 @@ async def test_what_was_asked_before_closing_is_done(tmp_path: Path) -> None:
 
 
 async def test_a_file_that_cannot_be_opened_says_so(tmp_path: Path) -> None:
+    files = FileConnections(tmp_path / "nowhere" / "one.sqlite")
     with pytest.raises(sqlite3.OperationalError):
-        await FileConnection(tmp_path / "nowhere" / "one.sqlite")
+        await files.open()
+    await files.close()
+
+
+async def test_connections_nobody_closed_are_closed_in_the_end(tmp_path: Path) -> None:
+    files = FileConnections(tmp_path / "one.sqlite")
+    opened = [await files.open() for _ in range(3)]
+    await opened[1].close()
+    opened.append(await files.open())
+    await files.close()
+    for connection in opened:
+        with pytest.raises(ValueError, match="onnection"):
+            await connection.execute("select 1")
 
 
 async def test_a_cancelled_writer_locks_nobody_out(store: Store) -> None:

@@ -39,6 +39,11 @@ class FileConnection(aiosqlite.Connection):
             self._stopping = super().stop()
         return self._stopping
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether the file is closed and the thread has ended."""
+        return self._stopping is not None and self._stopping.done()
+
     def _take_back(self) -> None:
         """Roll back what is open, in the thread of the driver."""
         if self._connection is not None:
@@ -50,3 +55,23 @@ class FileConnection(aiosqlite.Connection):
         stopping = self.stop()
         if stopping is not None:
             await asyncio.shield(stopping)
+
+
+class FileConnections:
+    """The connections to one file, to be closed before the loop they answer to ends."""
+
+    def __init__(self, database: Path) -> None:
+        """Open nothing yet."""
+        self._database = database
+        self._open: list[FileConnection] = []
+
+    async def open(self) -> aiosqlite.Connection:
+        """Open one more; raise `sqlite3.OperationalError` when the file cannot be opened."""
+        connection = FileConnection(self._database)
+        self._open = [each for each in self._open if not each.is_closed] + [connection]
+        return await connection
+
+    async def close(self) -> None:
+        """Wait until all are closed, those too that nobody waits for any more."""
+        for connection in self._open:
+            await connection.close()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
 from earmark.core.errors import StoreError
-from earmark.db.connections import FileConnection
+from earmark.db.connections import FileConnections
 from earmark.db.dialects.postgresql import PostgreSQL
 from earmark.db.dialects.sqlite import SQLite
 from earmark.db.failures import not_a_store, store_failures, unreachable
@@ -29,7 +28,6 @@ from earmark.db.migrate import NEWEST, back_up, upgrade, version
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    import aiosqlite
     from sqlalchemy import Connection
     from sqlalchemy.engine.interfaces import DBAPIConnection
     from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -59,8 +57,11 @@ _LIBPQ_ONLY = ("application_name", "channel_binding", "gssencmode", "target_sess
 class Store:
     """One database and what is peculiar to its kind."""
 
-    def __init__(self, engine: AsyncEngine, dialect: Dialect) -> None:
+    def __init__(
+        self, engine: AsyncEngine, dialect: Dialect, files: FileConnections | None = None
+    ) -> None:
         self._engine = engine
+        self._files = files
         self._is_file = engine.dialect.name == "sqlite"
         self._turn: AbstractAsyncContextManager[None] = (
             asyncio.Lock() if self._is_file else nullcontext()
@@ -81,7 +82,8 @@ class Store:
         else:
             await asyncio.to_thread(_prepare, folder)
             url = URL.create("sqlite+aiosqlite", database=str(folder.database))
-            store = cls(_engine(url), SQLite())
+            files = FileConnections(folder.database)
+            store = cls(_engine(url, files), SQLite(), files)
         try:
             await store._check(url, folder, migrate=migrate)
         except BaseException:
@@ -111,6 +113,8 @@ class Store:
     async def close(self) -> None:
         """Give back all connections; SQLite then folds its write-ahead log into the file."""
         await self._engine.dispose()
+        if self._files is not None:
+            await self._files.close()
 
     async def _check(self, url: URL, folder: DataFolder, *, migrate: bool) -> None:
         try:
@@ -135,7 +139,8 @@ class Store:
 
 async def _migrate(url: URL) -> None:
     # Rebuilding a table drops the old one; with foreign keys on that would empty its children.
-    engine = _engine(url, foreign_keys="off", poolclass=NullPool)
+    files = FileConnections(Path(url.database or "")) if _is_file(url) else None
+    engine = _engine(url, files, foreign_keys="off", poolclass=NullPool)
     with store_failures():
         async with engine.connect() as plain:
             connection = await plain.execution_options(**{_WRITES: True})
@@ -152,16 +157,22 @@ def _prepare(folder: DataFolder) -> None:
                 raise not_a_store()
 
 
+def _is_file(url: URL) -> bool:
+    return url.get_backend_name() == "sqlite"
+
+
 def _engine(
-    url: URL, *, foreign_keys: str = "on", poolclass: type[NullPool] | None = None
+    url: URL,
+    files: FileConnections | None = None,
+    *,
+    foreign_keys: str = "on",
+    poolclass: type[NullPool] | None = None,
 ) -> AsyncEngine:
-    path = Path(url.database or "")
-    is_file = url.get_backend_name() == "sqlite"
     try:
         engine = create_async_engine(
             url,
             poolclass=poolclass,
-            async_creator=partial(_open_file, path) if is_file else None,
+            async_creator=None if files is None else files.open,
             hide_parameters=True,  # they hold what people wrote
             json_serializer=_dumps,
             json_deserializer=orjson.loads,
@@ -172,13 +183,9 @@ def _engine(
             hint="Install it with: pip install 'earmark[postgresql]'",
             code="driver_missing",
         ) from error
-    if is_file:
+    if files is not None:
         _tune_sqlite(engine, foreign_keys)
     return engine
-
-
-async def _open_file(path: Path) -> aiosqlite.Connection:
-    return await FileConnection(path)
 
 
 def _tune_sqlite(engine: AsyncEngine, foreign_keys: str) -> None:
