@@ -1,12 +1,13 @@
 """What chats are about: labels a person would write, from TF-IDF a language.
 
-One pass of the vectoriser reads the messages; everything after it works on its matrix and on the
+One pass reads the messages into a matrix; everything after it works on that matrix and on the
 few messages that hold the words chosen.
 """
 
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -17,7 +18,9 @@ from earmark.language.keywords import generic_words, stop_words
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-TOKEN = r"(?u)\b[^\W\d_]{3,}\b"  # noqa: S105 a pattern, not a secret
+    from scipy.sparse import csr_matrix
+
+TOKEN = re.compile(r"\b[^\W\d_]{3,}\b")
 WORD_PART = re.compile(r"[\W\d_]+")
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 SHORTEST = 3
@@ -122,21 +125,12 @@ def _groups(
 ) -> list[_Group]:
     import numpy as np  # noqa: PLC0415 heavy, on first use
     from scipy.sparse import csr_matrix  # noqa: PLC0415
-    from sklearn.feature_extraction.text import CountVectorizer  # noqa: PLC0415
 
     chats = list(texts_by_chat)
     texts = [text for chat in chats for text in texts_by_chat[chat]]
-    vectoriser = CountVectorizer(
-        token_pattern=TOKEN,
-        binary=True,
-        stop_words=_dull_words(language),
-        min_df=min(2, len(texts)),
-    )
-    try:
-        matrix = vectoriser.fit_transform(texts)
-    except ValueError:  # no word is left
+    matrix, words = _counted(texts, _dull_words(language), min(2, len(texts)))
+    if not words:
         return []
-    words = vectoriser.get_feature_names_out()
     sizes = [len(texts_by_chat[chat]) for chat in chats]
     owners = np.repeat(np.arange(len(chats)), sizes)
     grouping = csr_matrix((np.ones(len(texts)), (owners, np.arange(len(texts)))))
@@ -155,11 +149,38 @@ def _groups(
     return groups
 
 
-def _dull_words(language: str) -> list[str]:
-    """Return the words that name no topic, cut as the vectoriser cuts them."""
+def _counted(
+    texts: Sequence[str], dull: Collection[str], least: int
+) -> tuple[csr_matrix, Sequence[str]]:
+    """Return which message holds which word, and the words in order: not dull, in enough messages.
+
+    It is what scikit-learn's CountVectorizer does, whose import takes as long as a short digest.
+    """
+    import numpy as np  # noqa: PLC0415 heavy, on first use
+    from scipy.sparse import csr_matrix  # noqa: PLC0415
+
+    vocabulary: dict[str, int] = {}
+    found, ends = array("i"), array("i", [0])
+    for text in texts:
+        words = set(TOKEN.findall(text.lower()))
+        found.extend(vocabulary.setdefault(word, len(vocabulary)) for word in words)
+        ends.append(len(found))
+    whole = csr_matrix(
+        (np.ones(len(found), dtype=np.int64), found, ends), (len(texts), len(vocabulary))
+    )
+    often = np.bincount(np.asarray(found, dtype=np.intp), minlength=len(vocabulary))
+    known = (word for word in vocabulary if word not in dull)
+    kept = sorted(word for word in known if often[vocabulary[word]] >= least)
+    matrix = whole[:, [vocabulary[word] for word in kept]]
+    matrix.sort_indices()
+    return matrix, kept
+
+
+def _dull_words(language: str) -> Collection[str]:
+    """Return the words that name no topic, cut as the words of messages are."""
     words = stop_words("und") | stop_words(language) | generic_words(language)
     parts = {part for word in words for part in WORD_PART.split(word)}
-    return sorted(part for part in parts if len(part) >= SHORTEST)
+    return {part for part in parts if len(part) >= SHORTEST}
 
 
 def _terms(
