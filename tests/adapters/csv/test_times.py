@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.adapters.csv.tables import CHOICES, NINE, chats, dated, messages, report
 
-from earmark.adapters.archives.csv_times import Calendar, OrderEvidence, epoch_of, iso_of
+from earmark.adapters.archives.csv_order import OrderEvidence
+from earmark.adapters.archives.csv_times import Calendar, epoch_of, iso_of
 from earmark.core.ports.archive import ReadingChoices
 from earmark.core.reports import DateOrder, DateOrderProof
 
@@ -238,4 +239,3 @@ def test_evidence_without_dates_needs_no_order() -> None:
     for text in ("never", "", "1760425200", "2025-10-14"):
         evidence.see(text, 2)
     assert evidence.proven() == (None, DateOrderProof.NOT_NEEDED)
-    assert evidence.readings() == []
