@@ -176,3 +176,10 @@ def test_a_name_with_colons_shows_when_it_writes_often(name: str) -> None:
     messages = read("".join(lines))
     assert [m.author for m in messages] == [name] * 4
     assert [m.text for m in messages] == [f"message {n}" for n in range(4)]
+
+
+def test_a_word_before_a_colon_in_each_message_is_no_part_of_the_name() -> None:
+    lines = [f"13/02/2023, 10:0{n} - Ann: note: buy {n}\n" for n in range(4)]
+    messages = read("".join(lines))
+    assert [m.author for m in messages] == ["Ann"] * 4
+    assert messages[3].text == "note: buy 3"

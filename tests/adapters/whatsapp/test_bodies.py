@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.adapters.whatsapp.bundles import chat, choices, read, survey
 
+from earmark.adapters.archives.whatsapp.media import kind_of_file
 from earmark.core.messages import MessageKind
 
 LRM, RLM = "\u200e", "\u200f"
@@ -111,3 +112,84 @@ def test_each_kind_of_event_is_counted() -> None:
     lines = ("Luis left", "+49 151 changed to +49 152", "Ann added Bob", "Something odd happened")
     report = survey("".join(f"{at}{line}\n" for line in (*lines, "Bob: x")))
     assert dict(report.system_events) == {"left": 1, "number_changed": 1, "added": 1, "other": 1}
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("Live location shared", "Live location shared"),
+        ("Café Luna (Main St 5): https://foursquare.com/v/4b05", None),
+        ("Café Luna\nMain St 5\nhttps://foursquare.com/v/4b05", None),
+        ("Location: https://maps.google.com/maps?q=52.5,13.4", None),
+        ("Ubicación: https://maps.apple.com/?ll=52.5,13.4", None),
+    ],
+)
+def test_a_place_keeps_its_words(body: str, text: str | None) -> None:
+    assert _android(body) == (MessageKind.LOCATION, text or body, None)
+
+
+def test_a_place_of_ios_with_its_address_in_brackets_is_one() -> None:
+    found = _ios(f"Café Luna ({LRM}https://foursquare.com/v/4b05)")
+    assert found == (MessageKind.LOCATION, "Café Luna (https://foursquare.com/v/4b05)", None)
+
+
+@pytest.mark.parametrize(
+    "body", ["https://maps.google.com/?q=1,2", "see https://maps.google.com/?q=1,2 there"]
+)
+def test_an_address_without_a_label_is_a_link(body: str) -> None:
+    assert _android(body)[0] is MessageKind.TEXT
+
+
+def test_an_invitation_of_several_lines_keeps_its_author_on_ios() -> None:
+    message = read(f"[18/03/2022, 14:56:01] Ann: {LRM}EVENT: Birthday\nDate: 5 March\n")[0]
+    assert (message.author, message.text) == ("Ann", "EVENT: Birthday\nDate: 5 March")
+
+
+@pytest.mark.parametrize(
+    ("file", "kind"),
+    [
+        ("IMG-20220318-WA0001.jpg", MessageKind.IMAGE),
+        ("IMG-20220318-WA0001.dat", MessageKind.IMAGE),
+        ("VID-20220318-WA0001.mp4", MessageKind.VIDEO),
+        ("PTV-20220318-WA0001.mp4", MessageKind.VIDEO),
+        ("GIF-20220318-WA0001.mp4", MessageKind.VIDEO),
+        ("PTT-20220318-WA0001.opus", MessageKind.AUDIO),
+        ("AUD-20220318-WA0001.m4a", MessageKind.AUDIO),
+        ("STK-20220318-WA0001.webp", MessageKind.STICKER),
+        ("DOC-20220318-WA0001.jpg", MessageKind.DOCUMENT),
+        ("00000012-PHOTO-2022-03-18-14-56-00.jpg", MessageKind.IMAGE),
+        ("00000012-VIDEO-2022-03-18-14-56-00.mov", MessageKind.VIDEO),
+        ("00000012-AUDIO-2022-03-18-14-56-00.opus", MessageKind.AUDIO),
+        ("00000012-STICKER-2022-03-18.webp", MessageKind.STICKER),
+        ("00000012-Ann.vcf", MessageKind.CONTACT_CARD),
+        ("holiday.HEIC", MessageKind.IMAGE),
+        ("holiday.mov", MessageKind.VIDEO),
+        ("song.flac", MessageKind.AUDIO),
+        ("fun.was", MessageKind.STICKER),
+        ("notes", MessageKind.DOCUMENT),
+        ("plan.xlsx", MessageKind.DOCUMENT),
+    ],
+)
+def test_a_file_name_tells_its_kind(file: str, kind: MessageKind) -> None:
+    assert kind_of_file(file) is kind
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "POLL:\nPizza?\nOPTION: Yes (3 votes)\nOPTION: No (1 vote)",
+        "UMFRAGE:\nPizza?\nOPTION: Ja (3 Stimmen)\nOPTION: Nein (1 Stimme)",
+        "SONDAGE :\nPizza ?\nOPTION : Oui (3 votes)\nOPTION : Non (0 vote)",
+        "投票：\nピザ？\n選択肢: はい（3票）\n選択肢: いいえ（0票）",
+    ],
+)
+def test_a_poll_is_known_by_its_form(body: str) -> None:
+    assert _android(body) == (MessageKind.POLL, body, None)
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["LIST:\nmilk (2)\nbread (1)", "POLL:\nPizza?", "todo:\nAnn: cook (at 5)\nBo: eat (at 6)"],
+)
+def test_a_list_is_no_poll(body: str) -> None:
+    assert _android(body)[0] is MessageKind.TEXT

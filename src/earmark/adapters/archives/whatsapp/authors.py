@@ -114,6 +114,9 @@ def _longer(raw: str, texts: list[str], title: str | None) -> str | None:
     longer = raw
     while match := _SECOND_NAME.match(texts[0]):
         part = match[0]
+        if raw.endswith(" ") and part[0].islower():
+            # "Ann: note: buy milk": the second half of a name is not written small.
+            break
         rest = [text[len(part) :] for text in texts if text.startswith(part)]
         named_so = title is not None and _plain(longer + part) == _plain(title)
         is_sure = named_so or _closes_bracket(longer, part)

@@ -44,7 +44,7 @@ _OLD_ATTACHED = re.compile(rf"\A({FILE}) ?<{LRM}([^<>\n]{{3,60}})>")
 _DOCUMENT_CARD = re.compile(rf"\A[{MARKS}]*{FILE}(?: • [^\n]*)?[{MARKS} ]*\Z")
 _ANGLES = re.compile(r"\A<([^<>\n]{2,80})>\Z")
 _PLACE = re.compile(
-    r"(?:\A|[\s:：])https?://(?:maps\.google\.[a-z.]+/(?:maps)?\?(?:[^\s]*&)?q=\S+|foursquare\.com/v/\S+"
+    r"(?:\A|[\s:：(])https?://(?:maps\.google\.[a-z.]+/(?:maps)?\?(?:[^\s]*&)?q=\S+|foursquare\.com/v/\S+"
     r"|maps\.apple\.com/\S+)\Z"
 )
 _LABEL = re.compile(r"\A[^\n]{1,200}[:：] ?https?://\S+\Z")
@@ -248,7 +248,7 @@ def _place(text: str) -> Odd | None:
     if "//" not in plain or not _PLACE.search(plain):
         return None
     height = plain.count("\n") + 1
-    labelled = height == 1 and _LABEL.match(plain)
+    labelled = height == 1 and (_LABEL.match(plain) or LRM in text)
     if labelled or text.startswith(LRM) or height == _PLACE_LINES:
         return Odd(MessageKind.LOCATION, plain)
     return None
@@ -278,6 +278,9 @@ def _written_by_phone(text: str, *, marked: bool) -> Odd | None:
         return Odd(MessageKind.TEXT, deleted=True)
     if marked and event == "other":
         return _unnamed_media(text, plain)
+    if "\n" in plain and event == "other":
+        # The phone tells events in one line; what has more is a person's, as an invitation.
+        return Odd(MessageKind.TEXT, plain)
     return Odd(MessageKind.SYSTEM, plain, event=event) if text.startswith(LRM) else None
 
 

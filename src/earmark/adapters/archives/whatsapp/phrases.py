@@ -67,7 +67,8 @@ WHOLE_BODIES = frozenset(
         LIVE_LOCATION_SENTENCES,
     )
     for sentence in _sentences(table)
-    for phrase in (sentence, sentence.replace("'", "’"))
+    for spelled in (sentence, sentence[0].upper() + sentence[1:])
+    for phrase in (spelled, spelled.replace("'", "’"))
     for stop in ("", ".", "。", "।")
 )
 
