@@ -9,6 +9,7 @@ from tests.features.imports.exports import ME, Export, World, line, talk
 from tests.features.imports.test_properties import SLOWLY, with_world
 
 from earmark.core.messages import Incoming, MessageKind
+from earmark.features.chats.changing import MessageChanges, change_message
 from earmark.features.chats.tables import attachments, chats, messages
 from earmark.features.imports.reporting import Progress
 
@@ -153,6 +154,28 @@ async def test_what_an_import_that_was_cut_off_showed_counts_when_it_is_whole(
     assert await last_text(world) == (None, False, True)
     await world.imports.undo(ME, report.import_id)
     assert (await last_text(world))[0] == PLAIN.text
+
+
+async def test_what_the_owner_wrote_over_a_message_stays(world: World) -> None:
+    _, second, third = await add_all(world, [PLAIN, EDITED, DELETED])
+    last = max(await world.rows(messages, "id"))[0]
+    await world.imports.undo(ME, third)
+    await change_message(world.store, ME, last, MessageChanges(text="my own words"), now=1)
+    await world.imports.undo(ME, second)
+    assert (await last_text(world))[0] == "my own words"
+    await add_all(world, [DELETED, EDITED])
+    assert (await last_text(world))[0] == "my own words"
+
+
+async def test_what_a_live_source_said_is_not_unsaid_by_an_export(world: World) -> None:
+    (first,) = await add_all(world, [DELETED])
+    async with world.store.write() as connection:
+        await connection.execute(messages.update().values(is_live=True))
+    await world.imports.undo(ME, first)
+    (second,) = await add_all(world, [PLAIN])
+    assert await last_text(world) == (None, False, True)
+    await world.imports.undo(ME, second)
+    assert await last_text(world) == (None, False, True)
 
 
 async def test_the_way_days_are_written_goes_with_the_export_that_proved_it(world: World) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, column, delete, insert, select, table, update
 
 from earmark.core.reports import ImportState
 from earmark.db.base import owned
-from earmark.features.chats.tables import attachments, messages
+from earmark.features.chats.tables import attachments, message_versions, messages
 from earmark.features.imports.journal import (
     ATTACHMENT,
     MESSAGE,
@@ -34,6 +34,7 @@ from earmark.features.imports.tables import import_spans, imports
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
+    from sqlalchemy import BindParameter
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from earmark.db.dialects.port import Dialect
@@ -54,10 +55,18 @@ class Place:
     account_id: int
 
     async def looks(self, kind: str, row_ids: Collection[int]) -> dict[int, Look]:
-        """Return how messages, or their files, are kept now; a message that is gone is left out."""
+        """Return how messages, or their files, are kept now.
+
+        Messages that are gone are left out, and those the owner changed: their words are the
+        owner's, whatever exports show.
+        """
         found = await self._messages(row_ids)
         if kind == MESSAGE:
-            return found
+            query = select(message_versions.c.message_id).where(
+                owned(message_versions, self.account_id), message_versions.c.message_id.in_(found)
+            )
+            changed = set(await self.connection.scalars(query))
+            return {row_id: look for row_id, look in found.items() if row_id not in changed}
         columns = [attachments.c[name] for name in FILE_LOOK]
         query = select(attachments.c.message_id, *columns).where(
             owned(attachments, self.account_id), attachments.c.message_id.in_(row_ids)
@@ -83,7 +92,7 @@ class Place:
         if kind == MESSAGE:
             await self._set_messages(now, changed)
         else:
-            await self._set_files(changed)
+            await self._set_files(now, changed)
 
     async def _set_messages(self, now: Mapping[int, Look], changed: Mapping[int, Look]) -> None:
         """Set columns of messages, their full text included."""
@@ -104,23 +113,29 @@ class Place:
         if changed:
             one = owned(messages, self.account_id) & (messages.c.id == bindparam("row"))
             statement = update(messages).where(one)
-            values: dict[str, object] = {name: bindparam(f"new_{name}") for name in MESSAGE_LOOK}
-            await self.connection.execute(statement.values(values), _bound(changed))
+            await self.connection.execute(statement.values(_places(MESSAGE_LOOK)), _bound(changed))
 
-    async def _set_files(self, changed: Mapping[int, Look]) -> None:
-        if not changed:
-            return
-        of_messages = attachments.c.message_id.in_(changed)
+    async def _set_files(self, now: Mapping[int, Look], changed: Mapping[int, Look]) -> None:
+        mine = owned(attachments, self.account_id)
+        gone = [at for at, look in changed.items() if not look]
         await self.connection.execute(
-            delete(attachments).where(owned(attachments, self.account_id), of_messages)
+            delete(attachments).where(mine, attachments.c.message_id.in_(gone))
         )
-        rows = [
-            {"account_id": self.account_id, "message_id": at, **look}
-            for at, look in changed.items()
-            if look
-        ]
-        if rows:
+        other = {at: look for at, look in changed.items() if look and now[at]}
+        if other:
+            statement = update(attachments).where(
+                mine, attachments.c.message_id == bindparam("row")
+            )
+            await self.connection.execute(statement.values(_places(FILE_LOOK)), _bound(other))
+        new = {at: look for at, look in changed.items() if look and not now[at]}
+        if new:
+            base = {"account_id": self.account_id}
+            rows = [{**base, "message_id": at, **look} for at, look in new.items()]
             await self.connection.execute(insert(attachments), rows)
+
+
+def _places(names: Sequence[str]) -> dict[str, BindParameter[object]]:
+    return {name: bindparam(f"new_{name}") for name in names}
 
 
 def _bound(changed: Mapping[int, Look]) -> list[dict[str, object]]:
@@ -203,8 +218,8 @@ async def _apply(
         # Of two edits the later one counts, be it the words of the base once more.
         if join(base, look) == base and join(kept, look) == kept:
             settled.needless.append(row_id)
-            if look != base:
-                lower = _lowered(row_id, base, look, notes, holders)
+            lower = [] if look == base else _lowered(row_id, base, look, notes, holders)
+            if lower:
                 settled.notes.extend(lower)
                 notes, base = lower, look
         else:
