@@ -79,3 +79,57 @@ def test_a_deadline_asked_again_is_told_once_as_a_need() -> None:
     found = told(script)
     assert places(found.needs_you) == [3]
     assert dates(script) == []
+
+
+def test_two_questions_of_one_message_are_answered_one_by_one() -> None:
+    script = """
+        tue 20:00 ann: could you bring the chairs on Friday? and please send me Tom's number
+        tue 20:10 me: 07700 900461
+        tue 20:11 me: chairs yes
+    """
+    found = told(script).needs_you
+    assert [item.kind for item in found] == ["promise"]
+    assert [line.text for line in found[0].lines][1] == "chairs yes"
+
+
+def test_one_answered_and_one_put_off_leaves_the_one() -> None:
+    script = """
+        tue 12:00 ann: ¿cuántos días te quedan? ¿y has decidido lo de semana santa?
+        tue 12:30 me: me quedan nueve
+        tue 12:31 me: lo de semana santa te digo mañana
+    """
+    found = told(script).needs_you
+    assert [item.kind for item in found] == ["question"]
+    assert "put it off once" in found[0].reason
+
+
+def test_an_ok_to_a_promise_answers_no_older_question() -> None:
+    script = """
+        tue 09:00 ann: ¿cuánto mide la mesa del salón?
+        tue 09:01 me: hola
+        tue 09:02 ann: mañana te mando el plano
+        tue 09:03 me: vale
+    """
+    assert places(told(script).needs_you) == [1]
+
+
+@pytest.mark.parametrize("said", ["haha fine", "lol sure", "jaja vale"])
+def test_laughing_before_a_yes_is_a_yes(said: str) -> None:
+    script = f"tue 09:00 ann: can you wrap the book?\ntue 09:05 me: {said}"
+    assert [item.kind for item in told(script).needs_you] == ["promise"]
+
+
+def test_a_day_by_which_something_is_needed_is_no_appointment() -> None:
+    assert dates("wed 09:00 ann: lo necesitaría para el 20") == []
+    assert dates("wed 09:00 ann: dinner on 20 October") == ["2026-10-20"]
+
+
+@pytest.mark.parametrize("asked", ["are you coming?", "kommst du?", "¿vienes?"])
+def test_a_yes_to_an_invitation_keeps_the_evening_and_promises_nothing(asked: str) -> None:
+    script = f"""
+        tue 20:10 ann: dinner on Friday at 19:30, {asked}
+        tue 20:15 me: yes! I have been hungry for days
+    """
+    found = told(script)
+    assert not found.needs_you
+    assert [item.state for item in found.upcoming] == ["settled"]

@@ -194,3 +194,52 @@ def test_an_offer_counts_though_the_asker_said_more_in_between() -> None:
     """
     assert not told(script, group=True).needs_you
     assert states(script, group=True) == {1: "settled"}
+
+
+def test_a_day_asked_in_return_answers_when() -> None:
+    script = """
+        wed 09:00 ann: my brother can help, but when?
+        wed 09:01 tom: on Friday at five?
+    """
+    assert states(script, group=True)[1] == "answered"
+
+
+def test_another_hour_asked_in_return_answers_the_first() -> None:
+    script = """
+        wed 09:00 ann: Sam, are you driving back at four on Friday?
+        wed 09:10 me: on Friday rather at half past four, ok?
+    """
+    assert states(script, group=True)[1] == "answered"
+
+
+def test_who_is_named_in_the_question_may_answer_it() -> None:
+    script = """
+        wed 09:00 ann: Sam, who brings the grill? You or Tom?
+        wed 09:05 tom: me
+    """
+    assert not told(script, group=True).needs_you
+
+
+def test_a_late_word_or_two_answer_somebody_else() -> None:
+    script = """
+        tue 09:12 ann: Sam, any allergies I should know about?
+        tue 17:00 tom: the voucher is 5 euros each
+        tue 17:05 leo: lovely
+        tue 17:30 me: painted x
+    """
+    assert places(told(script, group=True).needs_you) == [1]
+
+
+def test_a_promise_of_ones_own_hours_later_is_no_answer() -> None:
+    script = """
+        tue 09:20 ann: Sam, wer übernimmt die Kasse?
+        tue 09:21 tom: ich bin auf der Bühne
+        tue 11:30 me: ich drucke das Programm bis Mittwoch
+    """
+    assert 1 in places(told(script, group=True).needs_you)
+
+
+def test_a_name_and_a_word_before_the_question_is_said_to_that_person() -> None:
+    script = "wed 09:00 ann: Sam y cuántos carteles imprimimos?"
+    found = told(script, group=True).needs_you
+    assert "by name" in found[0].reason

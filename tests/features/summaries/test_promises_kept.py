@@ -95,3 +95,51 @@ def test_a_bare_bring_it_is_about_what_was_just_spoken_of() -> None:
 def test_my_own_word_without_a_day_is_owed_for_two_weeks_and_then_let_go() -> None:
     assert places(told("-9 09:00 me: I'll sort the references").needs_you) == [1]
     assert not told("-20 09:00 me: I'll sort the references").needs_you
+
+
+def test_a_picture_of_something_else_keeps_no_promise_to_send() -> None:
+    script = """
+        tue 19:34 me: Ich schicke Ihnen bis Freitag die Kostenschätzung
+        wed 11:15 me: | image
+        wed 11:16 me: so etwa würden rote Ziegel wirken
+    """
+    assert [item.state for item in told(script).promises] == ["open"]
+
+
+def test_a_picture_named_by_its_sender_keeps_what_was_promised() -> None:
+    script = """
+        mon 20:11 ann: kannst du das Plakat machen?
+        mon 20:40 me: mach ich
+        tue 13:10 me: | image
+        tue 13:10 me: das Plakat! gefällt es euch?
+    """
+    assert [item.state for item in told(script).promises] == ["kept"]
+
+
+@pytest.mark.parametrize("part", ["Fotos schon mal, Ausweis folgt", "photos, the rest follows"])
+def test_a_part_keeps_no_whole(part: str) -> None:
+    script = f"""
+        mon 08:05 ann: could you please send me the photos and the certificate by Friday?
+        mon 08:30 me: yes
+        mon 11:47 me: | image
+        mon 11:48 me: {part}
+    """
+    assert [item.state for item in told(script).promises] == ["open"]
+
+
+def test_thanks_for_it_keep_the_only_promise_between_two() -> None:
+    script = """
+        mon 18:03 me: dein Ladekabel bring ich dir morgen
+        tue 19:00 ann: danke fürs Kabel
+    """
+    assert [item.state for item in told(script).promises] == ["kept"]
+
+
+def test_of_two_yeses_at_once_the_one_with_a_day_is_the_promise() -> None:
+    script = """
+        tue 12:40 ann: Please prepare the contract by Friday
+        tue 12:41 ann: can you do that?
+        tue 18:00 me: yes, will do
+    """
+    found = told(script).needs_you
+    assert [item.due.date for item in found if item.due] == ["2026-10-16"]

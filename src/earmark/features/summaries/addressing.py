@@ -40,7 +40,8 @@ SPOKEN_TO = (
     "|kannst|könntest|hast|bist|magst|weißt|bitte|was|wann|wo|wie|wer|warum|denk|denkst|kommst"
     "|machst|brauchst|willst|warst|gibst|schick|schickst|bring|bringst|ruf|rufst|vergiss|dein"
     "|deine|du|ich brauche|wir brauchen|würdest|holst|nimmst|sag|schaust|schaffst|hättest|wirst"
-    "|puedes|podrías|tienes|vienes|sabes|por favor|cuándo|qué|dónde|cómo|cuánto|a qué|me|te|has|nos"
+    "|puedes|podrías|tienes|vienes|sabes|por favor|cuándo|qué|dónde|cómo|cuánt\\w+|a qué|me|te|has"
+    "|nos"
     "|necesito|necesitamos|acuérdate|recuerda|traes|mandas|pasas|quieres|vas|eres|estás|tú|avisa"
     "|podés|querés|tenés|llamas|recoges|puede|porfa|whats|what's|wheres|where's|hows|how's|wie|wieso"
     "|welche\\w*|quick|one|schickst|kümmerst|schreibst|fährst|hilfst|gehst|machst"
@@ -111,7 +112,7 @@ def called_pattern(names: set[str]) -> re.Pattern[str] | None:
     return re.compile(
         rf"@\W?(?:{either})(?!\w)"
         rf"|{opening}(?:{either})(?:\s+(?:{ENDEARMENTS}))?\s*"
-        rf"(?:[,:;!?…-]|\s(?=(?:{SPOKEN_TO})\b)|\s(?={TURNED_TO}))"
+        rf"(?:[,:;!?…-]|\s(?:(?:y|and|und|oye)\s)?(?=(?:{SPOKEN_TO})\b)|\s(?={TURNED_TO}))"
         rf"|(?:[,]\s*|(?:please|bitte|por favor|you|du|tú|kannst du|can you|"
         rf"could you)\s+)(?:{either})\s*(?:[?!.,…]|$)",
         re.IGNORECASE,
@@ -167,6 +168,11 @@ class Addressing:
         people = self.thread.chat.participants.items()
         asker = self.thread.author(position)
         return any(called in name_parts(name) for author, name in people if author != asker)
+
+    def mentioned(self, position: int) -> set[str]:
+        """Return whose first names stand in a message, called or only spoken of."""
+        words = {word.casefold() for word in NAME_WORD.findall(self.thread.text(position))}
+        return {author for author, firsts, _ in self.called if not firsts.isdisjoint(words)}
 
     def _other_side(self, position: int) -> str | None:
         thread = self.thread

@@ -9,13 +9,13 @@ from earmark.core.findings import FindingKind
 from earmark.features.summaries import gestures, talk
 from earmark.features.summaries.addressing import Addressing
 from earmark.features.summaries.asked_again import is_same, said_along, was_named
+from earmark.features.summaries.endings import Endings
 from earmark.features.summaries.groups import may_settle, settle_in_group
 from earmark.features.summaries.matters import raised
 from earmark.features.summaries.replies import read_reply
 from earmark.features.summaries.threads import is_noise
 
 if TYPE_CHECKING:
-    from earmark.core.digest import ItemState
     from earmark.features.summaries.days import Calendar
     from earmark.features.summaries.matters import Matter
     from earmark.features.summaries.replies import Reply
@@ -46,13 +46,10 @@ OF_ITS_OWN = 3
 """Content words from which on a late message is about something of its own."""
 
 OF_ANOTHER = 2
-"""Content words from which on "never mind the car park" speaks of nothing asked before."""
+"""Content words from which on a message speaks of something else."""
 
 LET_GO = 10
 """Messages of the one asked after which, a week later, what has no day is asked no more."""
-
-NEARBY = 6
-"""Messages within which a decision of the asker is about what they asked last."""
 
 
 @dataclass
@@ -81,6 +78,7 @@ class Reading:
         waiting = [matter for matter in self._pending if matter.asker != turn.author]
         if self.thread.is_group:
             waiting = [matter for matter in waiting if may_settle(matter, turn, self.thread)]
+        waiting = [matter for matter in waiting if not self._puts_off(matter, turn)]
         if not waiting:
             return
         reply = read_reply(self.thread, turn)
@@ -91,6 +89,20 @@ class Reading:
         else:
             self._settle(waiting, turn, reply)
         self._pending = [matter for matter in self._pending if matter.state == "open"]
+
+    def _puts_off(self, matter: Matter, turn: Turn) -> bool:
+        """Return whether one message of several puts this off: "nine. Easter I'll tell you"."""
+        if turn.end - turn.start == 1 or not self._is_asked(matter, turn.author):
+            return False
+        for position in range(turn.start, turn.end):
+            shares = bool(matter.about & self.thread.stems(position))
+            if shares and talk.defers(self.thread.text(position)):
+                matter.put_off.append(position)
+                return True
+        return False
+
+    def _is_asked(self, matter: Matter, author: str) -> bool:
+        return not self.thread.is_group or matter.address.to == author
 
     def _settle(self, waiting: list[Matter], turn: Turn, reply: Reply) -> None:
         """Two people: the next thing said answers, unless it puts off, asks back or talks past."""
@@ -138,8 +150,18 @@ class Reading:
     def _settle_older(self, matter: Matter, reply: Reply, *, fresh: bool, alone: bool) -> None:
         """Close what was asked before the last turn only when the answer is plainly to it."""
         plain = fresh and alone and not matter.put_off and (reply.agrees or reply.refuses)
+        plain = plain and not self._agrees_to_a_promise(matter, reply)
         if plain or (reply.statements and matter.about & reply.about):
             _close(matter, reply, reply.at)
+            matter.accepted = matter.accepted and alone
+
+    def _agrees_to_a_promise(self, matter: Matter, reply: Reply) -> bool:
+        """Return whether a bare yes only takes note of what was promised right before it."""
+        before = self.thread.speech[reply.at - 1] if reply.at else None
+        if before is None or before.author_id != matter.asker:
+            return False
+        kinds = {found.kind for found in before.analysis.findings}
+        return FindingKind.PROMISE in kinds and FindingKind.QUESTION not in kinds
 
     def _is_fresh(self, matter: Matter, turn: Turn) -> bool:
         """Return whether this is the first turn that could answer, or one that was promised."""
@@ -155,13 +177,22 @@ class Reading:
         left = reply.statements + reply.has_media
         matched = [m for m in fresh if m.about & reply.about] if len(fresh) > 1 else []
         for matter in matched:
-            _close(matter, reply, reply.at)
-            left -= 1
+            place = self._best_place(matter, reply)
+            _close(matter, reply, place)
+            left -= not gestures.ends_in_yes(self.thread.text(place))
         for matter in reversed(fresh):
             is_enough = left > 0 or (reply.is_short and not (matched or matter.wants_more))
             if is_enough and self._may_answer(matter, reply):
                 _close(matter, reply, reply.at)
+                matter.accepted = matter.accepted and not matched  # the yes was to those
                 left -= 1
+
+    def _best_place(self, matter: Matter, reply: Reply) -> int:
+        """Return the message of an answer that speaks of a matter, else its first."""
+        for place in range(reply.at, reply.last + 1):
+            if matter.about & self.thread.stems(place) and not is_noise(self.thread.speech[place]):
+                return place
+        return reply.at
 
     def _may_answer(self, matter: Matter, reply: Reply) -> bool:
         if matter.state != "open" or not reply.suits(wants_more=matter.wants_more):
@@ -200,9 +231,19 @@ class Reading:
         one, two = self.thread.speech[place], self.thread.speech[other]
         return one.author_id == two.author_id and abs(one.sent_at - two.sent_at) <= HOUR
 
+    def _end(self, position: int, turn: Turn, endings: Endings) -> None:
+        """Close what the asker ends, and open again what is still short of somebody."""
+        endings.take_back(position, turn, self._pending)
+        self._pending = [matter for matter in self._pending if matter.state == "open"]
+        again = endings.still_wanted(position)
+        if again is not None:
+            again.open_again()
+            self._pending.append(again)
+
     def _ask(self, turn: Turn, addressing: Addressing) -> None:
+        endings = Endings(self.matters, addressing, self._spoke_last)
         for position in range(turn.start, turn.end):
-            self._take_back(position, turn)
+            self._end(position, turn, endings)
             text = self.thread.text(position)
             own = [m for m in self._pending if m.asker == turn.author]
             if own and (talk.nudges(text) or addressing.only_calls(position)):
@@ -228,85 +269,6 @@ class Reading:
                 break
         self.matters.append(matter)
         self._pending.append(matter)
-
-    def _take_back(self, position: int, turn: Turn) -> None:
-        """Close what the asker withdraws, has done alone, or gives thanks for."""
-        message = self.thread.speech[position]
-        own = [m for m in self._pending if m.asker == turn.author and m.position < position]
-        if not own or is_noise(message):
-            return
-        state: ItemState = "settled"
-        if "withdrawal" in message.analysis.flags:
-            state = "withdrawn"
-        for matter in self._ended_by(position, turn, own):
-            matter.close(state, position)
-        self._decided(own[-1], position, self.thread.stems(position))
-        self._come_back(own, position, message.analysis.flags)
-        self._pending = [matter for matter in self._pending if matter.state == "open"]
-
-    def _ended_by(self, position: int, turn: Turn, own: list[Matter]) -> list[Matter]:
-        """Return what the asker's own message ends: taken back, done alone, or thanked for."""
-        message = self.thread.speech[position]
-        about = self.thread.stems(position)
-        if "withdrawal" in message.analysis.flags:
-            names_another = gestures.names_a_subject(message.text or "")
-            return self._meant(turn.author, own, about, names_another=names_another)
-        if "completion" in message.analysis.flags:
-            return [matter for matter in own if matter.about & about]
-        if not talk.gives_thanks(message.text or ""):
-            return []
-        return [m for m in own if self._is_thanked(m, turn, about, is_last=m is own[-1])]
-
-    def _is_thanked(
-        self, matter: Matter, turn: Turn, about: frozenset[str], *, is_last: bool
-    ) -> bool:
-        """Return whether thanks are for this: for the last thing asked, or for what they name."""
-        if matter.position >= turn.start or matter.wants_each:
-            return False
-        return (is_last or bool(matter.about & about)) and self._somebody_spoke(matter, turn)
-
-    def _meant(
-        self, asker: str, own: list[Matter], about: frozenset[str], *, names_another: bool
-    ) -> list[Matter]:
-        """Return what a "never mind" means: what shares its words, else the last thing asked.
-
-        Said a second time it takes nothing more back.
-        """
-        shared = [matter for matter in own if matter.about & about]
-        last = next((m for m in reversed(self.matters) if m.asker == asker), None)
-        if not shared and (names_another or len(about - talk.TAKING_BACK) >= OF_ANOTHER):
-            return []
-        if shared or last is None or last.state == "withdrawn":
-            return shared
-        return [matter for matter in own if matter.position == last.position]
-
-    def _decided(self, matter: Matter, position: int, about: frozenset[str]) -> None:
-        """Close what the asker asked everybody last and now says is settled."""
-        findings = self.thread.speech[position].analysis.findings
-        decides = any(found.kind is FindingKind.DECISION for found in findings)
-        if not decides or matter.state != "open" or matter.address.to is not None:
-            return
-        between = range(matter.latest + 1, position)
-        spoken = any(self.thread.author(place) != matter.asker for place in between)
-        if (spoken and len(between) < NEARBY) or matter.about & about:
-            matter.close("settled", position)
-
-    def _somebody_spoke(self, matter: Matter, turn: Turn) -> bool:
-        return any(
-            matter.position < start < turn.start
-            for author, start in self._spoke_last.items()
-            if author != matter.asker
-        )
-
-    def _come_back(self, own: list[Matter], position: int, flags: frozenset[str]) -> None:
-        """Follow what was asked in return: agreement ends it, an answer brings it back."""
-        for matter in own:
-            if matter.countered is None or matter.countered > position or matter.state != "open":
-                continue
-            if flags & {"agreement", "acknowledgement"}:
-                matter.close("answered", matter.countered)
-            else:
-                matter.came_back = True
 
     def _forget(self, turn: Turn) -> None:
         if self.thread.is_group:

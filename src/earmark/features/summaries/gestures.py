@@ -42,6 +42,15 @@ NAMED_DAY = signs.pattern("named_day")
 INVITES = signs.pattern("invites")
 NONE = signs.pattern("none")
 ELSEWHERE = signs.pattern("elsewhere")
+SHORT_OF = signs.pattern("short_of")
+WHY_NOT = signs.pattern("why_not")
+YES_AT_END = signs.pattern("yes_at_end")
+THANKS_FOR = signs.pattern("thanks_for")
+REST_FOLLOWS = signs.pattern("rest_follows")
+WANTS = signs.pattern("wants")
+CONCLUDES = signs.pattern("concludes")
+GREETS = signs.pattern("greets")
+TO_COME = signs.pattern("to_come")
 
 
 def is_sympathy(text: str) -> bool:
@@ -205,3 +214,48 @@ def names_none(text: str) -> bool:
 def is_elsewhere(text: str) -> bool:
     """Return whether somebody says they are away or busy: no answer to "who can open the door?"."""
     return ELSEWHERE.search(text[:READ]) is not None
+
+
+def is_short_of(text: str) -> bool:
+    """Return whether somebody says that more people or things are wanted: "two still missing"."""
+    return len(text) <= SHORT and SHORT_OF.search(text) is not None
+
+
+def tells_why_not(text: str) -> bool:
+    """Return whether a "never mind" gives its reason: "found mine", "Heinz leiht mir seine"."""
+    return WHY_NOT.search(text[:READ]) is not None
+
+
+def ends_in_yes(text: str) -> bool:
+    """Return whether a short text says yes to what it names first: "chairs yes"."""
+    return len(text) <= SHORT // 2 and YES_AT_END.fullmatch(text) is not None
+
+
+def thanks_for_something(text: str) -> bool:
+    """Return whether thanks name what they are for."""
+    return THANKS_FOR.search(text[:READ]) is not None
+
+
+def rest_follows(text: str) -> bool:
+    """Return whether only a part is handed over: "photos first, the certificate follows"."""
+    return REST_FOLLOWS.search(text[:READ]) is not None
+
+
+def is_wanted_by(text: str, date_start: int) -> bool:
+    """Return whether a date is the day by which something is needed, and no appointment."""
+    return WANTS.search(text[max(0, date_start - 60) : date_start + 20]) is not None
+
+
+def concludes(text: str) -> bool:
+    """Return whether a text draws the line under what was asked: "good, then 25 from May on"."""
+    return CONCLUDES.search(text[:READ]) is not None and "?" not in text[:READ]
+
+
+def only_greets(text: str) -> bool:
+    """Return whether a text is a greeting in any of the languages, and nothing else."""
+    return len(text) <= SHORT and GREETS.fullmatch(text) is not None
+
+
+def asks_to_come(text: str) -> bool:
+    """Return whether a question only wants to know who comes: a yes keeps a day, no promise."""
+    return TO_COME.search(text[:READ]) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -57,13 +58,30 @@ def settle_in_group(
         if matter.state == "open" and spoken.answers(matter, answered=answered):
             spoken.close(matter)
             answered.append(matter)
-    for matter in (*_answered_by_proposal(waiting), *_answered_beside(waiting, turn, reply)):
-        spoken.close(matter)
+    beside = (*_tails(waiting, spoken.thread), *_answered_beside(waiting, turn, reply))
+    for matter in (*_answered_by_proposal(waiting), *beside):
+        if matter.state == "open":
+            spoken.close(matter)
 
 
 def _latest_first(waiting: list[Matter]) -> list[Matter]:
     """Return the latest message first, and of one message what it asks most plainly."""
     return sorted(waiting, key=lambda m: (-m.position, -m.finding.confidence))
+
+
+def _tails(waiting: list[Matter], thread: Thread) -> list[Matter]:
+    """Return what only ends a question that is answered: "who brings it? You or Bernd?"."""
+    closed = {matter.position for matter in waiting if matter.state != "open"}
+    return [
+        matter
+        for matter in waiting
+        if matter.state == "open" and matter.position in closed and _says_little(matter, thread)
+    ]
+
+
+def _says_little(matter: Matter, thread: Thread) -> bool:
+    text = thread.text(matter.position)
+    return len(talk.stems(text[matter.finding.start : matter.finding.end])) < OWN_WORDS
 
 
 def _answered_beside(waiting: list[Matter], turn: Turn, reply: Reply) -> list[Matter]:
@@ -178,6 +196,8 @@ class Spoken:
         if self.reply.only_defers:
             matter.put_off.append(self.reply.at)
             return False
+        if self.reply.only_asks and self.reply.proposes and self._is_next(matter):
+            return True  # "are you driving back at four?" "rather half past, ok?"
         if self.reply.only_asks or not self._suits(matter):
             return False
         if touches or not self._turns_elsewhere(matter):
@@ -230,11 +250,21 @@ class Spoken:
         """
         reply = self.reply
         if len(reply.about) < OWN_WORDS:
-            return False
+            return self._is_aside(matter)
+        if reply.promises and not matter.is_request and self._gap(matter) > SOON:
+            return True
         if reply.agrees or reply.refuses or matter.address.voice == "name":
             far = self.turn.start - matter.latest > NEAR_MESSAGES
             return far or self._gap(matter) > HALF_A_DAY
         return not self._is_next(matter) or self._gap(matter) > NEAR_TIME
+
+    def _is_aside(self, matter: Matter) -> bool:
+        """Return whether a word or two, hours and others later, answer somebody else."""
+        reply = self.reply
+        plain = reply.says_yes or reply.refuses or reply.has_media or self._hands_over()
+        if plain or any(sign.isdigit() for sign in self._text):
+            return False
+        return not self._is_next(matter) and self._gap(matter) > NEAR_TIME
 
     def _by_another(self, matter: Matter, *, answered: Sequence[Matter]) -> bool:
         """Return whether somebody who was not asked settles it; one word settles one thing."""
@@ -243,7 +273,7 @@ class Spoken:
             matter.refusals += 1
             return False
         if reply.leaves_open or not reply.suits(wants_more=matter.wants_more):
-            return False
+            return self._proposes(matter)
         if matter.about & reply.about:
             return matter.address.to is None or self._answers_for_another(matter)
         takes_on = matter.is_request and reply.promises
@@ -253,14 +283,27 @@ class Spoken:
             return self._answers_for_another(matter)
         return self._answers_all(matter)
 
+    def _proposes(self, matter: Matter) -> bool:
+        """Return whether a day asked in return answers "when?"."""
+        is_proposal = self.reply.only_asks and self.reply.proposes and matter.wants_more
+        return is_proposal and matter.address.to is None and self._is_next(matter)
+
     def _answers_for_another(self, matter: Matter) -> bool:
         """Return whether one settles what another was asked: by offering, or in its words."""
         if matter.is_request and self._offers() and self._is_next(matter):
             return self._gap(matter) <= NEAR_TIME
+        if self._is_named_in(matter):
+            return self._is_next(matter)
         shared = matter.about & self.reply.about
         if gestures.speaks_of_own(self._text):
             return False
         return len(shared) >= OWN_WORDS and talk.overlap(matter.about, self.reply.about) > MOSTLY
+
+    def _is_named_in(self, matter: Matter) -> bool:
+        """Return whether the question names the speaker too: "Ingo, who? You or Bernd?"."""
+        names = self.thread.name(self.turn.author).casefold().split()
+        words = self.thread.text(matter.position).casefold()
+        return bool(names) and re.search(rf"(?<!\w){re.escape(names[0])}(?!\w)", words) is not None
 
     def _answers_all(self, matter: Matter) -> bool:
         """Return whether one of all answers what everybody was asked."""

@@ -9,6 +9,7 @@ from earmark.core.findings import FindingKind
 from earmark.features.summaries import reasons
 from earmark.features.summaries.lines import line_of, said, short_name
 from earmark.features.summaries.needs import confidence_of
+from earmark.features.summaries.threads import is_noise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -126,5 +127,6 @@ def _lines(
     if first is None:
         return ()
     places = dict.fromkeys(place for place in beside if place is not None and place != position)
-    more = [line for line in (line_of(thread, place) for place in places) if line is not None]
+    sound = [place for place in places if not is_noise(thread.speech[place])]
+    more = [line for line in (line_of(thread, place) for place in sound) if line is not None]
     return (first, *more[: MOST_LINES - 1])

@@ -87,6 +87,13 @@ class Matter:
         self.state = state
         self.closed_at = position
 
+    def open_again(self) -> None:
+        """Forget what settled it: more people are wanted than answered."""
+        self.state = "open"
+        self.closed_at = None
+        self.accepted = self.refused = False
+        self.wants_each = True
+
 
 @dataclass(frozen=True)
 class Due:

@@ -37,8 +37,14 @@ SAME_PROMISE = 0.5
 
 SAME_TURN = 4
 
+NEARBY = 6
+"""Messages of a group after which a bare "done" may be of something else."""
+
 PLAIN = 2
 """Content words from which on a yes says more than yes."""
+
+OF_ANOTHER = 3
+"""Content words beside a picture from which on it shows what they say, and nothing else."""
 
 OF_THE_RESULT = 2
 """Content words of a promise that its writer takes up when it is kept."""
@@ -81,9 +87,10 @@ class Promise:
 class OwnWord:
     """A later message of the one who promised; what it says is looked for only when it matters."""
 
-    def __init__(self, message: DigestMessage, about: frozenset[str]) -> None:
+    def __init__(self, message: DigestMessage, about: frozenset[str], beside: str = "") -> None:
         self.message = message
         self.about = about
+        self.beside = beside
         self.flags = message.analysis.flags
         self.text = (message.text or "")[: talk.READ]
 
@@ -114,7 +121,9 @@ class OwnWord:
 
     def keeps(self, promise: Promise, *, is_last: bool) -> bool:
         """Return whether the message shows that a promise was kept."""
-        if self._hands_over and promise.sends:
+        if gestures.rest_follows(f"{self.text} {self.beside}"):
+            return False
+        if self._hands_over and self._shows(promise):
             return True
         shared = promise.about & self.about
         if "completion" in self.flags and (shared or is_last):
@@ -122,6 +131,13 @@ class OwnWord:
         if shared and self._is_done and promise.about & talk.stems(self.told):
             return True
         return self._tells_of(promise, shared)
+
+    def _shows(self, promise: Promise) -> bool:
+        """Return whether what is handed over is what was promised, as the words beside it say."""
+        said = talk.stems(self.beside)
+        if promise.about & said:
+            return True
+        return promise.sends and len(said) < OF_ANOTHER
 
     def _tells_of(self, promise: Promise, shared: frozenset[str]) -> bool:
         """Return whether it speaks of the result: the thing itself, or what was said on a call."""
@@ -144,10 +160,9 @@ def _told(text: str, message: DigestMessage) -> str:
 
 def _asks_from(text: str, finding: Finding) -> int:
     """Return where the asking part of a sentence starts: "I rang, he comes at six. You in?"."""
-    if finding.kind is not FindingKind.QUESTION:
-        return finding.start
-    if finding.confidence < SURE_QUESTION and "?" not in text[finding.start : finding.end]:
-        return finding.end
+    if finding.kind is FindingKind.PROMISE or "?" not in text[finding.start : finding.end]:
+        is_sure = finding.kind is not FindingKind.QUESTION
+        return finding.start if is_sure or finding.confidence >= SURE_QUESTION else finding.end
     return max(finding.start, *(text.rfind(mark, 0, finding.end - 1) for mark in ".,;\n"))
 
 
@@ -162,11 +177,7 @@ class PromiseReading:
 
     def read(self, matters: Sequence[Matter]) -> list[Promise]:
         """Return every promise with its state, in the order they were made."""
-        accepted = {
-            matter.closed_at: matter
-            for matter in matters
-            if matter.accepted and matter.closed_at is not None
-        }
+        accepted = _accepted(matters)
         put_off = {position for matter in matters for position in matter.put_off}
         for position, message in self.thread.followed:
             if self._open:
@@ -262,6 +273,8 @@ class PromiseReading:
         asked = self.thread.text(matter.position)[finding.start : finding.end][: talk.READ]
         if talk.JOINT.search(asked) is not None:
             return not is_firm or is_plain
+        if not is_firm and gestures.asks_to_come(asked):
+            return True
         return talk.SAYING.search(asked) is not None and is_plain
 
     def _still_owed(self, due: DateSpan, matter: Matter) -> bool:
@@ -308,20 +321,38 @@ class PromiseReading:
 
     def _own_word(self, pending: list[Promise], position: int, message: DigestMessage) -> None:
         """Follow what the one who promised says later: done, or not going to be."""
-        word = OwnWord(message, self.thread.stems(position))
-        kept = next((p for p in pending if word.keeps(p, is_last=p is pending[-1])), None)
+        word = OwnWord(message, self.thread.stems(position), self._said_beside(position))
+        last = pending[-1]
+        near = not self.thread.is_group or position - last.position <= NEARBY
+        kept = next((p for p in pending if word.keeps(p, is_last=near and p is last)), None)
         if kept is not None:
             kept.close("kept", position)
         for promise in pending:
             if promise.state == "open" and promise.about & word.about and word.takes_back:
                 promise.close("withdrawn", position)
 
+    def _said_beside(self, position: int) -> str:
+        """Return the words of a picture: its caption and what its sender writes in one breath."""
+        here = self.thread.speech[position]
+        if here.kind not in MEDIA_KINDS:
+            return ""
+        said = [here.text or ""]
+        for place in (position - 1, position + 1, position + 2):
+            if not 0 <= place < len(self.thread.speech):
+                continue
+            other = self.thread.speech[place]
+            close = abs(other.sent_at - here.sent_at) <= SAME_BREATH
+            if close and other.author_id == here.author_id:
+                said.append(other.text or "")
+        return " ".join(said)[: talk.READ]
+
     def _thanked(self, pending: list[Promise], position: int, message: DigestMessage) -> None:
         for promise in pending:
             said = self.thread.speech[promise.position]
             if message.sent_at - said.sent_at < HOUR:
                 continue
-            only = len(pending) == 1 and not self.thread.is_group and promise.sends
+            named = gestures.thanks_for_something(message.text or "")
+            only = len(pending) == 1 and not self.thread.is_group and (promise.sends or named)
             if only or promise.about & self.thread.stems(position):
                 promise.close("kept", position)
 
@@ -335,6 +366,21 @@ class PromiseReading:
             over = self.calendar.now - sent > REMEMBERED
         if over:
             promise.state = "expired"
+
+
+def _accepted(matters: Sequence[Matter]) -> dict[int, Matter]:
+    """Return what was said yes to, by where; of several at once what is to be done by a day."""
+    found: dict[int, Matter] = {}
+    for matter in matters:
+        if not matter.accepted or matter.closed_at is None:
+            continue
+        known = found.get(matter.closed_at)
+        if known is None or (known.is_request, known.due is not None) <= (
+            matter.is_request,
+            matter.due is not None,
+        ):
+            found[matter.closed_at] = matter
+    return found
 
 
 def _promising(message: DigestMessage) -> Finding | None:

@@ -28,9 +28,10 @@ GREETING_WORDS = 4
 
 @dataclass(slots=True)
 class Reply:
-    """One turn as an answer. `at` is the position of its first message that says something."""
+    """One turn as an answer. `at` and `last` are its first and last message that say something."""
 
     at: int = -1
+    last: int = -1
     agrees: bool = False
     refuses: bool = False
     acknowledges: bool = False
@@ -101,7 +102,7 @@ def flags_of(message: DigestMessage) -> frozenset[str]:
     """Return the flags of a message, a lone thumb or a yes or no of any language read as such."""
     flags = message.analysis.flags
     text = message.text or ""
-    if gestures.is_yes(text):
+    if gestures.is_yes(text) or gestures.ends_in_yes(text):
         return flags | {"agreement"}
     if gestures.is_no(text):
         return flags | {"refusal"}
@@ -121,8 +122,9 @@ def read_reply(thread: Thread, turn: Turn) -> Reply:
         if message.is_forwarded:
             continue
         if _says_something(message):
-            if reply.at < 0:
+            if reply.at < 0 or is_noise(thread.speech[reply.at]):
                 reply.at = position
+            reply.last = position
             _read(reply, thread, position, message)
     return reply
 
@@ -135,7 +137,7 @@ def _says_something(message: DigestMessage) -> bool:
         return message.kind in MEDIA_KINDS or message.kind is MessageKind.LOCATION
     if "emoji_only" in flags and not flags & {"agreement", "refusal", "acknowledgement"}:
         return False
-    if gestures.is_sympathy(message.text):
+    if gestures.is_sympathy(message.text) or gestures.only_greets(message.text):
         return False
     if gestures.volunteers(message.text):
         return True

@@ -368,6 +368,7 @@ def _is_by_the_way(text: str, found: Finding) -> bool:
             and gestures.is_occasion(text, found.start)
         )
         or (_is_only_clock(text, found) and talk.is_deadline(text, found.start))
+        or gestures.is_wanted_by(text, found.start)
     )
 
 
