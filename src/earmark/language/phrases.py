@@ -18,14 +18,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 LANGUAGES = ("en", "de", "es", "fr", "it", "pt", "nl")
-NO_GAP = re.compile(r"(\(\?![^()]*\)) ")
-NOT = re.compile(r"\(\?!([^()]*)\)")
-OPEN_END = re.compile(r"\(\?!\(\?:[^()]*\)\(\?!\\w\)\)$")
+INNER = r"(?:[^()]|\([^()]*\))*"
+NO_GAP = re.compile(rf"(\(\?!{INNER}\)) ")
+NOT = re.compile(rf"\(\?!({INNER})\)")
+OPEN_END = re.compile(rf"\(\?!\(\?:{INNER}\)\(\?!\\w\)\)$")
 MARKED = {
     "es": re.compile(
         r"\b(?:qué|(?:a)?dónde|cuándo|cómo|quién(?:es)?|cuál(?:es)?|cuánt[oa]s?|él|\w{2,}ó)\b"
     ),
-    "de": re.compile(r"\bschön\w*"),
+    "de": re.compile(r"\b(?:schön\w*|müsst(?:e|est|en|et)\b)"),
 }
 LEADING = re.compile(r"\^?(?:\((?!\?)([^()]*)\)|([\w'ß-]+)(?:\(\?:([^()]*)\)\??)?)")
 WORD_LISTS = frozenset(("filler", "ack", "greet"))
