@@ -2,16 +2,23 @@
 
 import os
 import pty
+import shlex
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+from contextlib import redirect_stderr
 from pathlib import Path
 
 import pytest
+from tests.cli.conftest import process
 
 from earmark.cli.progress import shown
-from earmark.cli.serving import point_to_page, serve_page
+from earmark.cli.serving import page_json, point_to_page, serve_page
+from earmark.core.errors import InputError
+from earmark.db.folder import DataFolder
+from earmark.jobs.ownership import Ownership
 from earmark.settings import Settings
 
 AMBIGUOUS = "04/05/2025, 09:00 - Anna: hi\n04/05/2025, 09:01 - Ben: ho\n"
@@ -89,3 +96,83 @@ def test_without_a_server_the_command_that_starts_it_is_named(
 ) -> None:
     point_to_page(Settings(home=tmp_path / "my chats"), serve=False)
     assert f"earmark serve --data-dir '{tmp_path}/my chats'" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("answer", "code", "state"), [("n\n", 1, "done"), ("y\n", 0, "undone")])
+def test_an_import_is_taken_back_only_after_a_yes(
+    one_chat: Path, tmp_path: Path, answer: str, code: int, state: str
+) -> None:
+    home = tmp_path / "home"
+    shutil.copytree(one_chat, home)
+    ended, screen = typed(home, answer, "undo", 1)
+    assert ended == code
+    assert "Take back WhatsApp Chat with Maeve Kinsella.txt" in screen
+    (record,) = process("imports", "--json", home=home).json()["imports"]
+    assert record["state"] == state
+
+
+@pytest.mark.parametrize(("answer", "is_new"), [("n\n", False), ("y\n", True)])
+def test_a_token_is_replaced_only_after_a_yes(tmp_path: Path, answer: str, *, is_new: bool) -> None:
+    folder = DataFolder(tmp_path / "home")
+    old = folder.read_or_create_token()
+    code, screen = typed(folder.root, answer, "token", "--new")
+    assert "has to sign in again" in screen
+    assert (folder.read_or_create_token() != old) is is_new
+    assert (code == 0) is is_new
+
+
+def test_at_a_terminal_a_bar_shows_how_far_the_work_is(chat: Path, tmp_path: Path) -> None:
+    code, screen = typed(tmp_path / "home", "", "import", chat, "--date-order", "dmy")
+    assert code == 0
+    assert "Importing" in screen
+    assert "2 new messages" in screen
+
+
+def test_a_bar_shows_its_remark_without_obeying_it(capfd: pytest.CaptureFixture[str]) -> None:
+    outer, inner = pty.openpty()
+    with os.fdopen(inner, "w", encoding="utf-8") as terminal, redirect_stderr(terminal):
+        with shown("Reading") as show:
+            show(50, "\x1b]0;owned\x07 [red]half[/red]")
+            show(100, "")
+        terminal.flush()
+        screen = os.read(outer, 65536).decode()
+    os.close(outer)
+    assert "[red]half[/red]" in screen
+    assert "\x1b]0;owned" not in screen
+    assert capfd.readouterr() == ("", "")
+
+
+def test_the_page_of_a_running_server_is_pointed_to_and_not_served_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = Settings(home=tmp_path / "home")
+    server = Ownership(settings.home)
+    server.take()
+    assert page_json(settings)["start"]
+    server.serves("http://127.0.0.1:8123")
+    point_to_page(settings, serve=True)
+    link = page_json(settings)
+    server.release()
+    assert "The page: http://127.0.0.1:8123/app#code=" in capsys.readouterr().out
+    assert str(link["url"]).startswith("http://127.0.0.1:8123/app#code=")
+    assert link["start"] is None
+
+
+@pytest.mark.parametrize(
+    ("folder", "start"), [(None, "earmark serve"), ("it's mine", "earmark serve --data-dir ")]
+)
+def test_without_a_server_json_names_the_command_that_starts_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str | None, start: str
+) -> None:
+    monkeypatch.setenv("EARMARK_HOME", str(tmp_path / "default"))
+    home = tmp_path / (folder or "default")
+    page = page_json(Settings(home=home, port=9000))
+    assert page["url"] == "http://127.0.0.1:9000/app"
+    assert str(page["start"]).startswith(start)
+    words = shlex.split(str(page["start"]))
+    assert words[2:] == (["--data-dir", str(home)] if folder else [])
+
+
+def test_a_host_that_is_no_address_is_not_tried_on_another_port(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no address"):
+        serve_page(Settings(home=tmp_path / "home", host="no such host"), print)
