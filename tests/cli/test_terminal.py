@@ -133,7 +133,6 @@ def test_a_bar_shows_its_remark_without_obeying_it(capfd: pytest.CaptureFixture[
     with os.fdopen(inner, "w", encoding="utf-8") as terminal, redirect_stderr(terminal):
         with shown("Reading") as show:
             show(50, "\x1b]0;owned\x07 [red]half[/red]")
-            show(100, "")
         terminal.flush()
         screen = os.read(outer, 65536).decode()
     os.close(outer)
