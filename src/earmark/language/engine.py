@@ -5,6 +5,7 @@ The rest of Earmark calls `analyse` and nothing deeper; each part has its own mo
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 from functools import lru_cache
@@ -26,6 +27,7 @@ MAX_LENGTH = 4000
 MAX_PREVIOUS = 600
 SURE_DATE, SURE_DAY = 0.5, 0.75
 WITH_DATE = frozenset((FindingKind.REQUEST, FindingKind.PROMISE, FindingKind.DECISION))
+GREETS_ALONE = re.compile(r"\W*morgen\W*", re.IGNORECASE)
 NOT_OURS = frozenset(("chain_letter", "injection"))
 
 
@@ -62,7 +64,11 @@ def analyse(text: str, context: TextContext) -> Analysis:
     flags = acts.flags | style_flags(body, language)
     if is_chain_letter(body, acts.kinds):
         flags.add("chain_letter")
-    dates = [] if "greeting" in flags else _dates(body, language, context)
+    dates = _dates(body, language, context)
+    if "greeting" in flags and _is_only_a_day(body, dates, context):
+        flags.discard("greeting")
+    if "greeting" in flags:
+        dates = []
     findings = [_dated(found, dates) for found in acts.findings]
     if flags & NOT_OURS:
         findings = []
@@ -94,6 +100,21 @@ def _dates(body: str, language: str, context: TextContext) -> list[DateHit]:
     if len(hits) == 1 and hits[0].grain == "clock" and context.previous_text:
         return [_on_day_before(hits[0], body, language, context)]
     return hits
+
+
+def _is_only_a_day(body: str, dates: list[DateHit], context: TextContext) -> bool:
+    """Say whether the message is a day and nothing else: "tomorrow morning" greets nobody.
+
+    A German "morgen" does, unless it follows what somebody else said.
+    """
+    if not dates or (GREETS_ALONE.fullmatch(body) and not context.previous_by_other):
+        return False
+    beside = [
+        letter
+        for place, letter in enumerate(body)
+        if letter.isalpha() and not any(hit.start <= place < hit.end for hit in dates)
+    ]
+    return not beside
 
 
 def _on_day_before(hit: DateHit, body: str, language: str, context: TextContext) -> DateHit:
