@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from earmark.adapters.archives.whatsapp.dates import can_be_date, read_date
-from earmark.adapters.archives.whatsapp.marks import MARKS, SPACES
+from earmark.adapters.archives.whatsapp.dayparts import HALVES
+from earmark.adapters.archives.whatsapp.marks import MARKS, SPACES, letters_of
 
 Frame = Literal["dash", "bracket", "colon"]
 Span = tuple[int, int]
@@ -141,7 +142,8 @@ def _closed(
     closes = (("bracket", _BRACKET),) if bracket else _CLOSES
     for frame, pattern in closes:
         close = pattern.match(line, last)
-        if close:
+        # Before a colon only the half of the day may stand: any other word is somebody's name.
+        if close and (frame != "colon" or letters_of(close[1]) in HALVES or not close[1].strip()):
             layout = Layout(frame, time_first, len(date), len(time))
             return Head(layout, start, date, time, close[1], close[2], close.end())
     return None

@@ -21,7 +21,7 @@ _EVENTS: tuple[tuple[str, str], ...] = (
             r"|enkripsi end|terenkripsi secara|mã hóa đầu cuối|mã hoá đầu cuối|เข้ารหัสจากต้นทาง"
             r"|エンドツーエンド|종단간|端到端|端對端|点对点加密"
             r"|w pełni szyfrowan|koncově šifrovan|เข้ารหัสตั้งแต่ต้นทาง|από άκρο σε άκρο"
-            r"|от край до край"
+            r"|от край до край|koncově šifrov|kraja na kraj|extrem a extrem|اینڈ ٹو اینڈ"
         ),
     ),
     (
@@ -67,7 +67,7 @@ _EVENTS: tuple[tuple[str, str], ...] = (
         (
             r"pinned a message|hat eine nachricht (?:angepinnt|fixiert|angeheftet)|fijó un mensaje"
             r"|a épinglé un message|ha fissato un messaggio|fixou uma mensagem"
-            r"|heeft een bericht vastgezet|закрепил\w* сообщение|przypi\w+ wiadomość"
+            r"|heeft een bericht vastgezet|закрепил\S* сообщение|przypi\w+ wiadomość"
         ),
     ),
     (
@@ -78,7 +78,7 @@ _EVENTS: tuple[tuple[str, str], ...] = (
             r"|cambiaste el (?:asunto|nombre)|a (?:changé|modifié) (?:le sujet|le nom)"
             r"|(?:ha|hai) (?:cambiato|modificato) (?:l'oggetto|il nome)"
             r"|(?:mudou|alterou) o (?:assunto|nome)|heeft (?:het onderwerp|de groepsnaam)|konuyu"
-            r"|grup adını|изменил\w* (?:тему|название)|zmienił\w* (?:temat|nazwę)"
+            r"|grup adını|изменил\S* (?:тему|название)|zmienił\w* (?:temat|nazwę)"
             r"|změnil\w* (?:předmět|název)"
             r"|grubun adını|gruppens namn|gruppens navn|gruppenavnet|ryhmän nim|csoport nev"
             r"|όνομα της ομάδας|numele grupului|назву групи|името на група|שם הקבוצה"
@@ -122,8 +122,8 @@ _EVENTS: tuple[tuple[str, str], ...] = (
             r"|este) grupo"
             r"|grupo creado|a créé (?:le|ce) groupe|avez créé (?:le|ce) groupe"
             r"|(?:ha|hai) creato (?:il|questo)? ?gruppo|criou (?:o|este|esse)? ?grupo"
-            r"|heeft (?:de )?groep .{0,80}(?:gemaakt|aangemaakt)|создал\w* группу|utworzył\w* grupę"
-            r"|vytvořil\w* skupinu|grubu? oluşturdu|membuat grup|створи\w+ групу|创建了|建立了群"
+            r"|heeft (?:de )?groep .{0,80}(?:gemaakt|aangemaakt)|создал\S* группу|utworzył\w* grupę"
+            r"|vytvořil\w* skupinu|grubu? oluşturdu|membuat grup|створи\S+ групу|创建了|建立了群"
             r"|作成しました|만들었습니다|أنشأ|létrehozta|oprettede|skapade|luonut|loi ryhmän"
             r"|opprettet|δημιούργησε|a creat grup|створює|създаде|יצרה? את|ग्रुप बनाया"
             r"|tạo nhóm|สร้างกลุ่ม|ایجاد کرد|vytvoril\w* skupinu|ha creat el grup"
