@@ -1772,10 +1772,11 @@ export interface components {
              */
             user_id?: string | null;
             /**
+             * User Type
              * @description `user_profile` is read as `owner`.
              * @default contact
              */
-            user_type: components["schemas"]["UserType"];
+            user_type: components["schemas"]["UserType"] | "user_profile";
             /**
              * Author
              * @description What to call a sender who is not known yet.

@@ -69,6 +69,11 @@ class Dialect(Protocol):
     ) -> Inserted:
         """Insert and index the rows whose external id the chat does not hold; leave the others."""
 
+    async def insert_new_of_chats(
+        self, connection: AsyncConnection, account_id: int, rows: Sequence[StoredRow]
+    ) -> Inserted:
+        """Do the same for rows of several chats, each with the key of its chat before it."""
+
     async def index_texts(
         self, connection: AsyncConnection, account_id: int, /, texts: Sequence[tuple[int, str]]
     ) -> None:

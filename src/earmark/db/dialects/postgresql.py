@@ -25,8 +25,8 @@ _ARRAYS = ", ".join(
 )
 _INSERT = f"""
     insert into messages (account_id, chat_id, {", ".join(NAMES)})
-    select $1, $2, {", ".join(NAMES)}
-    from unnest({_ARRAYS}) with ordinality as new ({", ".join(NAMES)}, place)
+    select $1, chat_id, {", ".join(NAMES)}
+    from unnest($2::bigint[], {_ARRAYS}) with ordinality as new (chat_id, {", ".join(NAMES)}, place)
     order by place
     on conflict (account_id, chat_id, external_id) do nothing
     returning id, text
@@ -62,12 +62,28 @@ class PostgreSQL:
         self, connection: AsyncConnection, account_id: int, chat_id: int, rows: Sequence[StoredRow]
     ) -> Inserted:
         """Insert and index the rows whose external id the chat does not hold; leave the others."""
+        return await self._insert_new(connection, account_id, [chat_id] * len(rows), rows)
+
+    async def insert_new_of_chats(
+        self, connection: AsyncConnection, account_id: int, rows: Sequence[StoredRow]
+    ) -> Inserted:
+        """Do the same for rows of several chats, each with the key of its chat before it."""
+        chat_ids = [row[0] for row in rows]
+        return await self._insert_new(connection, account_id, chat_ids, [row[1:] for row in rows])
+
+    async def _insert_new(
+        self,
+        connection: AsyncConnection,
+        account_id: int,
+        chat_ids: Sequence[object],
+        rows: Sequence[StoredRow],
+    ) -> Inserted:
         driver = await _driver(connection)
         columns = zip(COLUMNS, zip(*rows, strict=True), strict=True)
         arrays: list[Sequence[object]] = [values for name, values in columns if name is not None]
         for at in _FLAGS:
             arrays[at] = [bool(flag) for flag in arrays[at]]
-        new = await driver.fetch(_INSERT, account_id, chat_id, *arrays)
+        new = await driver.fetch(_INSERT, account_id, chat_ids, *arrays)
         texts = [(row[0], row[1]) for row in new if row[1] is not None]
         await self.index_texts(connection, account_id, texts)
         ids = [row[0] for row in new]

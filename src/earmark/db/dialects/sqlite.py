@@ -42,12 +42,30 @@ class SQLite:
         self, connection: AsyncConnection, account_id: int, chat_id: int, rows: Sequence[StoredRow]
     ) -> Inserted:
         """Insert and index the rows whose external id the chat does not hold; leave the others."""
+        shape = _Shape(len(COLUMNS), tuple(_USED), f"{account_id:d}, {chat_id:d}, ")
+        return await self._insert_new(connection, account_id, rows, shape)
+
+    async def insert_new_of_chats(
+        self, connection: AsyncConnection, account_id: int, rows: Sequence[StoredRow]
+    ) -> Inserted:
+        """Do the same for rows of several chats, each with the key of its chat before it."""
+        used = (0, *(at + 1 for at in _USED))
+        shape = _Shape(len(COLUMNS) + 1, used, f"{account_id:d}, ")
+        return await self._insert_new(connection, account_id, rows, shape)
+
+    async def _insert_new(
+        self,
+        connection: AsyncConnection,
+        account_id: int,
+        rows: Sequence[StoredRow],
+        shape: _Shape,
+    ) -> Inserted:
         driver = await _driver(connection)
         before = await _last_id(driver)
-        shape = _Shape(len(COLUMNS), tuple(_USED), f"{account_id:d}, {chat_id:d}, ")
         count = await _insert(driver, _NEW, rows, shape, _ONLY_NEW)
         inserted = Inserted(count, before + 1, await _last_id(driver))
-        if all(row[_TEXT] is None or is_plain(str(row[_TEXT])) for row in rows):
+        place = _TEXT + shape.width - len(COLUMNS)
+        if all(row[place] is None or is_plain(str(row[place])) for row in rows):
             await _run(driver, _INDEX_NEW, (inserted.first, inserted.last))
         else:
             texts = await driver.execute_fetchall(_NEW_TEXTS, (inserted.first, inserted.last))

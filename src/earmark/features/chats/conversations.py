@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
 from earmark.core.messages import ChatType, UserType
 from earmark.db.base import owned
@@ -51,53 +51,71 @@ async def conversations_of(
                 found[name] = chat_id
             else:
                 busy.add(name)
-    for each in wanted:
-        if each.conversation_id not in found and each.conversation_id not in busy:
-            found[each.conversation_id] = await _make(connection, account_id, each, now)
-    return found
+    fresh = [each for each in wanted if each.conversation_id not in found.keys() | busy]
+    return found | await _make(connection, account_id, fresh, now)
 
 
 async def _make(
-    connection: AsyncConnection, account_id: int, wanted: Conversation, now: int
-) -> int:
-    made = await connection.scalar(
-        insert(chats)
-        .values(
-            account_id=account_id,
-            conversation_id=wanted.conversation_id,
-            title=wanted.title or wanted.conversation_id,
-            chat_type=(wanted.chat_type or ChatType.ONE_TO_ONE).value,
-            source=SOURCE,
-            created_at=now,
-        )
-        .returning(chats.c.id)
+    connection: AsyncConnection, account_id: int, wanted: Sequence[Conversation], now: int
+) -> dict[str, int]:
+    """Make conversations and return their keys."""
+    if not wanted:
+        return {}
+    made = await connection.execute(
+        insert(chats).returning(chats.c.conversation_id, chats.c.id),
+        [
+            {
+                "account_id": account_id,
+                "conversation_id": each.conversation_id,
+                "title": each.title or each.conversation_id,
+                "chat_type": (each.chat_type or ChatType.ONE_TO_ONE).value,
+                "source": SOURCE,
+                "created_at": now,
+            }
+            for each in wanted
+        ],
     )
-    return int(made or 0)
+    return {row[0]: row[1] for row in made}
 
 
 async def settle(
-    connection: AsyncConnection, account_id: int, chat_id: int, roles: Mapping[int, str]
+    connection: AsyncConnection,
+    account_id: int,
+    chat_ids: Sequence[int],
+    roles: Mapping[tuple[int, int], str],
 ) -> None:
-    """Note what people are in a chat, and that three who write to each other are a group.
+    """Note what people are in their chats, and that three who write to each other are a group.
 
-    Several agents who answer one customer are not.
+    Several agents who answer one customer are not. `roles` are by chat and contact.
     """
-    for contact_id, role in roles.items():
+    if roles:
+        member = chat_members.c
         await connection.execute(
             update(chat_members)
             .where(
                 owned(chat_members, account_id),
-                chat_members.c.chat_id == chat_id,
-                chat_members.c.contact_id == contact_id,
+                member.chat_id == bindparam("chat"),
+                member.contact_id == bindparam("contact"),
             )
-            .values(user_type=role)
+            .values(user_type=bindparam("role")),
+            [
+                {"chat": chat_id, "contact": contact_id, "role": str(role)}
+                for (chat_id, contact_id), role in roles.items()
+            ],
         )
+    for at in range(0, len(chat_ids), _BATCH):
+        await _tell_groups(connection, account_id, chat_ids[at : at + _BATCH])
+
+
+async def _tell_groups(
+    connection: AsyncConnection, account_id: int, chat_ids: Sequence[int]
+) -> None:
     people = (
         select(func.count())
         .select_from(chat_members)
         .where(
             owned(chat_members, account_id),
-            chat_members.c.chat_id == chat_id,
+            chat_members.c.chat_id == chats.c.id,
             func.coalesce(chat_members.c.user_type, "") != UserType.SUPPORT_AGENT.value,
         )
         .scalar_subquery()
@@ -106,7 +124,7 @@ async def settle(
         update(chats)
         .where(
             owned(chats, account_id),
-            chats.c.id == chat_id,
+            chats.c.id.in_(chat_ids),
             chats.c.source == SOURCE,
             chats.c.chat_type == ChatType.ONE_TO_ONE.value,
             people > _TWO,

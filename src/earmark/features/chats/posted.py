@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 
 from earmark.core.messages import ChatType, MessageKind, UserType
 
@@ -17,18 +17,8 @@ MOST_AT_ONCE = 1_000
 MOST_IN_BULK = 100_000
 
 
-def _as_text(value: object) -> object:
-    """Take a number for an id: many programs count their messages."""
-    is_number = isinstance(value, int) and not isinstance(value, bool)
-    return str(value) if is_number else value
-
-
-def _user_type(value: object) -> object:
-    return UserType.OWNER if value == "user_profile" else value
-
-
-Id = Annotated[str, BeforeValidator(_as_text), Field(min_length=1, max_length=400)]
-Role = Annotated[UserType, BeforeValidator(_user_type)]
+Id = Annotated[str, Field(min_length=1, max_length=400, coerce_numbers_to_str=True)]
+"""Many programs count their messages: a number is taken for an id."""
 
 
 def _also(*names: str) -> AliasChoices:
@@ -70,7 +60,7 @@ class PostedMessage(BaseModel):
         ),
     ] = None
     user_type: Annotated[
-        Role,
+        UserType | Literal["user_profile"],
         Field(
             validation_alias=_also("user_type", "sender_type"),
             description="`user_profile` is read as `owner`.",

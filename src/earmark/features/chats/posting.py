@@ -16,7 +16,8 @@ from earmark.db.base import owned
 from earmark.features.accounts.posters import Poster, contacts_of
 from earmark.features.chats.conversations import ROLES, Conversation, conversations_of, settle
 from earmark.features.chats.posted import PostedError, PostedMessage
-from earmark.features.chats.record import AttachmentRow, MessageRow, ids_of, record, storable
+from earmark.features.chats.record import AttachmentRow, MessageRow, storable
+from earmark.features.chats.recording import record_in_chats
 from earmark.features.chats.tables import messages
 from earmark.http.times import moment_of
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from earmark.db.engine import Store
+
+OWNERS = frozenset({UserType.OWNER, "user_profile"})
 
 OWNER_ID = "me"
 """Who the owner is where a program does not say by which id it knows them."""
@@ -128,7 +131,7 @@ def _clean(message: PostedMessage) -> PostedMessage:
     """Return a message whose names every database takes; its text is seen to where it is kept."""
     names = {name: value for name in NAMES if (value := getattr(message, name))}
     written = "".join(names.values())
-    if storable(written) == written:
+    if (written.isascii() and "\0" not in written) or storable(written) == written:
         return message
     return message.model_copy(update={name: storable(value) for name, value in names.items()})
 
@@ -167,7 +170,7 @@ def _sender(message: PostedMessage) -> str | None:
     """
     if message.user_type == UserType.SYSTEM or message.message_type == MessageKind.SYSTEM:
         return None
-    user_id = message.user_id or (OWNER_ID if message.user_type == UserType.OWNER else None)
+    user_id = message.user_id or (OWNER_ID if message.user_type in OWNERS else None)
     if user_id is None or not user_id.strip():
         raise InputError(
             "The message does not say who sent it.",
@@ -180,7 +183,7 @@ def _sender(message: PostedMessage) -> str | None:
 
 def _invalid(place: int, error: ValidationError) -> PostedError:
     found = error.errors(include_url=False, include_input=False, include_context=False)[0]
-    name = ".".join(str(part) for part in found["loc"])
+    name = str(found["loc"][0]) if found["loc"] else ""
     return PostedError(
         index=place, code="invalid_input", detail=f"{name}: {found['msg']}", field=name or None
     )
@@ -210,11 +213,12 @@ class _Posting:
             by_chat.setdefault(each.message.conversation_id or "", []).append(each)
         wanted = [_conversation(name, found) for name, found in by_chat.items()]
         chats = await conversations_of(self.connection, self.account_id, wanted, self.occasion.now)
-        for name, found in by_chat.items():
-            if name in chats:
-                await self._keep_in(chats[name], found, people)
-            else:
-                self._refuse(found)
+        for name in by_chat.keys() - chats.keys():
+            self._refuse(by_chat[name])
+        ready = [each for each in read if each.message.conversation_id in chats]
+        await self._record(
+            [(chats[each.message.conversation_id or ""], each) for each in ready], people
+        )
 
     def _refuse(self, read: Sequence[_Read]) -> None:
         self.outcome.errors += [
@@ -227,31 +231,29 @@ class _Posting:
             for each in read
         ]
 
-    async def _keep_in(
-        self, chat_id: int, read: Sequence[_Read], people: Mapping[str, int]
-    ) -> None:
-        rows = list(_rows(read, people, self.occasion.timezone))
-        recorded = await record(self.connection, self.store.dialect, self.account_id, chat_id, rows)
-        ids = await ids_of(
-            self.connection, self.account_id, chat_id, [row.external_id for row in rows]
+    async def _record(self, placed: Sequence[tuple[int, _Read]], people: Mapping[str, int]) -> None:
+        rows = _rows(placed, people, self.occasion.timezone)
+        kept = await record_in_chats(
+            self.connection,
+            self.store.dialect,
+            self.account_id,
+            [(chat_id, row) for (chat_id, _), row in zip(placed, rows, strict=True)],
         )
-        known = {message_id for message_id, _ in recorded.known}
         fresh: dict[int, PostedMessage] = {}
-        for each, row in zip(read, rows, strict=True):
-            message_id = ids[row.external_id]
-            self.outcome.message_ids[each.place - self.first] = message_id
-            if message_id in known or message_id in fresh:
-                self.outcome.duplicates += 1
-            else:
-                fresh[message_id] = each.message
+        for (_, each), found in zip(placed, kept, strict=True):
+            self.outcome.message_ids[each.place - self.first] = found.message_id
+            if found.is_new:
+                fresh[found.message_id] = each.message
         self.outcome.stored += len(fresh)
+        self.outcome.duplicates += len(kept) - len(fresh)
         await self._mark(fresh)
         roles = {
-            people[each.sender]: each.message.user_type.value
-            for each in read
+            (chat_id, people[each.sender]): each.message.user_type
+            for chat_id, each in placed
             if each.sender is not None and each.message.user_type in ROLES
         }
-        await settle(self.connection, self.account_id, chat_id, roles)
+        touched = sorted({chat_id for chat_id, _ in placed})
+        await settle(self.connection, self.account_id, touched, roles)
 
     async def _mark(self, fresh: Mapping[int, PostedMessage]) -> None:
         """Star what was posted as starred, and so on."""
@@ -267,7 +269,7 @@ class _Posting:
 
 def _poster(read: _Read) -> Poster:
     message = read.message
-    return Poster(read.sender or "", message.author, message.user_type == UserType.OWNER)
+    return Poster(read.sender or "", message.author, message.user_type in OWNERS)
 
 
 def _conversation(name: str, read: Sequence[_Read]) -> Conversation:
@@ -278,31 +280,40 @@ def _conversation(name: str, read: Sequence[_Read]) -> Conversation:
     return Conversation(name, title, next((kind for kind in kinds if kind), None))
 
 
-def _rows(read: Sequence[_Read], people: Mapping[str, int], timezone: str) -> Iterable[MessageRow]:
-    counts: Counter[str] = Counter()
-    for each in read:
-        message = each.message
+def _rows(
+    placed: Sequence[tuple[int, _Read]], people: Mapping[str, int], timezone: str
+) -> list[MessageRow]:
+    """Return the rows to store; equal messages without ids are counted in each chat."""
+    counts: Counter[tuple[int, str]] = Counter()
+    rows = []
+    for chat_id, each in placed:
         sender = None if each.sender is None else people[each.sender]
-        is_system = sender is None
-        external_id = message.message_id
+        external_id = each.message.message_id
         if external_id is None:
-            base = _derived_id(each.sent_at, sender, message.message_content or "")
-            counts[base] += 1
-            external_id = base if counts[base] == 1 else f"{base}.{counts[base]}"
-        yield MessageRow(
-            external_id=external_id,
-            sender_id=sender,
-            sent_at=each.sent_at,
-            timezone=timezone,
-            kind=MessageKind.SYSTEM.value if is_system else message.message_type.value,
-            text=message.message_content or None,
-            is_deleted=int(message.is_deleted),
-            is_edited=int(message.is_edited),
-            is_forwarded=int(message.is_forwarded),
-            reply_to_external=message.reply_to,
-            is_live=1,
-            attachment=_attachment(message),
-        )
+            external_id = _derived_id(each.sent_at, sender, each.message.message_content or "")
+            counts[chat_id, external_id] += 1
+            count = counts[chat_id, external_id]
+            external_id = external_id if count == 1 else f"{external_id}.{count}"
+        rows.append(_row(each, external_id, sender, timezone))
+    return rows
+
+
+def _row(each: _Read, external_id: str, sender: int | None, timezone: str) -> MessageRow:
+    message = each.message
+    return MessageRow(
+        external_id=external_id,
+        sender_id=sender,
+        sent_at=each.sent_at,
+        timezone=timezone,
+        kind=MessageKind.SYSTEM.value if sender is None else message.message_type.value,
+        text=message.message_content or None,
+        is_deleted=int(message.is_deleted),
+        is_edited=int(message.is_edited),
+        is_forwarded=int(message.is_forwarded),
+        reply_to_external=message.reply_to,
+        is_live=1,
+        attachment=_attachment(message),
+    )
 
 
 def _derived_id(sent_at: int, sender: int | None, text: str) -> str:

@@ -83,7 +83,7 @@ async def record(
     """Store the messages the chat does not hold yet, in order, with all that belongs to them."""
     if not rows:
         return Recorded(0, 0, ())
-    rows = _storable_rows(rows)
+    rows = storable_rows(rows)
     bare = [row if row[12] is None else row._replace(attachment=None) for row in rows]
     inserted = await dialect.insert_new(connection, account_id, chat_id, bare)
     new = spoken = [row for row in rows if row[4] != SYSTEM]
@@ -110,7 +110,7 @@ def merged(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     return tuple(ranges)
 
 
-def _storable_rows(rows: Sequence[MessageRow]) -> Sequence[MessageRow]:
+def storable_rows(rows: Sequence[MessageRow]) -> Sequence[MessageRow]:
     """Return the rows without what no database takes: NUL, and halves of characters."""
     written = "".join([row[0] for row in rows] + [row[5] for row in rows if row[5]])
     try:
