@@ -19,7 +19,7 @@ _EPOCH = re.compile(r"\s*(\d{9,10}|\d{12,13}|\d{15,16}|\d{18,19})(\.\d+)?\s*")
 _ISO = re.compile(r"\s*(?:\d{4}-\d{2}-\d{2}(?:[T ]|\s*$)|\d{8}T\d{4})")
 _FIRST, _LAST = 0, 32_503_680_000_000
 _TWELVE = 12
-_CENTURY = 100
+_CENTURY = 2000
 _YEAR_DIGITS = 4
 
 
@@ -90,19 +90,18 @@ def moment_of(match: re.Match[str], order: DateOrder | None) -> datetime | None:
     """Build the moment a date of three numbers means under an order."""
     first, second, third = match[1], match[2], match[3]
     if len(first) == _YEAR_DIGITS:
-        day_first = order is DateOrder.YDM
-        year, month, day = int(first), int(third), int(second)
-        if not day_first:
-            month, day = day, month
+        parts = (first, second, third) if order is DateOrder.YDM else (first, third, second)
     elif order is DateOrder.YMD:
-        year, month, day = int(first), int(second), int(third)
+        parts = (first, third, second)
+    elif order is DateOrder.MDY:
+        parts = (third, second, first)
     else:
-        year, day, month = int(third), int(first), int(second)
-        if order is DateOrder.MDY:
-            day, month = month, day
+        parts = (third, first, second)
+    year, day, month = map(int, parts)
+    # A year of four digits is what it says: 0001 is how some programs write that there is none.
+    full = year if len(parts[0]) == _YEAR_DIGITS else year + _CENTURY
     hour = _hour(int(match[4] or 0), match[7])
     try:
-        full = year + 2000 if year < _CENTURY else year
         return datetime(full, month, day, hour, int(match[5] or 0), int(match[6] or 0))  # noqa: DTZ001 its zone is the owner's
     except ValueError:
         return None
