@@ -78,6 +78,15 @@ def test_a_letter_of_an_old_export_is_dated_by_its_last_day() -> None:
     assert to_text(written(as_of=at("mon", "12:00"))).startswith("Monday, 12 October")
 
 
+def test_a_letter_told_in_another_year_names_the_year() -> None:
+    last_year = NOW - 400 * 86_400_000
+    told_late = written(as_of=last_year, made_at=NOW, start=last_year - 86_400_000, end=last_year)
+    text = to_text(told_late)
+    assert text.startswith("Wednesday, 10 September 2025\n")
+    assert "9 September 2025 12:00 to 10 September 2025 12:00" in " ".join(text.split())
+    assert "2026" not in to_text(written())
+
+
 def test_notes_come_before_everything_else() -> None:
     text = told(notes=("Nobody has said yet.",), needs_you=full().needs_you)
     assert text.index("Nobody has said yet.") < text.index("Waiting for you")

@@ -5,17 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from earmark.core.findings import FindingKind
-from earmark.features.summaries import talk
-from earmark.features.summaries.matters import LEAST_CONFIDENCE
+from earmark.core.findings import Finding, FindingKind
+from earmark.features.summaries import gestures, talk
 from earmark.features.summaries.threads import is_noise
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from earmark.core.digest import DigestMessage
-    from earmark.core.findings import Finding
+    from earmark.features.summaries.matters import Matter
     from earmark.features.summaries.threads import Thread
 
 SAME_DECISION = 0.5
+
+NEARBY = 8
+"""Messages after a question within which its asker sums up the answers."""
+
+CONCLUDED = 0.7
+
+SURE = 0.75
+"""Below this words only move or propose something: "let's say Friday", "moved to Friday"."""
 
 CONTEXT = 3
 """How many messages back a bare "agreed" may lean on."""
@@ -34,16 +43,22 @@ class Decision:
     beside: list[int] = field(default_factory=list)
 
 
-def read_decisions(thread: Thread, start: int, end: int) -> list[Decision]:
-    """Return the decisions said in the period, the latest wording of each."""
+def read_decisions(
+    thread: Thread, start: int, end: int, matters: Sequence[Matter] = ()
+) -> list[Decision]:
+    """Return the decisions said in the period, the latest wording of each.
+
+    Who asked and got a yes decides by drawing the line: "good, then 25 from May on".
+    """
     found: list[Decision] = []
+    answered = [m for m in matters if m.state in {"answered", "settled"} and not m.refused]
     for position, message in thread.followed:
         if not start <= message.sent_at < end or is_noise(message):
             continue
         if found and _takes_back(message):
             about = thread.stems(position)
             found = [decision for decision in found if not decision.about & about]
-        finding = _deciding(message)
+        finding = _deciding(message) or _concluding(thread, position, answered)
         if finding is not None:
             _add(found, _decision(thread, position, finding))
     return found
@@ -60,10 +75,26 @@ def _deciding(message: DigestMessage) -> Finding | None:
         (
             finding
             for finding in message.analysis.findings
-            if finding.kind is FindingKind.DECISION and finding.confidence >= LEAST_CONFIDENCE
+            if finding.kind is FindingKind.DECISION and finding.confidence >= SURE
         ),
         None,
     )
+
+
+def _concluding(thread: Thread, position: int, answered: Sequence[Matter]) -> Finding | None:
+    """Return the whole message where its writer sums up the answers to their own question."""
+    text = thread.text(position)
+    if not gestures.concludes(text) or not talk.stems(text):
+        return None
+    author = thread.author(position)
+    asked = any(
+        matter.asker == author
+        and matter.closed_at is not None
+        and matter.closed_at < position
+        and position - matter.position <= NEARBY
+        for matter in answered
+    )
+    return Finding(FindingKind.DECISION, 0, len(text), CONCLUDED) if asked else None
 
 
 def _decision(thread: Thread, position: int, finding: Finding) -> Decision:

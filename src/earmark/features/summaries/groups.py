@@ -262,6 +262,8 @@ class Spoken:
         """Return whether a word or two, hours and others later, answer somebody else."""
         reply = self.reply
         plain = reply.says_yes or reply.refuses or reply.has_media or self._hands_over()
+        if plain and not self._is_next(matter) and self._gap(matter) > HALF_A_DAY:
+            return True  # a bare ok, the day after, is to what was said last
         if plain or any(sign.isdigit() for sign in self._text):
             return False
         return not self._is_next(matter) and self._gap(matter) > NEAR_TIME

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from earmark.features.summaries.days import day_of
+from earmark.features.summaries.days import Calendar, day_of
 from earmark.features.summaries.headline import headline, told_on
 from earmark.features.summaries.phrases import Voice
 
@@ -61,13 +61,14 @@ class _Page:
     def __post_init__(self) -> None:
         self.voice = Voice.of(self.digest.language)
         self.calendar = told_on(self.digest)
+        self.written_on = Calendar(self.digest.timezone, self.digest.made_at).today
 
     def title(self) -> str:
-        """Return the day of the letter."""
+        """Return the day of the letter, with its year when it is told in another."""
         today = self.calendar.today
         comma = {"en": ", ", "de": ", ", "es": ", "}[self.voice.language]
         day = self.voice.weekday(today)
-        return f"{day[:1].upper()}{day[1:]}{comma}{self.voice.full_date(today, today)}"
+        return f"{day[:1].upper()}{day[1:]}{comma}{self.voice.full_date(today, self.written_on)}"
 
     def section(self, name: str, items: list[Item] | tuple[Item, ...]) -> list[str]:
         """Return a heading and its items without what is quoted already; nothing if none."""
@@ -179,4 +180,4 @@ class _Page:
 
     def _moment(self, moment: int) -> str:
         local = self.calendar.local(moment)
-        return f"{self.voice.full_date(local.date(), self.calendar.today)} {local:%H:%M}"
+        return f"{self.voice.full_date(local.date(), self.written_on)} {local:%H:%M}"

@@ -184,10 +184,23 @@ def asking(message: DigestMessage) -> list[Finding]:
         if finding.kind in ASKING
         and finding.confidence >= LEAST_CONFIDENCE
         and not _is_courtesy(text[finding.start : finding.end])
+        and not _is_rather_a_promise(finding, message)
     ]
     if not found or talk.defers(text) or _is_only_yes(message, found):
         return []
     return _without_doubles(_plainly_asked(found, text))
+
+
+def _is_rather_a_promise(finding: Finding, message: DigestMessage) -> bool:
+    """Return whether the same words are more surely a promise: "I can only leave at six"."""
+    if finding.kind is not FindingKind.REQUEST or "interrogative" in message.analysis.flags:
+        return False
+    return any(
+        other.kind is FindingKind.PROMISE
+        and (other.start, other.end) == (finding.start, finding.end)
+        and other.confidence > finding.confidence
+        for other in message.analysis.findings
+    )
 
 
 def _is_courtesy(asked: str) -> bool:

@@ -117,5 +117,5 @@ def read_chat(chat: DigestChat, frame: Frame, since: int = 0) -> ChatReading:
         matters,
         PromiseReading(thread, frame.calendar).read(matters),
         EventReading(thread, frame.calendar).read(matters),
-        read_decisions(thread, frame.start, frame.end),
+        read_decisions(thread, frame.start, frame.end, matters),
     )
