@@ -1,4 +1,4 @@
-"""Starts the command line."""
+"""Starts the command line; whoever stops it before it is loaded gets no traceback either."""
 
 from __future__ import annotations
 
@@ -6,16 +6,14 @@ import sys
 
 INTERRUPTED = 130
 
+try:
+    from earmark.cli.start import start
+except KeyboardInterrupt:
+    sys.exit(INTERRUPTED)
+
 
 def main() -> None:
-    """Run the command line and end the process with its exit code.
-
-    Nothing is loaded before: whoever stops the program that early gets no traceback either.
-    """
-    try:
-        from earmark.cli.start import start  # noqa: PLC0415 Ctrl-C is heard while it loads
-    except KeyboardInterrupt:
-        sys.exit(INTERRUPTED)
+    """Run the command line and end the process with its exit code."""
     sys.exit(start(sys.argv[1:]))
 
 
