@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-BOUNDARY = re.compile(r"[!?…]+[)\"'”»]*|\.+(?=\s|$|[A-ZÄÖÜ¿¡])[)\"'”»]*|\n+")
+BOUNDARY = re.compile(r"[!?…]+[)\"'”»]*|\.+(?=[)\"'”»]*(?:\s|$)|[A-ZÄÖÜ¿¡])[)\"'”»]*|\n+")
 ABBREVIATIONS = frozenset(
     (
         *(
@@ -17,7 +17,6 @@ ABBREVIATIONS = frozenset(
             "vs",
             "etc",
             "approx",
-            "no",
             "e.g",
             "i.e",
             "a.m",
@@ -57,6 +56,9 @@ ABBREVIATIONS = frozenset(
         ),
     )
 )
+WORDS_TOO = frozenset(("no",))
+"""Abbreviations only before a number: "no. 5", but "No. Call me"."""
+
 LAST_WORD = re.compile(r"[\w.]+$")
 DAY_AND_MONTH = re.compile(r"\d{1,2}\.\d{1,2}")
 MAX_SENTENCES = 60
@@ -82,12 +84,15 @@ def _ends(text: str, start: int, dot: int) -> bool:
     word = LAST_WORD.search(text, max(start, dot - 12), dot)
     if word is None:
         return True
+    after = text[dot + 1 : dot + 3].strip()[:1]
+    if word.group().lower() in WORDS_TOO:
+        return not after.isdigit()
     if word.group().lower() in ABBREVIATIONS:
         return False
     if DAY_AND_MONTH.fullmatch(word.group()):
-        return not text[dot + 1 : dot + 3].strip()[:1].islower()
+        return not after.islower()
     is_day = word.group().isdigit() and len(word.group()) <= 2  # noqa: PLR2004
-    return not (is_day and text[dot + 1 : dot + 3].strip()[:1].isalnum())
+    return not (is_day and after.isalnum())
 
 
 def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
