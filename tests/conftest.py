@@ -11,11 +11,16 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
+from hypothesis import settings as properties
 
 from earmark.db.engine import Store
 from earmark.db.folder import DataFolder
 from earmark.features.accounts.tables import accounts
 from earmark.settings import Settings
+
+# A busy machine is no fault of the code: the suite as a whole has its time, a single example none.
+properties.register_profile("earmark", deadline=None)
+properties.load_profile("earmark")
 
 BOTH = ["sqlite", "postgresql"]
 SQLITE_FIRST = ["sqlite", pytest.param("postgresql", marks=pytest.mark.full)]
