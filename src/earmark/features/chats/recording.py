@@ -55,12 +55,28 @@ async def record_in_chats(
     keys = [(at, row.external_id) for at, row in zip(chat_ids, rows, strict=True)]
     new = await _added(connection, account_id, inserted)
     old = await _ids(connection, account_id, {key for key in keys if key not in new})
-    first = {key: row for key, row in reversed(list(zip(keys, rows, strict=True))) if key in new}
-    await _complete(connection, account_id, first, new)
-    kept, seen = [], set[Known]()
+    await _complete(connection, account_id, _first(keys, rows, new), new)
+    return _told(keys, new, old)
+
+
+def _first(
+    keys: Sequence[Known], rows: Sequence[MessageRow], new: Mapping[Known, int]
+) -> dict[Known, MessageRow]:
+    """Return the rows that were added: of equal keys the first."""
+    found: dict[Known, MessageRow] = {}
+    for key, row in zip(keys, rows, strict=True):
+        if key in new:
+            found.setdefault(key, row)
+    return found
+
+
+def _told(keys: Sequence[Known], new: Mapping[Known, int], old: Mapping[Known, int]) -> list[Kept]:
+    """Return where each message is now; one that stands here twice is new once."""
+    kept, told = [], set[Known]()
     for key in keys:
-        kept.append(Kept(new[key] if key in new else old[key], key in new and key not in seen))
-        seen.add(key)
+        is_new = key in new and key not in told
+        kept.append(Kept(new[key] if key in new else old[key], is_new))
+        told.add(key)
     return kept
 
 

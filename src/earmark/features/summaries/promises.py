@@ -311,13 +311,12 @@ class PromiseReading:
         own = self._open.get(message.author_id or "")
         if own:
             self._own_word(own, position, message)
-            own[:] = [promise for promise in own if promise.state == "open"]
+            _leave_open(own)
         others = [pending for pending in self._open.values() if pending and pending is not own]
-        if not others or message.text is None or not talk.gives_thanks(message.text):
-            return
-        for pending in others:
-            self._thanked(pending, position, message)
-            pending[:] = [promise for promise in pending if promise.state == "open"]
+        if others and talk.gives_thanks(message.text or ""):
+            for pending in others:
+                self._thanked(pending, position, message)
+                _leave_open(pending)
 
     def _own_word(self, pending: list[Promise], position: int, message: DigestMessage) -> None:
         """Follow what the one who promised says later: done, or not going to be."""
@@ -381,6 +380,11 @@ def _accepted(matters: Sequence[Matter]) -> dict[int, Matter]:
         ):
             found[matter.closed_at] = matter
     return found
+
+
+def _leave_open(pending: list[Promise]) -> None:
+    """Forget promises that are kept or taken back."""
+    pending[:] = [promise for promise in pending if promise.state == "open"]
 
 
 def _promising(message: DigestMessage) -> Finding | None:
