@@ -278,7 +278,9 @@ class EventReading:
         new = {(span.date, span.time) for span in _spans(left)}
         if not new:
             return left
-        meant = self._meant(position, _days(said_dates(message)))
+        said = _days(said_dates(message))
+        # "Can we do Friday instead?" names no day but the new one: what was spoken of last is meant.
+        meant = self._meant(position, said) or self._meant(position, said - {day for day, _ in new})
         gone = [event for event in meant if (event.date.date, event.date.time) not in new]
         self._drop(gone)
         hours = {event.date.time for event in gone if event.date.time is not None}
