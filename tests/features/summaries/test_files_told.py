@@ -225,3 +225,11 @@ def test_media_missing_and_lines_not_understood_are_added_up_over_files() -> Non
     two[0].cannot_read(9, "???")
     found = told(one, two).coverage
     assert (found.media_missing, found.lines_not_understood) == (5, 2)
+
+
+def test_a_message_of_the_future_moves_no_period() -> None:
+    old = said("2024-05-03T09:00", "Ann", "Can you send me the invoice?")
+    future = said("2027-01-01T09:00", "Ann", "happy new year")
+    found = told(export(old, future))
+    assert found.message_count == 1
+    assert len(found.needs_you) == 1
