@@ -1,4 +1,4 @@
-"""Conversations in which something changes: plans that move, hands that go up or down, decisions."""
+"""Conversations in which something changes: plans that move, hands that go up, decisions."""
 
 from __future__ import annotations
 

@@ -279,7 +279,7 @@ class EventReading:
         if not new:
             return left
         said = _days(said_dates(message))
-        # "Can we do Friday instead?" names no day but the new one: what was spoken of last is meant.
+        # "Can we do Friday instead?" names only the new day: what was spoken of last is meant.
         meant = self._meant(position, said) or self._meant(position, said - {day for day, _ in new})
         gone = [event for event in meant if (event.date.date, event.date.time) not in new]
         self._drop(gone)
