@@ -37,3 +37,39 @@ def test_what_is_no_time_is_refused_with_the_field(text: str) -> None:
 
 def test_a_day_without_an_offset_begins_in_the_zone_of_the_owner() -> None:
     assert moment_of("2025-10-13", "Europe/Berlin", "from") == 1_760_306_400_000
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("0", 0),
+        ("-1760340600", -MOMENT),
+        ("1760340600.5", MOMENT + 500),
+        ("2025-10-13T07:30:00.250Z", MOMENT + 250),
+        ("20251013T073000Z", MOMENT),
+        ("2025-W42-1T07:30Z", MOMENT),
+    ],
+)
+def test_every_form_of_iso_and_epoch_seconds_is_read(text: str, moment: int) -> None:
+    assert moment_of(text, "UTC", "from") == moment
+
+
+@pytest.mark.parametrize("text", ["2025", "17603406000001", "1760340600,5", "13/10/2025", "1e9"])
+def test_numbers_and_days_that_could_be_anything_are_refused(text: str) -> None:
+    with pytest.raises(InputError, match="no date or time"):
+        moment_of(text, "UTC", "to")
+
+
+def test_nothing_given_is_no_moment() -> None:
+    assert moment_of(None, "UTC", "from") is None
+
+
+def test_a_clock_that_shows_an_hour_twice_means_the_first() -> None:
+    first = moment_of("2025-10-26T02:30", "Europe/Berlin", "from")
+    assert first == moment_of("2025-10-26T02:30+02:00", "UTC", "from")
+
+
+def test_times_before_and_far_after_ours_are_written_too() -> None:
+    assert iso(-1, "UTC") == "1969-12-31T23:59:59+00:00"
+    assert iso(253_370_764_800_000, "Europe/Berlin") == "9999-01-01T01:00:00+01:00"
+    assert iso_or_none(0, "Asia/Kathmandu") == "1970-01-01T05:30:00+05:30"
