@@ -52,6 +52,31 @@ def replaced(line: Line) -> Line:
     return line._replace(text="\x00deleted")
 
 
+GONE, SHORT = "\x00deleted", ["ok", "yes", "what we said of it", "no", "hm"]
+
+
+def short_talk(*people: str | int) -> list[Line]:
+    """Return a talk in few words, in which no two lines that say something stand together."""
+    return [Line(10 * n, people[n % 2], SHORT[n % 5]) for n in range(12)]
+
+
+@pytest.mark.parametrize(
+    ("text", "goes_on"),
+    [(GONE, True), ("what we said of it, corrected", True), ("no word of this", False)],
+)
+def test_what_was_edited_or_deleted_since_does_not_part_a_talk(text: str, *, goes_on: bool) -> None:
+    there = short_talk(1, 2)
+    there[7] = there[7]._replace(text=text)
+    found = agreement(short_talk("Anna", "Ben"), there)
+    assert (found.run, found.is_certain) == ((11, True) if goes_on else (7, False))
+    back = agreement([replaced_person(line) for line in there], short_talk(1, 2))
+    assert back.run == found.run
+
+
+def replaced_person(line: Line) -> Line:
+    return line._replace(person="Anna" if line.person == 1 else "Ben")
+
+
 @pytest.mark.parametrize(
     ("facts", "likely", "plausible", "certain"),
     [

@@ -35,7 +35,7 @@ BIG: Look = {"file_name": "a.jpg", "sha256": None, "state": "too_large"}
         (OK, EDITED, {"is_edited": True, "text": "okay"}),
         (EDITED, OK, {}),
         (EDITED, AGAIN, {"text": "very okay"}),
-        (EDITED, DELETED, {"is_deleted": True, "text": None}),
+        (EDITED, DELETED, {"is_deleted": True, "text": None, "is_edited": False}),
         (DELETED, EDITED, {}),
         (UNKNOWN, LEFT_OUT, {"kind": "image"}),
         (LEFT_OUT, UNKNOWN, {}),

@@ -39,7 +39,7 @@ def message_look(message: Incoming) -> Look:
         "kind": str(message.kind),
         "text": None if message.deleted or message.text is None else storable(message.text),
         "is_deleted": message.deleted,
-        "is_edited": message.edited,
+        "is_edited": message.edited and not message.deleted,
     }
 
 
@@ -71,10 +71,10 @@ def differs(message: Incoming, row: Held) -> bool:
     """
     if is_system(message.kind) or is_system(row.kind):
         return False
-    if (message.deleted, message.edited) != (row.is_deleted, row.is_edited):
+    if message.deleted or row.is_deleted:
+        return message.deleted != row.is_deleted
+    if message.edited != row.is_edited:
         return True
-    if message.deleted:
-        return False
     if message.edited or (is_media(message.kind) and not (message.text and row.text)):
         return message.text != row.text or _tells_kind(str(message.kind), row.kind)
     return _tells_kind(str(message.kind), row.kind)
@@ -89,7 +89,8 @@ def joined_message(kept: Look, look: Look) -> Look:
     if kept["is_deleted"]:
         return kept
     if look["is_deleted"]:
-        return kept | {"is_deleted": True, "text": None}
+        # What was edited before says nothing of a message that is gone.
+        return kept | {"is_deleted": True, "text": None, "is_edited": False}
     if look["is_edited"]:
         return kept | {"is_edited": True, "text": look["text"]}
     after = dict(kept)

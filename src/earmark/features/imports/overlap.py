@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from earmark.features.imports.keys import MINUTE
+from earmark.features.imports.keys import DELETED, MINUTE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -129,7 +129,7 @@ def agreement(
         others = _pairs(export, kept, clock, people)
         if _is_proven(export, others, pairs, {place for place, _, _ in once}):
             pairs, plain = others, clock
-    run, worth, talkers = _longest_run(export, pairs)
+    run, worth, talkers = _longest_run(export, pairs, _retold(export, kept, pairs, plain))
     return Agreement(
         run,
         worth,
@@ -251,13 +251,46 @@ def _taken(
     return at
 
 
-def _longest_run(export: Sequence[Line], pairs: Mapping[int, int]) -> tuple[int, int, int]:
-    """Return length, worth and number of people of the longest run of lines agreeing in order."""
+def _retold(
+    export: Sequence[Line], kept: Sequence[Line], pairs: Mapping[int, int], clock: Clock
+) -> set[int]:
+    """Return the places in the export that may be lines of the chat, edited or deleted since."""
+    paired = set(pairs.values())
+    free: dict[int, list[Line]] = defaultdict(list)
+    for place, line in enumerate(kept):
+        if line.person and place not in paired:
+            free[line.minute].append(line)
+    found: set[int] = set()
+    for place, line in enumerate(export):
+        if line.person and place not in pairs:
+            lines = free.get(line.minute + clock.offset(line.minute), [])
+            alike = next((other for other in lines if _is_retold(line.text, other.text)), None)
+            if alike is not None:
+                lines.remove(alike)
+                found.add(place)
+    return found
+
+
+def _is_retold(one: str, other: str) -> bool:
+    """Tell whether one text is the other deleted, or has most of its words."""
+    if DELETED in {one, other}:
+        return True
+    here, there = set(one.split()), set(other.split())
+    return 2 * len(here & there) > max(len(here), len(there))
+
+
+def _longest_run(
+    export: Sequence[Line], pairs: Mapping[int, int], retold: set[int]
+) -> tuple[int, int, int]:
+    """Return length, worth and number of people of the longest run of lines agreeing in order.
+
+    A line that was edited or deleted on one side proves nothing, and breaks no run either.
+    """
     best = (0, 0, 0)
     length, worth, last = 0, 0, -1
     people: set[str | int] = set()
     for place, line in enumerate(export):
-        if not line.person:
+        if not line.person or place in retold:
             continue
         at = pairs.get(place)
         if at is None or (length and not last < at <= last + 3):
