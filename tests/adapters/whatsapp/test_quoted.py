@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.adapters.whatsapp.bundles import read
+
+from earmark.adapters.archives.whatsapp.quoted import Quoted, find_quoted, in_order
 
 LRM = "\u200e"
 
@@ -66,3 +69,79 @@ def test_a_quotation_may_lie_across_the_pieces_a_file_is_read_in() -> None:
     found = _bodies(*filler, *quote, "19/03/2022, 14:58 - Ann: yo")
     assert len(found) == 4_001
     assert str(found[3_999]).count("Carol") == 150
+
+
+MINUTE, DAY = 60_000, 86_400_000
+START = 100 * DAY
+
+
+def _found(*headers: tuple[float, str | None], known: str = "", end: bool = True) -> Quoted:
+    """Look for quotations among headers: days after the first, and who wrote."""
+    sent = [START + round(days * DAY) for days, _ in headers]
+    return find_quoted(sent, [name for _, name in headers], set(known), end=end)
+
+
+def test_headers_in_order_hold_no_quotation() -> None:
+    assert _found((0, "A"), (1, "B"), (2, "A")) == Quoted(set(), 3)
+
+
+def test_before_the_end_the_last_message_may_still_go_on() -> None:
+    assert _found((0, "A"), (1, "B"), (2, "A"), end=False).settled == 2
+
+
+def test_a_stranger_from_the_past_between_two_messages_is_quoted() -> None:
+    assert _found((10, "A"), (2, "X"), (11, "A")).headers == {1}
+
+
+def test_a_run_of_strangers_is_quoted_whole() -> None:
+    assert _found((10, "A"), (2, "X"), (2.1, "Y"), (2.2, "X"), (11, "A")).headers == {1, 2, 3}
+
+
+def test_someone_of_the_chat_from_long_ago_is_quoted_when_time_returns() -> None:
+    assert _found((10, "A"), (2, "B"), (11, "B"), (12, "A")).headers == {1}
+
+
+def test_several_headers_that_go_on_from_before_show_that_one_was_wrong() -> None:
+    days = [(0, "A"), (9, "B"), (1, "A"), (2, "B"), (3, "A"), (10, "B")]
+    assert _found(*days).headers == set()
+
+
+def test_a_slip_of_minutes_is_no_quotation() -> None:
+    assert _found((10, "A"), (10 - 5 / 1440, "X"), (10.1, "A")).headers == set()
+
+
+def test_a_stranger_from_the_future_between_neighbours_is_quoted() -> None:
+    assert _found((10, "A"), (20, "X"), (10.1, "A"), (10.2, "B")).headers == {1}
+
+
+def test_the_phones_own_line_from_the_past_is_no_quotation_alone() -> None:
+    assert _found((10, "A"), (2, None), (11, "A")).headers == set()
+
+
+def test_the_first_header_is_never_a_quotation() -> None:
+    assert 0 not in _found((10, "X"), (2, "A"), (3, "A"), (4, "B")).headers
+
+
+@pytest.mark.parametrize(("count", "quoted"), [(3, True), (5, True), (6, False), (40, False)])
+def test_only_a_short_run_at_the_end_is_quoted(count: int, quoted: bool) -> None:  # noqa: FBT001 a column of the table
+    run: list[tuple[float, str | None]] = [(1 + n / 100, "X") for n in range(count)]
+    found = _found((10, "A"), (10.5, "B"), *run)
+    assert found.headers == (set(range(2, 2 + count)) if quoted else set())
+
+
+def test_what_later_lines_must_tell_is_not_settled() -> None:
+    found = _found((10, "A"), (11, "B"), (2, "X"), end=False)
+    assert (found.headers, found.settled) == (set(), 1)
+
+
+def test_somebody_known_from_before_is_no_stranger() -> None:
+    headers: tuple[tuple[float, str | None], ...] = ((10, "A"), (9.5, "X"), (11, "A"))
+    assert _found(*headers).headers == {1}
+    assert _found(*headers, known="X").headers == set()
+
+
+@pytest.mark.parametrize(
+    ("minutes", "ordered"), [((0, 1, 2), True), ((0, -9, 5), True), ((0, -11), False), ((), True)]
+)
+def test_order_allows_a_slip(minutes: tuple[int, ...], ordered: bool) -> None:  # noqa: FBT001 a column of the table
+    assert in_order([START + minute * MINUTE for minute in minutes]) is ordered
