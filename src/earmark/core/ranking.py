@@ -189,7 +189,7 @@ class Keywords:
         if not words:
             return None
         ordered = sorted(words, key=lambda word: (-len(word), word))
-        parts = [r"\s+".join(re.escape(part) for part in word.split()) for word in ordered]
+        parts = [r"\s+".join(_spelt(part) for part in word.split()) for word in ordered]
         pattern = rf"(?<!\w)(?:{'|'.join(parts)})\w{{0,3}}(?!\w)"
         return cls(_telltales(words), re.compile(pattern, re.IGNORECASE))
 
@@ -218,6 +218,11 @@ class Keywords:
                 likely.add(place)
                 start = joined.find(part, ends[place])
         return {place for place in likely if self.pattern.search(texts[place])}
+
+
+def _spelt(part: str) -> str:
+    """Return the pattern of a folded part; folding makes "ss" of the "ß" that a text may hold."""
+    return re.escape(part).replace("ss", "(?:ss|ß)")
 
 
 def _telltales(words: Iterable[str]) -> tuple[str, ...]:
