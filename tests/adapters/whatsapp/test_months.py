@@ -20,16 +20,20 @@ from earmark.adapters.archives.whatsapp.months import MONTHS
         "jan. fev. mar. abr. mai. jun. jul. ago. set. out. nov. dez.",
         "jan feb mrt apr mei jun jul aug sep okt nov dec",
         "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
-        "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października"
-        " listopada grudnia",
+        (
+            "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października"
+            " listopada grudnia"
+        ),
         "ledna února března dubna května června července srpna září října listopadu prosince",
         "Oca Şub Mar Nis May Haz Tem Ağu Eyl Eki Kas Ara",
         "ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.",
         "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
         "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند",
         "जनवरी फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर",
-        "tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta"
-        " syyskuuta lokakuuta marraskuuta joulukuuta",
+        (
+            "tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta"
+            " syyskuuta lokakuuta marraskuuta joulukuuta"
+        ),
     ],
 )
 def test_twelve_names_are_twelve_months(names: str) -> None:
