@@ -7,7 +7,12 @@ import { api, sessionKey } from "./api";
 /** Read the one-time code out of an address or accept it alone. */
 export function codeIn(text: string): string {
   const found = /[#&?]code=([^&\s]+)/.exec(text);
-  return decodeURIComponent(found?.[1] ?? text.trim());
+  const code = found?.[1] ?? text.trim();
+  try {
+    return decodeURIComponent(code);
+  } catch {
+    return code; // cut or mistyped: the server will say so
+  }
 }
 
 async function spendCode(): Promise<void> {
