@@ -47,7 +47,10 @@ def _write_json(digest: Digest | None, reports: Mapping[str, object], chosen: Se
     if digest is None:
         out_json(reports)
     else:
-        write_digest(digest, Form.JSON, {**reports, "page": page_json(chosen)})
+        # A digest has `questions` of its own: those people asked each other.
+        asked = {"open_questions": reports.get("questions")}
+        told = {name: part for name, part in reports.items() if name != "questions"}
+        write_digest(digest, Form.JSON, {**told, **asked, "page": page_json(chosen)})
 
 
 def _opened(
