@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import httpx2
 import pytest
 from tests.http.conftest import ORIGIN, Hands
 
+from earmark.core.errors import AccessError
 from earmark.db.folder import DataFolder
 from earmark.http.auth import Doorkeeper
-from earmark.http.sessions import Sessions
-from earmark.http.tokens import UsedCodes, sign_in_code
+from earmark.http.tokens import sign_in_code
 
 PAGE = {"Origin": ORIGIN}
 
@@ -109,27 +110,44 @@ async def test_a_session_ends_after_a_month(tmp_path: Path, clock: Hands) -> Non
     assert not await door.knows_session(secret)
 
 
-def test_what_is_kept_of_a_session_opens_nothing(tmp_path: Path) -> None:
-    secret = Sessions(tmp_path / "sessions").begin("token", 0)
-    assert secret not in (tmp_path / "sessions").read_text()
-    assert (tmp_path / "sessions").stat().st_mode & 0o777 == 0o600
+async def test_a_new_token_is_noticed_within_a_second_by_a_door_that_stands_open(
+    tmp_path: Path, clock: Hands
+) -> None:
+    door = Doorkeeper(tmp_path, clock)
+    old = await door.token()
+    secret = await door.begin_session()
+    new = DataFolder(tmp_path).new_token()
+    await asyncio.sleep(1.05)
+    assert await door.knows_token(new)
+    assert not await door.knows_token(old)
+    assert not await door.knows_session(secret)
 
 
-def test_damaged_sessions_only_mean_signing_in_again(tmp_path: Path) -> None:
-    (tmp_path / "sessions").write_text("[1, 2")
-    assert not Sessions(tmp_path / "sessions").is_open("secret", "token", 0)
+async def test_a_code_of_the_door_opens_a_session_once(tmp_path: Path, clock: Hands) -> None:
+    door = Doorkeeper(tmp_path, clock)
+    code = await door.code()
+    secret = await door.exchange(code)
+    assert await door.knows_session(secret)
+    with pytest.raises(AccessError, match="used before") as refused:
+        await door.exchange(code)
+    assert "earmark open" in refused.value.hint
+    await door.end_session(secret)
+    assert not await door.knows_session(secret)
 
 
-@pytest.mark.parametrize(
-    "code",
-    ["", "x", "ä", "A" * 48, sign_in_code("other", 5)],
-    ids=["empty", "short", "letter", "long", "of another folder"],
-)
-def test_a_made_up_code_opens_nothing(code: str) -> None:
-    assert not UsedCodes(0).accept(code, "token", 10)
+@pytest.mark.parametrize("scheme", ["Basic", "bearer", "Token"])
+async def test_only_a_bearer_token_is_one(
+    client: httpx2.AsyncClient, token: str, scheme: str
+) -> None:
+    headers = {"Authorization": f"{scheme} {token}"}
+    answer = await client.post("/notes", json={"text": "hi"}, headers=headers)
+    assert (answer.status_code == 200) is (scheme == "bearer")
 
 
-def test_codes_of_before_the_start_and_old_ones_are_refused() -> None:
-    assert not UsedCodes(100).accept(sign_in_code("token", 50), "token", 200)
-    assert not UsedCodes(0).accept(sign_in_code("token", 50), "token", 50 + 13 * 3_600_000)
-    assert UsedCodes(0).accept(sign_in_code("token", 50), "token", 60)
+async def test_a_wrong_token_is_not_made_good_by_a_cookie(
+    client: httpx2.AsyncClient, token: str, clock: Hands
+) -> None:
+    await open_page(client, token, clock)
+    headers = {**PAGE, "Authorization": "Bearer wrong"}
+    answer = await client.post("/notes", json={"text": "hi"}, headers=headers)
+    assert (answer.status_code, answer.json()["code"]) == (401, "access_denied")

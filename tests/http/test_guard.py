@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+
 import httpx2
 import pytest
 from fastapi import FastAPI
@@ -134,3 +136,55 @@ async def websocket(app: FastAPI, origin: str) -> Message:
     scope = {"type": "websocket", "path": "/live", "headers": headers, "query_string": b""}
     await app({**scope, "subprotocols": [], "extensions": {}}, receive, send)
     return sent[0]
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
+async def test_a_body_that_is_announced_too_large_is_refused_unread(
+    client: httpx2.AsyncClient, method: str
+) -> None:
+    headers = {"Content-Length": str(2 * 1024 * 1024), "Content-Type": "application/json"}
+    answer = await client.request(method, "/notes", content=b"{}", headers=headers)
+    problem = answer.json()
+    assert (answer.status_code, problem["code"]) == (413, "too_large")
+    assert problem["request_id"] == answer.headers["x-request-id"]
+
+
+async def test_a_body_that_lied_about_its_length_is_stopped(
+    client: httpx2.AsyncClient, signed: dict[str, str]
+) -> None:
+    async def endless() -> AsyncIterator[bytes]:
+        for _ in range(200):
+            yield b" " * 10_000
+
+    headers = signed | {"Content-Type": "application/json"}
+    answer = await client.post("/notes", content=endless(), headers=headers)
+    assert (answer.status_code, answer.json()["code"]) == (413, "too_large")
+
+
+async def test_a_head_is_answered_like_a_get_without_its_body(client: httpx2.AsyncClient) -> None:
+    head, get = await client.head("/health"), await client.get("/health")
+    assert head.status_code == get.status_code
+    assert head.headers["content-type"] == get.headers["content-type"]
+
+
+async def test_every_request_has_a_name_of_its_own(client: httpx2.AsyncClient) -> None:
+    names = {(await client.get("/health")).headers["x-request-id"] for _ in range(5)}
+    assert len(names) == 5
+    assert {len(name) for name in names} == {16}
+
+
+@pytest.mark.parametrize(
+    ("path", "kept"), [("/health", False), ("/missing", False), ("/app", True)]
+)
+async def test_only_the_page_may_be_kept_by_a_browser(
+    client: httpx2.AsyncClient, path: str, *, kept: bool
+) -> None:
+    answer = await client.get(path)
+    assert (answer.headers.get("cache-control") != "no-store") is kept
+
+
+async def test_our_own_page_on_another_name_of_ours_is_still_another_origin(
+    client: httpx2.AsyncClient,
+) -> None:
+    headers = {"Host": "localhost:8000", "Origin": "http://127.0.0.1:8000"}
+    assert (await client.get("/health", headers=headers)).status_code == 403

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -39,3 +40,52 @@ def test_what_is_below_the_level_is_not_written(capsys: pytest.CaptureFixture[st
     configure_logs("warning")
     logging.getLogger("earmark").info("quiet")
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    ("level", "shown"),
+    [
+        ("DEBUG", ["debug", "info", "warning", "error"]),
+        ("info", ["info", "warning", "error"]),
+        ("ERROR", ["error"]),
+        ("LOUD", ["warning", "error"]),
+    ],
+)
+def test_a_level_shows_itself_and_what_is_worse(
+    capsys: pytest.CaptureFixture[str], level: str, shown: list[str]
+) -> None:
+    configure_logs(level)
+    own = logging.getLogger("earmark.jobs")
+    for write in (own.debug, own.info, own.warning, own.error):
+        write("event")
+    lines = capsys.readouterr().err.splitlines()
+    assert [json.loads(line)["level"] for line in lines] == shown
+
+
+def test_said_twice_it_is_written_once(capsys: pytest.CaptureFixture[str]) -> None:
+    configure_logs("info")
+    configure_logs("info")
+    logging.getLogger("earmark").info("once")
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_a_line_names_its_time_its_place_and_whatever_has_no_json(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    configure_logs("info")
+    fields = {"path": Path("/x"), "newline": "a\nb", "sign": "\x1b[31m"}
+    logging.getLogger("earmark.http").info("event", extra={"fields": fields})
+    (line,) = capsys.readouterr().err.splitlines()
+    entry = json.loads(line)
+    assert entry["time"].endswith("+00:00")
+    assert entry["logger"] == "earmark.http"
+    assert (entry["path"], entry["newline"], entry["sign"]) == ("/x", "a\nb", "\x1b[31m")
+    assert "\x1b" not in line
+
+
+def test_errors_nobody_awaited_say_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    before = logging.getLogger("asyncio").level
+    configure_logs("debug")
+    logging.getLogger("asyncio").error("Task exception was never retrieved: Ruben's secret")
+    logging.getLogger("asyncio").setLevel(before)
+    assert "Ruben" not in capsys.readouterr().err

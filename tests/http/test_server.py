@@ -63,3 +63,36 @@ async def test_a_real_server_answers_and_refuses_a_rebound_host(listener: socket
         assert "server" not in rebound.headers
     serving.cancel()
     await asyncio.wait([serving])
+
+
+@pytest.mark.parametrize(
+    ("host", "address"),
+    [("127.0.0.1", "http://127.0.0.1:"), ("localhost", "http://"), ("::1", "http://[::1]:")],
+)
+def test_the_address_is_one_a_browser_opens(host: str, address: str) -> None:
+    try:
+        listener = listen(host, 0, allow_remote=False)
+    except InputError:
+        pytest.skip(f"this machine has no {host}")
+    with listener:
+        assert address_of(listener).startswith(address)
+        assert address_of(listener).endswith(f":{listener.getsockname()[1]}")
+
+
+def test_an_address_of_another_machine_cannot_be_listened_on() -> None:
+    with pytest.raises(InputError, match=r"Cannot listen on 192\.0\.2\.1") as refused:
+        listen("192.0.2.1", 0, allow_remote=True)
+    assert refused.value.field == "host"
+    assert "--host" in refused.value.hint
+
+
+def test_no_address_at_all_is_said_to_be_every_address() -> None:
+    with pytest.raises(InputError, match="Listening on every address"):
+        listen("", 0, allow_remote=False)
+
+
+def test_a_port_is_free_again_as_soon_as_the_listener_closes() -> None:
+    with listen("127.0.0.1", 0, allow_remote=False) as first:
+        port = first.getsockname()[1]
+    with listen("127.0.0.1", port, allow_remote=False) as second:
+        assert second.getsockname()[1] == port
