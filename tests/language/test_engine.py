@@ -269,6 +269,22 @@ def test_a_date_in_a_text_without_words_is_read_in_the_language_of_the_chat() ->
     ]
 
 
+@pytest.mark.parametrize(
+    ("before", "text"),
+    [
+        ("Could you call the bank?", "ok"),
+        ("Rufst du bitte die Bank an?", "klar"),
+        ("¿Puedes llamar al banco, por favor?", "vale"),
+    ],
+)
+def test_a_word_too_short_for_a_language_is_in_that_of_the_turn_before(
+    before: str, text: str
+) -> None:
+    found = read(text, None, before)
+    assert [str(each.kind) for each in found.findings] == ["promise"]
+    assert found.language == "und"
+
+
 def test_a_now_is_no_date() -> None:
     assert days("I need it now") == []
 

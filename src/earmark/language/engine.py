@@ -59,12 +59,13 @@ def analyse(text: str, context: TextContext) -> Analysis:
     """
     body = text[:MAX_LENGTH]
     language = detect(body, context.language_prior)
-    acts = read_acts(body, language)
-    _answer_previous(acts, body, language, context)
-    flags = acts.flags | style_flags(body, language)
+    read_in = _read_in(language, context)
+    acts = read_acts(body, read_in)
+    _answer_previous(acts, body, read_in, context)
+    flags = acts.flags | style_flags(body, read_in)
     if is_chain_letter(body, acts.kinds):
         flags.add("chain_letter")
-    dates = _dates(body, language, context)
+    dates = _dates(body, read_in, context)
     if "greeting" in flags and _is_only_a_day(body, dates, context):
         flags.discard("greeting")
     if "greeting" in flags:
@@ -84,6 +85,15 @@ def analyse(text: str, context: TextContext) -> Analysis:
     )
 
 
+def _read_in(language: str, context: TextContext) -> str:
+    """Return the language to read in: an "ok" that tells none is in that of the turn before."""
+    if language != UNDETERMINED:
+        return language
+    if context.language_prior is not None or context.previous_text is None:
+        return context.language_prior or UNDETERMINED
+    return detect(context.previous_text[-MAX_PREVIOUS:])
+
+
 def _answer_previous(acts: Acts, body: str, language: str, context: TextContext) -> None:
     """Read an "ok" or "no" with the turn it answers."""
     if context.previous_text is None or not context.previous_by_other:
@@ -92,8 +102,6 @@ def _answer_previous(acts: Acts, body: str, language: str, context: TextContext)
 
 
 def _dates(body: str, language: str, context: TextContext) -> list[DateHit]:
-    if language == UNDETERMINED:
-        language = context.language_prior or UNDETERMINED
     moment = _moment(context.sent_at, context.timezone)
     hits = find_dates(body, language, moment, context.date_order)
     hits = [hit for hit in hits if hit.grain != "now"]
