@@ -4,6 +4,10 @@ import pytest
 from tests.language.dated import first, rows
 
 ENGLISH = {
+    "the coach leaves 8.15 sharp": "2025-10-15 20:15",
+    "the train leaves 16.15": "2025-10-15 16:15",
+    "8 on the dot": "2025-10-15 20:00",
+    "party on Saturday 25th, 2-4, soft play": "2025-10-25 14:00 - 16:00",
     "3pm": "2025-10-15 15:00",
     "3 PM": "2025-10-15 15:00",
     "call me 3p.m.": "2025-10-15 15:00",

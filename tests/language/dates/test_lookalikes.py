@@ -4,6 +4,9 @@ import pytest
 from tests.language.dated import dates
 
 ENGLISH = [
+    "3-1!!!!",
+    "it costs 8.15",
+    "the film starts slow",
     "at 25:00",
     "at 7:75",
     "13pm",
@@ -155,6 +158,7 @@ ENGLISH = [
     "happy birthday",
 ]
 GERMAN = [
+    "2-1!",
     "um 25 Uhr",
     "um 7:75",
     "am 29.2.2027",

@@ -15,10 +15,13 @@ if TYPE_CHECKING:
 
 NOON, MIDNIGHT, HOUR = 12, 24, 60
 AFTER = r"(?=[-.,;pPXRWGmKrtiVe@&dasx]|$)"
+TIMETABLE = frozenset(
+    ("leaves", "leaving", "departs", "arrives", "starts", "begins", "opens", "closes", "lands")
+)
 STRICT = r"(?![U$MBDN&s/]|[yk][DN]|-[HY])"
 LOOSE = r"(?=[.,;pPRWmK@-]|$|d[RWP])"
 RANGE_END = r"(?=[.,;pPXRWG@]|$|d[RWGPX])"
-NAMED_DAY = r"(?<=[RWG])"
+NAMED_DAY = r"(?<=[RWGO])"
 
 
 def _made(clock: Clock | None) -> Token | None:
@@ -257,7 +260,8 @@ def _rules(language: str) -> list[Rule]:
         (NAMED_DAY + r",?A?(?:f|[DN][rkAe-]A?[DN])" + RANGE_END, _span_of_day),
         (NAMED_DAY + r"fU" + RANGE_END, _span_in_hours),
         (r"A[DN][N]m?" + STRICT + r"|A?[DN][DN]{1,2}m|A?N-N-N(?=[.,]|$)|N-N(?=$)", plain),
-        (r"A?[DN]K[DN]?m?", plain),
+        (r"A?[DN]K[DN]?m?|FK", plain),
+        (r"F(?![U$MK])" if language == "en" else r"(?!)", _timetable),
         (r"[AeF]?[DNH]m", plain),
         (r"C[Km]?", plain),
         (r"A[DNHYF]K?(?=p)", plain),
@@ -318,6 +322,12 @@ def _lone_point(frame: Frame, run: list[Token]) -> Token | None:
     """Read a text that is only "15.30" as a clock when no calendar has such a day."""
     month = 12
     return plain(frame, run) if run[0].parts[2] > month else None
+
+
+def _timetable(frame: Frame, run: list[Token]) -> Token | None:
+    """Read "the coach leaves 8.15": what keeps a timetable is followed by a clock."""
+    before = frame.folded[: run[0].start].split()[-1:]
+    return plain(frame, run) if before and before[0] in TIMETABLE else None
 
 
 def _loose(frame: Frame, run: list[Token]) -> Token | None:

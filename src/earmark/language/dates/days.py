@@ -81,7 +81,8 @@ def bare_numeric(frame: Frame, run: list[Token]) -> Token | None:
     token = run[0]
     if frame.is_whole(run):
         is_rating = token.parts[1] == token.parts[2]  # "10/10", with or without a day like it
-        is_date = not is_rating if token.code == "f" else frame.lexicon.dot_dates
+        is_score = is_rating or (token.part == 1 and max(token.parts) <= MONTHS_A_YEAR)  # "3-1"
+        is_date = not is_score if token.code == "f" else frame.lexicon.dot_dates
     elif token.code == "f":
         is_date = token.part == 0 and max(token.parts) > MONTHS_A_YEAR
     else:
