@@ -129,3 +129,11 @@ def test_a_lift_on_the_day_of_the_match_leaves_the_match_alone() -> None:
         tue 12:00 tom: the kit for the match on sunday is washed
     """
     assert dates(script, group=True) == ["2026-10-18 10:30"]
+
+
+def test_a_plan_of_another_day_moved_to_nine_begins_in_the_morning() -> None:
+    script = """
+        tue 18:10 ann: das Turnier ist am Samstag, um 10 geht es los
+        wed 12:00 ann: Turnier beginnt doch schon um 9 statt 10!
+    """
+    assert dates(script, group=True) == ["2026-10-17 09:00"]

@@ -143,3 +143,16 @@ def test_of_two_yeses_at_once_the_one_with_a_day_is_the_promise() -> None:
     """
     found = told(script).needs_you
     assert [item.due.date for item in found if item.due] == ["2026-10-16"]
+
+
+@pytest.mark.parametrize(
+    ("promised", "told_later"),
+    [
+        ("ich kümmere mich am Dienstag um die Trikots", "Trikots sind sauber!"),
+        ("I'll wash the shirts on tuesday", "shirts are clean"),
+        ("me encargo mañana de las camisetas", "las camisetas están limpias"),
+    ],
+)
+def test_a_thing_that_is_ready_keeps_the_promise_of_it(promised: str, told_later: str) -> None:
+    found = told(f"mon 09:30 me: {promised}\nwed 17:00 me: {told_later}").promises
+    assert [item.state for item in found] == ["kept"]

@@ -32,6 +32,30 @@ ONE_EVENING = 2
 """Hours within which two appointments stand in each other's way."""
 
 
+WRITTEN_HOUR = re.compile(r"\d{1,2}")
+
+LATE_WORDS = re.compile(
+    r"(?<!\w)(?:pm|p\.?\s?m|evening|night|tonight|abends?|nachts?|nachmittags?|tarde|noche)(?!\w)",
+    re.IGNORECASE,
+)
+
+MORNING_FROM, MORNING_TO = 7, 11
+
+
+def hour_on_another_day(words: str, clock: str | None) -> str | None:
+    """Return the clock that "at nine" means on a day other than that of the message.
+
+    From seven to eleven it is the morning, unless the words say otherwise; said at noon, "at nine"
+    would be the evening of the same day.
+    """
+    written = WRITTEN_HOUR.search(words)
+    if clock is None or written is None or LATE_WORDS.search(words):
+        return clock
+    hour = int(written[0])
+    is_turned = int(clock[:2]) == hour + 12
+    return f"{hour:02}{clock[2:]}" if is_turned and MORNING_FROM <= hour <= MORNING_TO else clock
+
+
 def to_ms(moment: datetime) -> int:
     """Return milliseconds UTC of an aware moment."""
     return int(moment.timestamp()) * 1000 + moment.microsecond // 1000

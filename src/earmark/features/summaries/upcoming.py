@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from earmark.core.findings import DateSpan, FindingKind
 from earmark.features.summaries import gestures, talk
-from earmark.features.summaries.days import clock_of, day_of, day_of_text
+from earmark.features.summaries.dates_said import (
+    at_hour,
+    days_of,
+    fits,
+    hours_and_days,
+    is_by_the_way,
+    length,
+    spans_of,
+)
+from earmark.features.summaries.days import day_of, hour_on_another_day
 from earmark.features.summaries.matters import said_dates
 from earmark.features.summaries.threads import is_noise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from earmark.core.digest import DigestMessage, ItemState
     from earmark.core.findings import Finding
@@ -32,8 +41,6 @@ FEW = 2
 PLANS = frozenset({FindingKind.PROMISE, FindingKind.DECISION})
 
 ASKING = frozenset({FindingKind.QUESTION, FindingKind.REQUEST})
-
-HALF_A_DAY = 12
 
 A_WEEK = 6
 """Days from which on a stretch of time is no appointment in a question."""
@@ -97,7 +104,7 @@ class EventReading:
         text = (message.text or "")[: talk.READ]
         if not dates or not (talk.MOVES.search(text) or talk.UNABLE.search(text)):
             return
-        days, named = _days(dates), _days(said_dates(message))
+        days, named = days_of(dates), days_of(said_dates(message))
         for event in self._meant(position, named):
             others = days - {event.date.date}
             if event.date.date in named and others:
@@ -107,7 +114,7 @@ class EventReading:
         """Drop a plan once somebody speaks of the day offered in its place as settled."""
         if asks or not dates:
             return
-        days = _days(dates)
+        days = days_of(dates)
         self._drop([event for event, others in self._offered if others & days])
 
     def _moves_clock(self, position: int, message: DigestMessage) -> bool:
@@ -115,18 +122,20 @@ class EventReading:
         text = (message.text or "")[: talk.READ]
         if not self.events or not gestures.changes_plan(text):
             return False
-        clocks, days = _hours_and_days(text, said_dates(message))
+        clocks, days = hours_and_days(text, said_dates(message))
         if not clocks:
             return False
-        meant = self._meant_by_clock(position, [span.time for span in _spans(clocks)], days)
+        meant = self._meant_by_clock(position, [span.time for span in spans_of(clocks)], days)
         new = self._new_hour(text, clocks)
-        return meant is not None and new is not None and _give_hour(meant, new, position)
+        if meant is None or new is None:
+            return False
+        return _give_hour(meant, new, position, text[new.start :])
 
     def _new_hour(self, text: str, clocks: Sequence[Finding]) -> Finding | None:
         """Return the hour a plan is moved to: the first that is neither left nor known before."""
         known = {event.date.time for event in self.events}
         for found in clocks:
-            is_known = any(span.time in known for span in _spans([found]))
+            is_known = any(span.time in known for span in spans_of([found]))
             if not is_known and not talk.is_left(text, found.start):
                 return found
         return None
@@ -198,9 +207,9 @@ class EventReading:
         if date is None or not self._is_ahead(message, date):
             return False
         kinds = {found.kind for found in message.analysis.findings}
-        if not ASKING.isdisjoint(kinds) and _days_of(date) >= A_WEEK:
+        if not ASKING.isdisjoint(kinds) and length(date) >= A_WEEK:
             return False
-        if _is_by_the_way(message.text or "", finding):
+        if is_by_the_way(message.text or "", finding):
             return False
         return not PLANS.isdisjoint(kinds) or self._is_exact(message, finding, date)
 
@@ -234,7 +243,7 @@ class EventReading:
 
     def _is_same(self, known: Event, date: DateSpan, position: int, about: frozenset[str]) -> bool:
         """Return whether a date is a plan already known, not another of the same day."""
-        if known.date.date != date.date or not _fits(known.date, date):
+        if known.date.date != date.date or not fits(known.date, date):
             return False
         if date.time is None or date.time == known.date.time or len(about) < FEW:
             return True
@@ -275,17 +284,17 @@ class EventReading:
         """Drop the plan that is moved; the new date keeps its hour when it says "same time"."""
         text = message.text or ""
         left = [found for found in dates if not talk.is_left(text, found.start)]
-        new = {(span.date, span.time) for span in _spans(left)}
+        new = {(span.date, span.time) for span in spans_of(left)}
         if not new:
             return left
-        said = _days(said_dates(message))
+        said = days_of(said_dates(message))
         # "Can we do Friday instead?" names only the new day: what was spoken of last is meant.
         meant = self._meant(position, said) or self._meant(position, said - {day for day, _ in new})
         gone = [event for event in meant if (event.date.date, event.date.time) not in new]
         self._drop(gone)
         hours = {event.date.time for event in gone if event.date.time is not None}
         if len(hours) == 1 and gestures.keeps_the_hour(text):
-            return [_at_hour(found, next(iter(hours))) for found in left]
+            return [at_hour(found, next(iter(hours))) for found in left]
         return left
 
     def _drop(self, gone: Sequence[Event]) -> None:
@@ -297,7 +306,7 @@ class EventReading:
         """Drop what is called off; in a group one who cannot come calls nothing off."""
         signs = talk.CANCELS if self.thread.is_group else talk.UNABLE
         rather = [found for found in dates if gestures.is_rather(text, found.start)]
-        off = _days(
+        off = days_of(
             found
             for found in said_dates(message)
             if talk.calls_off(text, found.start, talk.UNABLE) and found not in rather
@@ -306,7 +315,7 @@ class EventReading:
             gone = self._meant(position, off)
             self._drop(gone)
             off |= {event.date.date for event in gone}
-        return [found for found in dates if found in rather or off.isdisjoint(_days([found]))]
+        return [found for found in dates if found in rather or off.isdisjoint(days_of([found]))]
 
     def _meant(self, position: int, days: set[str]) -> list[Event]:
         """Return the plans a message means: by date, by words, else the last one."""
@@ -322,68 +331,12 @@ class EventReading:
         return (date.date, date.time or "24:00")
 
 
-def _days_of(date: DateSpan) -> int:
-    first, last = day_of(date), day_of_text(date.end or "")
-    return (last - first).days if first and last else 0
-
-
-def _fits(one: DateSpan, other: DateSpan) -> bool:
-    """Return whether two mentions of one day can be one appointment; "7.30" may be half past 19."""
-    first, second = clock_of(one.time), clock_of(other.time)
-    if first is None or second is None or first == second:
-        return True
-    return first.minute == second.minute and abs(first.hour - second.hour) == HALF_A_DAY
-
-
-def _hours_and_days(text: str, dates: Sequence[Finding]) -> tuple[list[Finding], set[str]]:
-    """Return hours without a day and days without an hour; no hours where more is named."""
-    clocks = [found for found in dates if _is_only_clock(text, found)]
-    days = [span.date for span in _spans(dates) if span.time is None]
-    return (clocks if len(clocks) + len(days) == len(dates) else []), set(days)
-
-
-def _give_hour(event: Event, found: Finding, position: int) -> bool:
+def _give_hour(event: Event, found: Finding, position: int, words: str) -> bool:
     """Move a plan to another hour of its day; return that it was done."""
     hour = found.date.time if found.date is not None else None
+    if found.date is not None and found.date.date != event.date.date:
+        hour = hour_on_another_day(words[: found.end - found.start + 12], hour)
     event.date = DateSpan(event.date.date, hour)
     event.finding = found
     event.positions.insert(0, position)
     return True
-
-
-def _spans(findings: Iterable[Finding]) -> list[DateSpan]:
-    return [found.date for found in findings if found.date is not None]
-
-
-def _days(findings: Iterable[Finding]) -> set[str]:
-    return {span.date for span in _spans(findings)}
-
-
-def _is_by_the_way(text: str, found: Finding) -> bool:
-    """Return whether a date is none to keep free: a stretch, a topic, left out, "back by six"."""
-    return (
-        gestures.is_stretch(text[found.start : found.end])
-        or gestures.is_topic(text, found.start)
-        or gestures.is_excepted(text, found.start)
-        or (
-            gestures.is_feast(text[found.start : found.end])
-            and gestures.is_occasion(text, found.start)
-        )
-        or (_is_only_clock(text, found) and talk.is_deadline(text, found.start))
-        or gestures.is_wanted_by(text, found.start)
-    )
-
-
-def _at_hour(found: Finding, hour: str) -> Finding:
-    """Return a date with the hour of the plan it takes over, unless it has one."""
-    if found.date is None or found.date.time is not None:
-        return found
-    return replace(found, date=DateSpan(found.date.date, hour, found.date.end))
-
-
-def _is_only_clock(text: str, found: Finding) -> bool:
-    """Return whether the words of a date are an hour and name no day."""
-    words = text[found.start : found.end]
-    return (
-        found.date is not None and found.date.time is not None and not gestures.names_a_day(words)
-    )
