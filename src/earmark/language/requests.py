@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from earmark.core.findings import Finding, FindingKind
 from earmark.language.phrases import LANGUAGES, phrase_book, readable
-from earmark.language.sentences import split
+from earmark.language.sentences import split, without_marks_in_addresses
 
 if TYPE_CHECKING:
     from earmark.language.phrases import Phrase, PhraseBook
@@ -60,6 +60,8 @@ def read_acts(text: str, language: str) -> Acts:
     """Return the findings (without dates) and the flags that the text itself shows."""
     acts = Acts()
     book = phrase_book(language) if language in LANGUAGES else None
+    # "watch?v=abc" asks nothing.
+    text = without_marks_in_addresses(text)
     folded = readable(text, language)
     for start, end in split(text):
         if len(acts.findings) >= MAX_FINDINGS:

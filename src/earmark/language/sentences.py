@@ -59,13 +59,24 @@ ABBREVIATIONS = frozenset(
 WORDS_TOO = frozenset(("no",))
 """Abbreviations only before a number: "no. 5", but "No. Call me"."""
 
+ADDRESS = re.compile(r"(?:https?://|www\.)\S*[\w/=&#%+-]", re.IGNORECASE)
+MARKS = str.maketrans(".?!…", "____")
+
 LAST_WORD = re.compile(r"[\w.]+$")
 DAY_AND_MONTH = re.compile(r"\d{1,2}\.\d{1,2}")
 MAX_SENTENCES = 60
 
 
+def without_marks_in_addresses(text: str) -> str:
+    """Return the text, sign by sign, with no mark of a sentence left inside a web address."""
+    if "://" not in text and "www." not in text.lower():
+        return text
+    return ADDRESS.sub(lambda found: found.group().translate(MARKS), text)
+
+
 def split(text: str) -> list[tuple[int, int]]:
     """Return the spans of the sentences, marks included, space around them left out."""
+    text = without_marks_in_addresses(text)
     spans: list[tuple[int, int]] = []
     start = 0
     for found in BOUNDARY.finditer(text):
