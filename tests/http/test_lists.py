@@ -19,6 +19,8 @@ from earmark.http.lists import (
     PlaceListing,
     Several,
     answer_list,
+    chosen,
+    item_fields,
     several,
 )
 
@@ -153,3 +155,19 @@ async def test_a_limit_that_cannot_be_is_refused(lists: httpx2.AsyncClient, limi
 async def test_without_a_word_fifty_are_meant(lists: httpx2.AsyncClient) -> None:
     answer = await lists.get("/pages")
     assert answer.json() == {"items": [{"offset": None, "limit": 50}], "next_cursor": None}
+
+
+@pytest.mark.parametrize(
+    ("fields", "found"),
+    [
+        ((), {"id": "1", "name": "Helen"}),
+        (("name",), {"name": "Helen"}),
+        (("name", "nope"), {"name": "Helen"}),
+    ],
+)
+def test_one_item_has_the_fields_that_were_asked_for(
+    fields: tuple[str, ...], found: dict[str, object]
+) -> None:
+    assert chosen({"id": "1", "name": "Helen"}, fields) == found
+    assert item_fields(["id,name", "x"]) == ("id", "name", "x")
+    assert item_fields() == ()

@@ -35,6 +35,7 @@ _HINTS = {
     404: "The paths are listed in /api/v1/openapi.json.",
     405: "The methods of each path are listed in /api/v1/openapi.json.",
     413: "Send less at once.",
+    415: "The kinds each path takes are listed in /api/v1/openapi.json.",
 }
 
 
