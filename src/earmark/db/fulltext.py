@@ -13,6 +13,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from earmark.db.newer import NEWER
+
 _DENSE = (
     "\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3105-\u318f"
     "\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff"
@@ -42,13 +44,18 @@ _OTHER_SHAPES = (
 )
 _SYMBOLS = "\u2190-\u2bff\U0001f000-\U0001faff"
 
-_ONE = f"{''.join(_PLAIN)}{_MARKS}{_ACCENTED_GREEK}{_OTHER_SHAPES}{_SYMBOLS}"
+_PRIVATE = "\ue000-\uf8ff"
+
+_ONE = f"{''.join(_PLAIN)}{_MARKS}{_ACCENTED_GREEK}{_OTHER_SHAPES}{_SYMBOLS}{_PRIVATE}{NEWER}"
 _SPECIAL = re.compile(f"[{_DENSE}\uff66-\uff9f]+|[{_ONE}]")
 _RUN = re.compile(f"[{_DENSE}]+")
+_NARROW = re.compile("[\uff66-\uff9f]+")
 _DENSE_START = re.compile(f"[{_DENSE}\uff66-\uff9f]")
 _SYMBOL = re.compile(f"[{_SYMBOLS}]")
 _MARK = re.compile(f"[{_MARKS}]")
-_ALONE = re.compile(f"[{_DENSE}\ue000-\uf8ff]")
+_ALONE = re.compile(f"[{_DENSE}{_PRIVATE}]")
+_LONE = re.compile(f"[{_PRIVATE}]")
+_NEW = re.compile(f"[{NEWER}]")
 _ASCII_WORD = re.compile("[0-9A-Za-z]+")
 _LONGEST_WORD = 200
 _FIRST_ARROW, _FIRST_TILE, _FIRST_PRIVATE = 0x2190, 0x1F000, 0xE000
@@ -111,7 +118,7 @@ def index_words(text: str) -> list[str]:
     """Return the words of a text in order, with pairs of dense scripts, as an index holds them."""
     found: list[str] = []
     before: Word | None = None
-    for word in words(text):
+    for word in words(_wide(text)):
         dense = bool(_RUN.fullmatch(word.folded))
         if before and dense and before.end == word.start:
             found.append(before.folded + word.folded)
@@ -141,11 +148,20 @@ def _written(special: re.Match[str]) -> str:
     found = special.group()
     if not _DENSE_START.match(found):
         return _plain_shape(found)
-    characters = unicodedata.normalize("NFKC", found)
+    characters = _dense(found)
     pieces = [characters[0]]
     for before, character in pairwise(characters):
         pieces += [before + character, character]
     return f" {' '.join(pieces)} "
+
+
+def _dense(run: str) -> str:
+    """Return the characters of a run as an index holds them: narrow katakana joins its marks."""
+    return "".join(map(_plain_shape, _wide(run)))
+
+
+def _wide(text: str) -> str:
+    return _NARROW.sub(lambda part: unicodedata.normalize("NFKC", part.group()), text)
 
 
 @lru_cache(maxsize=8192)
@@ -162,6 +178,8 @@ def _folded(character: str) -> str:
     shape = _plain_shape(character)
     if not shape or "\u0300" <= character <= "\u036f":
         return " "
+    if unicodedata.category(character) == "Sk" and not _SYMBOL.match(character):
+        return ""
     letters = "".join(_without_accent(one) for one in shape.strip().lower())
     return letters if any(map(_is_word_character, letters)) else ""
 
@@ -185,15 +203,33 @@ def _plain_shape(character: str) -> str:
         return character
     if _MARK.match(character):
         return ""
-    if _SYMBOL.match(character):
-        return f" {_private(ord(character))} "
+    if _SYMBOL.match(character) or _LONE.match(character):
+        return f" {_private(character)} "
+    return _newer(character) if _NEW.match(character) else _other_shape(character)
+
+
+def _other_shape(character: str) -> str:
     plain = unicodedata.normalize("NFKC", character)
-    if _RUN.match(plain):
-        return plain
+    if _RUN.match(character) or _RUN.match(plain):
+        # Thai and Lao letters that fall apart into two stay one, as they are typed.
+        return plain if len(plain) == 1 and _RUN.match(plain) else character
     return unicodedata.normalize("NFD", plain)[0] if len(plain) == 1 else plain
 
 
-def _private(code: int) -> str:
+def _newer(character: str) -> str:
+    """Return a letter folded as SQLite would if it knew it, a space for what is none."""
+    if "\u0300" <= character <= "\u036f":
+        return ""
+    if not _is_word_character(character):
+        return " "
+    letters = unicodedata.normalize("NFKD", character.lower())
+    return "".join(one for one in letters if not unicodedata.combining(one))
+
+
+def _private(character: str) -> str:
     # Tokenisers take symbols for gaps but private characters for letters: each emoji gets one.
+    if _LONE.match(character):
+        return character
+    code = ord(character)
     offset = code - _FIRST_ARROW if code < _FIRST_TILE else code - _FIRST_TILE + 0xA70
     return chr(_FIRST_PRIVATE + offset)
