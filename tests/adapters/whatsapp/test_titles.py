@@ -48,3 +48,48 @@ def test_a_nameless_file_takes_the_subject_of_its_group() -> None:
 
 def test_a_nameless_chat_of_two_has_no_title() -> None:
     assert survey("18/03/2022, 14:56 - Bob: x\n", "_chat.txt").title is None
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "WhatsApp Chat - Ann.zip",
+        "WhatsApp-chatt med Ann.txt",
+        "WhatsApp-keskustelu Ann kanssa.txt",
+        "WhatsApp-beszélgetés Ann felhasználóval.txt",
+        "WhatsApp csevegés - Ann.txt",
+        "Conversație WhatsApp cu Ann.txt",
+        "Czat WhatsApp z użytkownikiem Ann.txt",
+        "Chat WhatsApp s uživatelem Ann.txt",
+        "Разговор в WhatsApp с Ann.txt",
+        "Чат WhatsApp з Ann.txt",
+        "Συνομιλία WhatsApp με Ann.txt",
+        "Xat de WhatsApp amb Ann.txt",
+        "Klepet WhatsApp z Ann.txt",
+        "Gesprek WhatsApp met Ann.txt",
+        "Chat WhatsApp dengan Ann.txt",
+        "Sembang WhatsApp dengan Ann.txt",
+        "Đoạn chat WhatsApp với Ann.txt",
+        "แชท WhatsApp กับ Ann.txt",
+        "WhatsApp 대화 - Ann.txt",
+        "Ann님과의 WhatsApp 대화.txt",
+        "WhatsApp 聊天 - Ann.txt",
+        "與 Ann 的 WhatsApp 對話.txt",
+        "צ׳אט WhatsApp עם Ann.txt",
+        "دردشة واتساب مع Ann.txt",
+        "گپ واتساپ با Ann.txt",
+        "گفتگوی واتس\u200cاپ با Ann.txt",
+        "Ann के साथ WhatsApp चैट.txt",
+        "WhatsApp Business Chat with Ann.txt",
+        "WhatsApp Chat with Ann.txt.txt",
+        "WhatsApp Chat with Ann (2).zip",
+        "folder/WhatsApp Chat with Ann.txt",
+    ],
+)
+def test_the_words_around_the_name_are_left_out(file: str) -> None:
+    assert title_from(file, file) == "Ann"
+
+
+@pytest.mark.parametrize("file", ["_chat.txt", "_chat 2.txt", "chat.txt", "Chat (3).txt", ".txt"])
+def test_a_file_that_is_only_called_chat_has_no_title(file: str) -> None:
+    assert title_from(file, file) is None

@@ -7,22 +7,25 @@ import re
 _ENDING = re.compile(r"\.(?:txt|zip|text|log|json|csv)$", re.IGNORECASE)
 _COPY = re.compile(r"\s*(?:\(\d{1,3}\)|\[\d{1,3}\]| - (?:Copy|Kopie|copia|copie))$", re.IGNORECASE)
 _NAMELESS = re.compile(r"^_?chat(?:[ _-]*\d{1,3})?$", re.IGNORECASE)
-_APP = r"(?:WhatsApp|Whats App|واتساب|واتس اب|ווטסאפ|व्हाट्सऐप|व्हाट्सएप|वॉट्सऐप)"
+_APP = r"(?:WhatsApp|Whats App|واتس‌اپ|واتساپ|واتساب|واتس اب|ווטסאפ|व्हाट्सऐप|व्हाट्सएप|वॉट्सऐप)"
 # "Chat", "of" and "with" in many languages; what follows is the title.
 _CHAT = (
     "Chats?|Discussion|Conversation|Conversa|Conversación|Conversație|Czat|Чат|Переписка"
     "|Gespräch|Sohbeti?|Konverzace|Konverzácia|Csevegés|Συνομιλία|Chatt|Obrolan|Perbualan"
     "|Trò chuyện|Cuộc trò chuyện|แชท|चैट|محادثة|دردشة|צ'אט|שיחת|گفتگوی|چت|トーク|대화"
-    "|聊天|对话|對話|Razgovor|Xat|keskustelut?"
+    "|聊天|对话|對話|Razgovor|Xat|keskustelut?|Gesprek|beszélgetés|Đoạn chat|צ׳אט|گپ|Разговор"
+    "|Sembang|Klepet|vestlus|Pokalbis|Tērzēšana|Rozhovor|Bisedë"
 )
-_OF = r"de|do|di|da|van|w|w aplikacji|της|του|في|ב|-|no|na"
+_OF = r"de|do|di|da|van|w|в|в приложении|w aplikacji|της|του|في|ב|-|no|na"
 _WITH = (
-    "with|mit dem|mit|con|com|avec|met|z|ze|s|se|so|с контактом|с группой|с|із|з|med|amb|cu"
-    "|val|με|dengan|với|a|na|do|da|для|مع|با|עם|กับ"
+    "with|mit dem|mit|con|com|avec|met|z użytkownikiem|z|ze|s uživatelem|s používateľom|s|se|so|с контактом|с группой|с|із|з|med|amb|cu"
+    "|val|με|dengan|với|a|na|do|da|для|مع|با|עם|กับ|kasutajaga|su|ar|me"
 )
+# Some languages say "with" behind the name.
+_ENDS = "kanssa|felhasználóval"
 _BEFORE = re.compile(
     rf"^(?:{_CHAT})?[ _-]*(?:{_OF})?[ _-]*{_APP}[ _-]*(?:Business)?[ _-]*(?:{_CHAT})?"
-    rf"(?:[ _]+(?:{_WITH})[ _]+| ?[-–—] ?|[ _-]+)(?P<title>.+)$",
+    rf"(?:[ _]+(?:{_WITH})[ _]+| ?[-–—] ?|[ _-]+)(?P<title>.+?)(?:[ _](?:{_ENDS}))?$",
     re.IGNORECASE,
 )
 _JOINS_AFTER = r"ile|के साथ|کے ساتھ|님과의|님과|さんとの|との|-"
