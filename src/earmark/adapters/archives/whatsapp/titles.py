@@ -18,8 +18,9 @@ _CHAT = (
 )
 _OF = r"de|do|di|da|van|w|в|в приложении|w aplikacji|της|του|في|ב|-|no|na"
 _WITH = (
-    "with|mit dem|mit|con|com|avec|met|z użytkownikiem|z|ze|s uživatelem|s používateľom|s|se|so|с контактом|с группой|с|із|з|med|amb|cu"
-    "|val|με|dengan|với|a|na|do|da|для|مع|با|עם|กับ|kasutajaga|su|ar|me"
+    "with|mit dem|mit|con|com|avec|met|z użytkownikiem|z|ze|s uživatelem|s používateľom|s|se|so"
+    "|с контактом|с группой|с|із|з|med|amb|cu|val|με|dengan|với|a|na|do|da|для|مع|با|עם|กับ"
+    "|kasutajaga|su|ar|me"
 )
 # Some languages say "with" behind the name.
 _ENDS = "kanssa|felhasználóval"
