@@ -110,10 +110,23 @@ def _count(
     written.setdefault(key, Counter())[phrase] += 1
 
 
+def _standing_phrases(written: dict[str, Counter[str]]) -> dict[str, str]:
+    """Return for a word the phrase it mostly stands in: "school" is said as "school trip"."""
+    times = {key: sum(forms.values()) for key, forms in written.items()}
+    standing: dict[str, str] = {}
+    for phrase in sorted(times, key=lambda key: (times[key], key)):
+        words = phrase.split(" ")
+        if len(words) > 1 and times[phrase] > 1:
+            standing |= {word: phrase for word in words if times[word] < 2 * times[phrase]}
+    return standing
+
+
 def _best(scores: dict[str, float], written: dict[str, Counter[str]], limit: int) -> list[str]:
     ranked = sorted(scores, key=lambda key: (-scores[key], key))
+    standing = _standing_phrases(written)
     chosen: list[str] = []
-    for key in ranked:
+    for word in ranked:
+        key = standing.get(word, word)
         if any(key in other.lower() or other.lower() in key for other in chosen):
             continue
         chosen.append(max(written[key], key=lambda form: (written[key][form], form)))
