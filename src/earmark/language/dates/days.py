@@ -55,6 +55,7 @@ def numeric(frame: Frame, run: list[Token]) -> Token | None:
     """Read a date in numbers, a weekday beside it deciding the year."""
     token = pick(run, "IFf")[0]
     year, first, second = token.parts
+    year = year or next((each.number for each in pick(run, "Y")), 0)  # "7. 4. 2027"
     if token.number in (3, 4):
         found = calendar.day_or_none(year, first, second) or calendar.day_or_none(
             year, second, first
@@ -310,7 +311,7 @@ YEAR = r"(?:[,s-]{0,2}Y)"
 FIRST: list[Rule] = [
     (re.compile(rf"Y-{M}-[DO]|Y-[DO]-{M}|[DO]-Y-{M}|{M}-Y-[DO]"), day_and_month),
     (re.compile(r"[WG][.]?[,ds]{0,3}[IFf],?|R[,d]{0,2}I"), numeric),
-    (re.compile(r"[de]I|I"), numeric),
+    (re.compile(r"[de]?IY?"), numeric),
     (re.compile(r"d?f[-re]d?f(?![U$])"), numeric_range),
     (re.compile(r"[dt][Ff](?![U$KM%])|[Ff](?=,?[dA]?[WT])"), numeric),
     (re.compile(r"F(?![U$KM])|f(?![U$KMx&r-])"), bare_numeric),

@@ -89,6 +89,9 @@ WEAK_TRIGGERS = frozenset(
     )
 )
 
+STRONG = {"en": frozenset[str](), "de": frozenset(("we",)), "es": frozenset[str]()}
+"""Words that are weak in the other languages only: the German "WE" is a weekend."""
+
 
 @lru_cache(maxsize=3)
 def lexicon(language: str) -> Lexicon:
@@ -108,7 +111,7 @@ def lexicon(language: str) -> Lexicon:
         language=language,
         words=words,
         phrases={first: _longest_first(tails) for first, tails in phrases.items()},
-        triggers=_triggers(words, phrases, codes) - WEAK_TRIGGERS,
+        triggers=_triggers(words, phrases, codes) - (WEAK_TRIGGERS - STRONG[language]),
         past=re.compile(PAST[language]),
         evening=re.compile(EVENING[language]),
         next_skips=language != "de",

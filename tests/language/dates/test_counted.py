@@ -1,0 +1,121 @@
+"""Counted weekdays, weeks, quarters, feasts and tales, and the forms that name nothing."""
+
+import pytest
+from tests.language.dated import first
+
+ENGLISH: dict[str, str | None] = {
+    "on March 12th 2019": "2019-03-12",
+    "Oct 24 2026": "2026-10-24",
+    "on the 24th of October 2026": "2026-10-24",
+    "October 32": None,
+    "next May": "2026-05-01 - 2026-05-31",
+    "last May": "2025-05-01 - 2025-05-31",
+    "last December": "2024-12-01 - 2024-12-31",
+    "We met in May": "2025-05-01 - 2025-05-31",
+    "this December": "2025-12-01 - 2025-12-31",
+    "the 3rd of next month": "2025-11-03",
+    "Christmas 2026": "2026-12-25",
+    "last Christmas": "2024-12-25",
+    "Easter was on a Sunday": "2025-04-20",
+    "it was fun at Easter": "2025-04-20",
+    "next Easter": "2026-04-05",
+    "wednesday of next week": "2025-10-22",
+    "third day of October": "2025-10-03",
+    "first week of November": "2025-11-03 - 2025-11-09",
+    "last day of November": "2025-11-30",
+    "second week of October 2026": "2026-10-12 - 2026-10-18",
+    "first Monday of next month": "2025-11-03",
+    "fifth Monday of November": None,
+    "2 sundays from now": "2025-10-26",
+    "two thursdays ago": "2025-10-02",
+    "third tuesday after christmas 2025": "2026-01-13",
+    "two weeks before May 13": "2026-04-29",
+    "3rd quarter 2026": "2026-07-01 - 2026-09-30",
+    "third quarter": "2025-07-01 - 2025-09-30",
+    "5th quarter": None,
+    "the next minute": None,
+    "the coming two weeks": "2025-10-27 - 2025-11-02",
+    "last weekend": "2025-10-11 - 2025-10-12",
+    "it rained at the weekend": "2025-10-18 - 2025-10-19",
+    "it was nice at the weekend": "2025-10-11 - 2025-10-12",
+    "Friday in two weeks": "2025-10-31",
+    "today in 2 hours": "2025-10-15 16:00",
+    "end of Friday": "2025-10-17",
+    "at the end of the quarter": "2025-12-31",
+    "end of this year": "2025-12-31",
+    "Nov 3-1": None,
+    "2025-13-40": None,
+    "2025-31-10": "2025-10-31",
+    "next week on Saturday": "2025-10-25",
+    "Sun 26th": "2025-10-26",
+    "Sun": "2025-10-19",
+    "on Sun": "2025-10-19",
+    "in the sun": None,
+    "Sat 8pm": "2025-10-18 20:00",
+    "Sun 5.30pm": "2025-10-19 17:30",
+    "9 tomorrow": "2025-10-16 09:00",
+    "I need 9 tomorrow": "2025-10-16",
+    "tomorrow evening 2599": "2025-10-16",
+    "Friday at 14:00 UTC": "2025-10-17 16:00",
+    "it happened at 10": "2025-10-15 10:00",
+    "he called at 15:00": None,
+    "a year and a half ago": "2024-04-15",
+    "0.5 hours ago": None,
+    "1/2 hour ago": "2025-10-15 13:30",
+    "in 3/4 hour": "2025-10-15 14:45",
+}
+GERMAN: dict[str, str | None] = {
+    "am 7. 4. 2027": "2027-04-07",
+    "am dritten/11.": "2025-11-03",
+    "letzten Mai": "2025-05-01 - 2025-05-31",
+    "im Mai waren wir dort": "2025-05-01 - 2025-05-31",
+    "erste Woche im November": "2025-11-03 - 2025-11-09",
+    "letzter Tag im November": "2025-11-30",
+    "4tes Quartal 2026": "2026-10-01 - 2026-12-31",
+    "letztes Wochenende": "2025-10-11 - 2025-10-12",
+    "am WE": "2025-10-18 - 2025-10-19",
+    "am we": None,
+    "zwei Wochen vor Weihnachten": "2025-12-11",
+    "Mittwoch in zwei Wochen": "2025-11-05",
+    "heute in 2 Stunden": "2025-10-15 16:00",
+    "Ostern 2026": "2026-04-05",
+    "letztes Weihnachten": "2024-12-25",
+    "an Ostern war es kalt": "2025-04-20",
+    "am 3. des nächsten Monats": "2025-11-03",
+    "Sa 18 Uhr": "2025-10-18 18:00",
+    "Mittwoch der nächsten Woche": "2025-10-22",
+    "um 3:30 nachmittags": "2025-10-15 15:30",
+    "um 7:30 abends": "2025-10-15 19:30",
+    "24.12": "2025-12-24",
+    "dritter Montag nach Ostern": "2026-04-20",
+    "am 31.2.2026": None,
+}
+SPANISH: dict[str, str | None] = {
+    "el siete de abril de 2027": "2027-04-07",
+    "la primera semana de noviembre": "2025-11-03 - 2025-11-09",
+    "el último día de noviembre": "2025-11-30",
+    "el tercer trimestre de 2026": "2026-07-01 - 2026-09-30",
+    "el fin de semana pasado": "2025-10-11 - 2025-10-12",
+    "dos semanas antes de Navidad": "2025-12-11",
+    "el miércoles dentro de dos semanas": "2025-11-05",
+    "Navidad de 2026": "2026-12-25",
+    "la semana próxima el martes": "2025-10-21",
+    "a las 6 y 45": "2025-10-15 18:45",
+    "a las 7 menos 5": "2025-10-15 18:55",
+    "el sáb a las 8pm": "2025-10-18 20:00",
+    "hace media hora": "2025-10-15 13:30",
+    "hace año y medio": None,
+    "el 31 de febrero": None,
+}
+ROWS = [
+    (language, text, day)
+    for language, table in (("en", ENGLISH), ("de", GERMAN), ("es", SPANISH))
+    for text, day in table.items()
+]
+
+
+@pytest.mark.parametrize(("language", "text", "day"), ROWS)
+def test_what_is_counted_is_counted_from_where_it_says(
+    language: str, text: str, day: str | None
+) -> None:
+    assert first(text, language) == day
