@@ -102,8 +102,13 @@ def test_a_few_lines_of_another_chat_at_the_end_are_pasted() -> None:
 
 def test_many_lines_of_another_chat_inside_are_pasted() -> None:
     pasted = "look\n" + "\n".join(f"[14.02.23, 10:0{n}:00] Bo: hi" for n in range(9))
-    messages = read(_android(5) + f"21/02/2023, 10:00 - Ann: {pasted}\n" + _android(5, day=22))
+    text = _android(5) + f"21/02/2023, 10:00 - Ann: {pasted}\n" + _android(5, day=22)
+    messages = read(text)
     assert (len(messages), messages[5].text) == (11, pasted)
+    assert survey(text).notes == [
+        "Messages that hold lines of another chat: 1, the first at line 6."
+        " The lines were kept as text."
+    ]
 
 
 def test_utf_16_has_seams_too() -> None:

@@ -12,7 +12,7 @@ from earmark.adapters.archives.whatsapp.decoding import Decoded
 from earmark.adapters.archives.whatsapp.marks import LRM
 from earmark.adapters.archives.whatsapp.quoted import Quoted, find_quoted, in_order
 from earmark.adapters.archives.whatsapp.runs import Run, read_run
-from earmark.adapters.archives.whatsapp.seams import LONGEST_MESSAGE, seam_in
+from earmark.adapters.archives.whatsapp.seams import FEWEST_HEADERS, LONGEST_MESSAGE, seam_in
 from earmark.adapters.archives.whatsapp.systems import event_kind
 from earmark.adapters.archives.whatsapp.zones import DAY, Midnights, zone_named
 
@@ -55,6 +55,8 @@ class Reading:
         self._known: set[str | None] = set()
         # The line from which on another export follows, once it was reached.
         self.seam: int | None = None
+        # The lines of messages that hold many headers of another chat.
+        self._pasted: list[int] = []
         self._previous: int | None = None
 
     def runs(self, stream: IO[bytes], first_line: int = 1) -> Iterator[Run]:
@@ -78,6 +80,11 @@ class Reading:
         if splitter.cut:
             self._report.notes.append(
                 f"{splitter.cut} characters were left out of messages longer than {LONGEST_TEXT}."
+            )
+        if self._pasted:
+            self._report.notes.append(
+                f"Messages that hold lines of another chat: {len(self._pasted)}, the first at line"
+                f" {self._pasted[0]}. The lines were kept as text."
             )
         if self._clock.guessed:
             self._report.notes.append("The words for before and after noon were worked out.")
@@ -115,6 +122,11 @@ class Reading:
             yield self._run(held.take(count), sent[:count], authors[:count])
 
     def _run(self, ready: Columns, sent: list[int], authors: list[str | None]) -> Run:
+        self._pasted += [
+            line
+            for line, body in zip(ready.lines, ready.bodies, strict=True)
+            if body.count("\n") >= FEWEST_HEADERS and seam_in(body) is not None
+        ]
         self._previous = sent[-1]
         self._known.update(authors)
         self._report.continuation_lines += ready.height() - len(sent)
