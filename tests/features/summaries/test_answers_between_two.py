@@ -37,7 +37,7 @@ def test_more_ways_to_put_off_keep_it_open(later: str) -> None:
 
 def test_asking_again_takes_along_what_only_urged() -> None:
     script = """
-        mon 09:12 ann: The brass sextant or the chart? I need your choice this week
+        mon 09:12 ann: Bergen wrote. The brass sextant or the chart? I need your choice this week
         mon 09:20 me: Let me sleep on it
         wed 17:26 ann: I need the answer by Friday. Is it the brass sextant or the chart?
     """
@@ -90,6 +90,7 @@ def test_two_questions_of_one_message_are_answered_one_by_one() -> None:
     found = told(script).needs_you
     assert [item.kind for item in found] == ["promise"]
     assert [line.text for line in found[0].lines][1] == "chairs yes"
+    assert len(told(script).promises) == 1
 
 
 def test_one_answered_and_one_put_off_leaves_the_one() -> None:
@@ -133,3 +134,25 @@ def test_a_yes_to_an_invitation_keeps_the_evening_and_promises_nothing(asked: st
     found = told(script)
     assert not found.needs_you
     assert [item.state for item in found.upcoming] == ["settled"]
+
+
+def test_a_yes_to_the_last_question_promises_nothing_of_an_older_wish() -> None:
+    script = """
+        mon 09:12 ann: Can you bring the maqluba pot back some day?
+        mon 09:15 me: the tram was late again this morning
+        tue 10:15 ann: Test dinner on Friday at 19:30, are you coming?
+        tue 11:15 me: Yes! I have been hungry since you said maqluba
+    """
+    assert told(script).promises == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Before the supper I need to practise my maqluba", "ich muss heute noch zur Post", "tengo que ir"],
+)
+def test_ones_own_task_asks_nothing_of_the_other(text: str) -> None:
+    assert not told(f"wed 09:12 ann: {text}").needs_you
+
+
+def test_what_one_needs_of_the_other_is_asked() -> None:
+    assert places(told("wed 09:12 ann: I need to have your answer by Friday").needs_you) == [1]

@@ -40,6 +40,15 @@ def test_summing_up_without_an_answer_decides_nothing() -> None:
     assert decided(script) == []
 
 
+def test_summing_up_before_the_answer_decides_nothing() -> None:
+    script = """
+        wed 19:15 ann: shall we go to 25 a month?
+        wed 19:25 ann: good, then bread and butter for everybody
+        wed 19:30 tom: fair, 25 a month
+    """
+    assert decided(script) == []
+
+
 def test_a_question_decides_nothing() -> None:
     script = """
         wed 19:15 ann: shall we go to 25 a month?

@@ -51,6 +51,8 @@ WANTS = signs.pattern("wants")
 CONCLUDES = signs.pattern("concludes")
 GREETS = signs.pattern("greets")
 TO_COME = signs.pattern("to_come")
+OWN_TASK = signs.pattern("own_task")
+SECOND_PERSON = signs.pattern("second_person")
 
 
 def is_sympathy(text: str) -> bool:
@@ -259,3 +261,9 @@ def only_greets(text: str) -> bool:
 def asks_to_come(text: str) -> bool:
     """Return whether a question only wants to know who comes: a yes keeps a day, no promise."""
     return TO_COME.search(text[:READ]) is not None
+
+
+def tells_own_task(text: str) -> bool:
+    """Return whether a text says what its writer has to do, and nothing of who it is said to."""
+    short = text[:READ]
+    return OWN_TASK.search(short) is not None and SECOND_PERSON.search(short) is None

@@ -185,6 +185,7 @@ def asking(message: DigestMessage) -> list[Finding]:
         and finding.confidence >= LEAST_CONFIDENCE
         and not _is_courtesy(text[finding.start : finding.end])
         and not _is_rather_a_promise(finding, message)
+        and not _is_own_task(finding, text[finding.start : finding.end])
     ]
     if not found or talk.defers(text) or _is_only_yes(message, found):
         return []
@@ -201,6 +202,12 @@ def _is_rather_a_promise(finding: Finding, message: DigestMessage) -> bool:
         and other.confidence > finding.confidence
         for other in message.analysis.findings
     )
+
+
+def _is_own_task(finding: Finding, asked: str) -> bool:
+    """Return whether somebody tells of a task of their own: "I need to practise first"."""
+    is_weak = finding.kind is FindingKind.REQUEST and finding.confidence < TOLD
+    return is_weak and "?" not in asked and gestures.tells_own_task(asked)
 
 
 def _is_courtesy(asked: str) -> bool:
