@@ -19,6 +19,7 @@ from hypothesis.stateful import (
     invariant,
     precondition,
     rule,
+    run_state_machine_as_test,
 )
 from tests.features.imports.exports import ME, Export, World, line
 from tests.features.imports.soundness import faults
@@ -161,12 +162,20 @@ class Imports(RuleBasedStateMachine):
         assert faults(self.world) == {}
 
 
-TestImports = Imports.TestCase
-TestImports.settings = settings(
-    max_examples=5,
-    stateful_step_count=8,
+# What fails is shown as it was drawn: making it small would take minutes.
+ONCE = settings(
     deadline=None,
     database=None,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=list(HealthCheck),
 )
+
+
+@pytest.mark.parametrize(
+    ("examples", "steps"), [(5, 8), pytest.param(40, 12, marks=pytest.mark.full)]
+)
+def test_any_history_leaves_what_the_exports_say_and_a_sound_store(
+    examples: int, steps: int
+) -> None:
+    often = settings(ONCE, max_examples=examples, stateful_step_count=steps)
+    run_state_machine_as_test(Imports, settings=often)

@@ -115,12 +115,6 @@ async def play(world: World, steps: list[Step]) -> None:
     assert not any((await world.everything()).values())
 
 
-@settings(parent=SLOWLY, max_examples=4)
-@given(STEPS)
-def test_any_history_of_imports_and_undos_is_what_the_exports_left_say(steps: list[Step]) -> None:
-    asyncio.run(with_world(lambda world: play(world, steps)))
-
-
 @pytest.mark.full
 @settings(parent=SLOWLY, max_examples=60)
 @given(STEPS)

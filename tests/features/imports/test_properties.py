@@ -101,7 +101,7 @@ async def with_world(work: Callable[[World], Awaitable[None]]) -> None:
 
 # What fails is shown as it was drawn: making it small would take minutes.
 SLOWLY = settings(
-    max_examples=15,
+    max_examples=8,
     deadline=None,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
@@ -109,6 +109,7 @@ SLOWLY = settings(
 )
 
 
+# Drawn more often where the slower half runs: `test_undoing_at_length`, `test_machine`.
 @SLOWLY
 @given(cuts())
 def test_any_parts_in_any_order_give_the_whole_chat(

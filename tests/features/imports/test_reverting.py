@@ -113,7 +113,7 @@ def shown_by(looks: list[Incoming]) -> Incoming:
     return deleted or edited or PLAIN
 
 
-@settings(parent=SLOWLY, max_examples=8)
+@settings(parent=SLOWLY, max_examples=5)
 @given(st.lists(st.sampled_from(LOOKS), min_size=2, max_size=5), st.data())
 def test_whatever_is_undone_a_message_is_as_the_rest_shows_it(
     looks: list[Incoming], data: st.DataObject

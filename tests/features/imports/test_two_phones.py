@@ -23,7 +23,7 @@ async def count(world: World) -> tuple[int, int]:
         "America/Los_Angeles",
     ],
 )
-@pytest.mark.parametrize("size", [12, 150])
+@pytest.mark.parametrize("size", [12, pytest.param(150, marks=pytest.mark.full)])
 async def test_a_friend_in_another_zone_adds_nothing(world: World, zone: str, size: int) -> None:
     said = talk(size, "Anna", "Ben")
     await add(world, "Anna", MINE, said)
@@ -42,7 +42,7 @@ async def test_a_friend_in_another_zone_adds_nothing(world: World, zone: str, si
         ("Europe/Berlin", "Australia/Lord_Howe"),
     ],
 )
-@pytest.mark.parametrize("size", [100, 600])
+@pytest.mark.parametrize("size", [100, pytest.param(600, marks=pytest.mark.full)])
 async def test_clocks_that_move_on_different_days_are_followed(
     world: World, mine: str, hers: str, size: int
 ) -> None:
