@@ -139,7 +139,7 @@ def test_a_yes_to_an_invitation_keeps_the_evening_and_promises_nothing(asked: st
 def test_a_yes_to_the_last_question_promises_nothing_of_an_older_wish() -> None:
     script = """
         mon 09:12 ann: Can you bring the maqluba pot back some day?
-        mon 09:15 me: the tram was late again this morning
+        mon 09:15 me: | sticker
         tue 10:15 ann: Test dinner on Friday at 19:30, are you coming?
         tue 11:15 me: Yes! I have been hungry since you said maqluba
     """
@@ -148,7 +148,11 @@ def test_a_yes_to_the_last_question_promises_nothing_of_an_older_wish() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Before the supper I need to practise my maqluba", "ich muss heute noch zur Post", "tengo que ir"],
+    [
+        "Before the supper I need to practise my maqluba",
+        "ich muss heute noch zur Post",
+        "tengo que ir",
+    ],
 )
 def test_ones_own_task_asks_nothing_of_the_other(text: str) -> None:
     assert not told(f"wed 09:12 ann: {text}").needs_you

@@ -184,7 +184,6 @@ class Reading:
             is_enough = left > 0 or (reply.is_short and not (matched or matter.wants_more))
             if is_enough and self._may_answer(matter, reply):
                 _close(matter, reply, reply.at)
-                matter.accepted = matter.accepted and not matched  # the yes was to those
                 left -= 1
 
     def _best_place(self, matter: Matter, reply: Reply) -> int:
