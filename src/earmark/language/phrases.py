@@ -76,20 +76,13 @@ def phrase_book(language: str) -> PhraseBook:
     """Return the phrase book of one of `LANGUAGES`."""
     phrases: dict[str, list[Phrase]] = {}
     lists: dict[str, set[str]] = {kind: set() for kind in WORD_LISTS}
-    for line in read_lines(f"acts.{language}.txt"):
-        head, _, body = line.partition(": ")
-        kind, _, sure = head.partition(" ")
-        for text in body.strip().split(", "):
-            written = readable(text.strip(), language)
-            if kind == "filler":
-                lists[kind].add(written)
-            elif kind in WORD_LISTS:
-                lists[kind].update(written.split())
-            else:
-                made = _compiled(kind, float(sure or 80) / 100, written)
-                for word in _first_words(written):
-                    for spelling in {word, word.replace("n't", "nt")}:  # few type the apostrophe
-                        phrases.setdefault(spelling, []).append(made)
+    for kind, sure, written in _entries(language):
+        if kind in WORD_LISTS:
+            lists[kind].update([written] if kind == "filler" else written.split())
+        else:
+            made = _compiled(kind, sure, written)
+            for word in _spellings(written):
+                phrases.setdefault(word, []).append(made)
     small = {word for phrases_of in lists.values() for each in phrases_of for word in each.split()}
     return PhraseBook(
         {word: tuple(found) for word, found in phrases.items()},
@@ -99,6 +92,21 @@ def phrase_book(language: str) -> PhraseBook:
         frozenset(lists["greet"]),
         frozenset(small),
     )
+
+
+def _entries(language: str) -> Iterator[tuple[str, float, str]]:
+    """Yield what each phrase of a language is, how sure that is, and how it is written."""
+    for line in read_lines(f"acts.{language}.txt"):
+        head, _, body = line.partition(": ")
+        kind, _, sure = head.partition(" ")
+        for text in body.strip().split(", "):
+            yield kind, float(sure or 80) / 100, readable(text.strip(), language)
+
+
+def _spellings(written: str) -> Iterator[str]:
+    """Yield the words a phrase can begin with; few type the apostrophe."""
+    for word in _first_words(written):
+        yield from {word, word.replace("n't", "nt")}
 
 
 def _beginnings(phrases: set[str]) -> Iterator[str]:

@@ -106,8 +106,10 @@ def test_many_lines_of_another_chat_inside_are_pasted() -> None:
     messages = read(text)
     assert (len(messages), messages[5].text) == (11, pasted)
     assert survey(text).notes == [
-        "Messages that hold lines of another chat: 1, the first at line 6."
-        " The lines were kept as text."
+        (
+            "Messages that hold lines of another chat: 1, the first at line 6."
+            " The lines were kept as text."
+        )
     ]
 
 

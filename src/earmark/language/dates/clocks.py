@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from earmark.language.dates.tokens import Clock, Token, rewrite
 
@@ -227,54 +227,7 @@ def in_zone(_: Frame, run: list[Token]) -> Token | None:
     return _made(clock._replace(sure=True, offset=run[-1].number)) if clock else None
 
 
-Rule = tuple["re.Pattern[str]", "Callable[[Frame, list[Token]], Token | None]"]
-
-
-def _rules(language: str) -> list[Rule]:
-    german = language == "de"
-    before_hour = "[akv]" if german else "[ykv]"
-    table = [
-        (r"[DN]U?" + before_hour + r"q[DN]K?", before_half),
-        (r"(?<!i)q[DN]" + (r"(?!U)K?" if german else r"(?=[.,pm]|$)m?"), before_half),
-        (r"d?1?[Qq]" + ("a" if german else "y") + r"[DNTC]K?m?", past_hour),
-        (r"d?1?Q[kv][DNTC]K?m?", past_hour),
-        (r"[DN]U" + ("[av]" if german else "[yak]") + r"[DNTC]K?m?", minutes_first),
-        (r"[Q3][DN]K?(?=[.,p]|$)", quarter_of)
-        if german
-        else (r"[DN]y[DNTC]m?$" if language == "en" else r"(?!)", minutes_first),
-        (r"A[DN]" + before_hour + r"[DN]K?m?", past_hour if language == "es" else minutes_first),
-        (r"[DN]" + before_hour + r"[DN](?:K|$|(?=p))", minutes_first)
-        if german
-        else (r"(?!)", plain),
-        (r"[Ad][DNC][yk][QqDN]m?(?!sM)|T[yk][QqDN]m?", past_hour),
-        (r"[ab]d[DN]K?" + STRICT if language == "es" else r"(?!)", _after_article),
-        (r"A?1K[DN]?" if german else r"(?!)", _at_one),
-        (r"d1[yk][Qq]" if language == "es" else r"(?!)", _past_one),
-        (r"ADU(?!e?X)" if language == "es" else r"(?!)", _hours),
-        (r"[aes][DN][rkAe][DN]U" if language == "es" else r"(?!)", _span_in_hours),
-        (r"^F$", _lone_point),
-        (r"[DN][yk][Qq]m?" + AFTER, past_hour),
-        (r"f(?=K)K", span),
-        (r"[aes]?[DNC](?:-|r|k|e)[DNC]m?K(?!U)|(?:a|s)?[DNC](?:-|r|k)(?:C|[DNH]m)", span),
-        (r"(?<!\$)(?:[ase][DN][rkAe]|e[DNC][&y]d?)[DNC]K?" + RANGE_END, span),
-        (NAMED_DAY + r",?A?(?:f|[DN][rkAe-]A?[DN])" + RANGE_END, _span_of_day),
-        (NAMED_DAY + r"fU" + RANGE_END, _span_in_hours),
-        (r"A[DN][N]m?" + STRICT + r"|A?[DN][DN]{1,2}m|A?N-N-N(?=[.,]|$)|N-N(?=$)", plain),
-        (r"A?[DN]K[DN]?m?|FK", plain),
-        (r"F(?![U$MK])" if language == "en" else r"(?!)", _timetable),
-        (r"[AeF]?[DNH]m", plain),
-        (r"C[Km]?", plain),
-        (r"A[DNHYF]K?(?=p)", plain),
-        (r"(?<![DN])A[DNHYF]" + STRICT, plain),
-        (r"(?<=[DN])A[DNHYF]" + STRICT, _behind_number),
-        (r"A[DN](?=&(?:[DN](?:[.,pXRWG]|$)|d?[WGR]))", plain),
-        (r"(?:a|s|e)[DN][rk]T", span),
-        (r"(?<![DN])N-?N(?=,?d?[RWX])", plain),
-        (r"T[rke]A?[DNC]" + RANGE_END, span),
-        (r"(?<![$DN])e[DNH]" + LOOSE, _loose),
-        (r"d[DN](?=p)", _after_article),
-    ]
-    return [(re.compile(pattern), make) for pattern, make in table]
+Maker: TypeAlias = "Callable[[Frame, list[Token]], Token | None]"
 
 
 def _hours(frame: Frame, run: list[Token]) -> Token | None:
@@ -336,7 +289,60 @@ def _loose(frame: Frame, run: list[Token]) -> Token | None:
     return plain(frame, run)
 
 
-RULES = {language: _rules(language) for language in ("en", "de", "es")}
+# For which languages (none: for all), what is read, and by whom.
+_TABLE: tuple[tuple[str, str, Maker], ...] = (
+    ("de", r"[DN]U?[akv]q[DN]K?", before_half),
+    ("en es", r"[DN]U?[ykv]q[DN]K?", before_half),
+    ("de", r"(?<!i)q[DN](?!U)K?", before_half),
+    ("en es", r"(?<!i)q[DN](?=[.,pm]|$)m?", before_half),
+    ("de", r"d?1?[Qq]a[DNTC]K?m?", past_hour),
+    ("en es", r"d?1?[Qq]y[DNTC]K?m?", past_hour),
+    ("", r"d?1?Q[kv][DNTC]K?m?", past_hour),
+    ("de", r"[DN]U[av][DNTC]K?m?", minutes_first),
+    ("en es", r"[DN]U[yak][DNTC]K?m?", minutes_first),
+    ("de", r"[Q3][DN]K?(?=[.,p]|$)", quarter_of),
+    ("en", r"[DN]y[DNTC]m?$", minutes_first),
+    ("de", r"A[DN][akv][DN]K?m?", minutes_first),
+    ("en", r"A[DN][ykv][DN]K?m?", minutes_first),
+    ("es", r"A[DN][ykv][DN]K?m?", past_hour),
+    ("de", r"[DN][akv][DN](?:K|$|(?=p))", minutes_first),
+    ("", r"[Ad][DNC][yk][QqDN]m?(?!sM)|T[yk][QqDN]m?", past_hour),
+    ("es", r"[ab]d[DN]K?" + STRICT, _after_article),
+    ("de", r"A?1K[DN]?", _at_one),
+    ("es", r"d1[yk][Qq]", _past_one),
+    ("es", r"ADU(?!e?X)", _hours),
+    ("es", r"[aes][DN][rkAe][DN]U", _span_in_hours),
+    ("", r"^F$", _lone_point),
+    ("", r"[DN][yk][Qq]m?" + AFTER, past_hour),
+    ("", r"f(?=K)K", span),
+    ("", r"[aes]?[DNC](?:-|r|k|e)[DNC]m?K(?!U)|(?:a|s)?[DNC](?:-|r|k)(?:C|[DNH]m)", span),
+    ("", r"(?<!\$)(?:[ase][DN][rkAe]|e[DNC][&y]d?)[DNC]K?" + RANGE_END, span),
+    ("", NAMED_DAY + r",?A?(?:f|[DN][rkAe-]A?[DN])" + RANGE_END, _span_of_day),
+    ("", NAMED_DAY + r"fU" + RANGE_END, _span_in_hours),
+    ("", r"A[DN][N]m?" + STRICT + r"|A?[DN][DN]{1,2}m|A?N-N-N(?=[.,]|$)|N-N(?=$)", plain),
+    ("", r"A?[DN]K[DN]?m?|FK", plain),
+    ("en", r"F(?![U$MK])", _timetable),
+    ("", r"[AeF]?[DNH]m", plain),
+    ("", r"C[Km]?", plain),
+    ("", r"A[DNHYF]K?(?=p)", plain),
+    ("", r"(?<![DN])A[DNHYF]" + STRICT, plain),
+    ("", r"(?<=[DN])A[DNHYF]" + STRICT, _behind_number),
+    ("", r"A[DN](?=&(?:[DN](?:[.,pXRWG]|$)|d?[WGR]))", plain),
+    ("", r"(?:a|s|e)[DN][rk]T", span),
+    ("", r"(?<![DN])N-?N(?=,?d?[RWX])", plain),
+    ("", r"T[rke]A?[DNC]" + RANGE_END, span),
+    ("", r"(?<![$DN])e[DNH]" + LOOSE, _loose),
+    ("", r"d[DN](?=p)", _after_article),
+)
+
+RULES = {
+    language: [
+        (re.compile(pattern), make)
+        for spoken, pattern, make in _TABLE
+        if not spoken or language in spoken.split()
+    ]
+    for language in ("en", "de", "es")
+}
 PARTS = re.compile(r"(?:T|(?<!d)[DN]),?[ids]{0,2}p|[Pp],?T")
 RANGES = re.compile(r"T(?:-|r|k|e|A|&(?=T))T")
 ZONED = re.compile(r"T,?@")

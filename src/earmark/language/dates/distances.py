@@ -124,22 +124,23 @@ def weekday_after(_: Frame, run: list[Token]) -> Token | None:
 def period(frame: Frame, run: list[Token]) -> Token | None:
     """Read "next week", "el mes pasado", "dieses Quartal", "upcoming two weeks"."""
     unit = pick(run, "U")[0].number
-    if unit < DAY:
-        return None
     marks = "".join(token.code for token in run)
     counts = pick(run, "DN")
-    steps = counts[0].number if counts else 1
+    if unit < DAY or (counts and "c" not in marks):
+        return None
     if unit == DAY and "l" in marks and not counts:  # "the last day of school" is no yesterday
         return None
-    if "l" in marks:
-        steps = -steps
-    elif "u" in marks:
-        steps = 2
-    elif "t" in marks and "n" not in marks:
-        steps = 0
-    if counts and "c" not in marks:
-        return None
+    steps = _steps(marks, counts[0].number if counts else 1)
     return made(stretch(calendar.add_units(frame.today, steps, unit), unit))
+
+
+def _steps(marks: str, count: int) -> int:
+    """Return how many periods from this one the marks point."""
+    if "l" in marks:
+        return -count
+    if "u" in marks:
+        return 2
+    return 0 if "t" in marks and "n" not in marks else count
 
 
 def nth_quarter(frame: Frame, run: list[Token]) -> Token | None:
@@ -182,15 +183,20 @@ def last_day(frame: Frame, run: list[Token]) -> Token | None:
 
 def end_of(frame: Frame, run: list[Token]) -> Token | None:
     """Read "end of the week" as Friday, "Ende des Monats" and "fin de mes" as the last day."""
-    unit = pick(run, "U") or [token for token in pick(run, "z") if token.number]
-    day = run[-1].day
-    if day is not None and day.last is None:
-        return made(day)
-    whole = day if day is not None else stretch(frame.today, unit[0].number) if unit else None
+    whole = run[-1].day or _whole(frame, run)
     if whole is None or whole.last is None:
-        return made(frame.today) if unit and unit[0].number == DAY else None
+        return None if whole is None else made(whole)
     last = whole.first + timedelta(days=FRIDAY) if whole.grain == "week" else whole.last
     return made(Day(last, sure=0.7))
+
+
+def _whole(frame: Frame, run: list[Token]) -> Day | None:
+    """Return the stretch whose end is meant: this week, this month; of a day that day."""
+    unit = pick(run, "U") or [token for token in pick(run, "z") if token.number]
+    if not unit:
+        return None
+    whole = stretch(frame.today, unit[0].number)
+    return whole if whole.last is not None or unit[0].number == DAY else None
 
 
 COUNT = r"(?:[DN1]&?1?q|[DN1]?[qQ3]|[DNH1]|f)"
