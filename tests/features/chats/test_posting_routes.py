@@ -133,7 +133,7 @@ async def test_lines_are_kept_in_steps_and_told_by_their_place(
     found = answer.json()
     assert answer.status_code == 207
     assert found["stored"] == 2_499
-    assert [error["index"] for error in found["errors"]] == [1_200]
+    assert [(error["index"], error["code"]) for error in found["errors"]] == [(1_200, "no_message")]
     assert len(found["message_ids"]) == 2_500
     assert found["message_ids"].count(None) == 1
 

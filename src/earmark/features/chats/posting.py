@@ -182,10 +182,18 @@ def _sender(message: PostedMessage) -> str | None:
 
 
 def _invalid(place: int, error: ValidationError) -> PostedError:
+    """Say which field of a message is wrong, or that it is no message, without repeating it."""
     found = error.errors(include_url=False, include_input=False, include_context=False)[0]
-    name = str(found["loc"][0]) if found["loc"] else ""
+    if not found["loc"]:
+        return PostedError(
+            index=place,
+            code="no_message",
+            detail="This is no message. Send a JSON object with `conversation_id`, `user_id` and "
+            "`message_content`.",
+        )
+    name = str(found["loc"][0])
     return PostedError(
-        index=place, code="invalid_input", detail=f"{name}: {found['msg']}", field=name or None
+        index=place, code="invalid_input", detail=f"{name}: {found['msg']}", field=name
     )
 
 

@@ -190,15 +190,15 @@ class Spoken:
     def _own_word(self, matter: Matter, *, answered: Sequence[Matter]) -> bool:
         """Follow a word of the one who was asked; return whether it was the answer."""
         touches = self._touches(matter, answered)
-        if not (touches or self._is_near(matter)) or (answered and not touches):
+        if not touches and (answered or not self._is_near(matter)):
             matter.passed_by += 1
             return False
         if self.reply.only_defers:
             matter.put_off.append(self.reply.at)
             return False
-        if self.reply.only_asks and self.reply.proposes and self._is_next(matter):
-            return True  # "are you driving back at four?" "rather half past, ok?"
-        if self.reply.only_asks or not self._suits(matter):
+        if self.reply.only_asks:  # "are you driving back at four?" "rather half past, ok?"
+            return self.reply.proposes and self._is_next(matter)
+        if not self._suits(matter):
             return False
         if touches or not self._turns_elsewhere(matter):
             return True
@@ -278,12 +278,16 @@ class Spoken:
             return self._proposes(matter)
         if matter.about & reply.about:
             return matter.address.to is None or self._answers_for_another(matter)
-        takes_on = matter.is_request and reply.promises
-        if answered or (self._came_after_more(matter) and not takes_on):
+        if answered or self._came_too_late(matter):
             return False
         if matter.address.to is not None:
             return self._answers_for_another(matter)
         return self._answers_all(matter)
+
+    def _came_too_late(self, matter: Matter) -> bool:
+        """Return whether the asker went on to something else, and nobody takes this on."""
+        takes_on = matter.is_request and self.reply.promises
+        return not takes_on and self._came_after_more(matter)
 
     def _proposes(self, matter: Matter) -> bool:
         """Return whether a day asked in return answers "when?"."""

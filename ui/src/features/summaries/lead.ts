@@ -1,6 +1,6 @@
 /** The first sentences of the letter, said from the figures of the digest. */
 
-import type { Digest, Item } from "@earmark/client";
+import type { Digest, Item, Line } from "@earmark/client";
 import type { TFunction } from "i18next";
 import type { Dates } from "@/shared/dates";
 import { capital, isolated } from "@/shared/text";
@@ -35,9 +35,18 @@ function waiting(asks: readonly Item[], { t, locale }: Voice): string {
   return capital(t("lead.people", { count: people.size, number: inWords(t, people.size, locale) }));
 }
 
+/** Return the line with which a matter was first brought up: what is asked again has waited since then. */
+function firstAsked({ lines }: Item): Line | undefined {
+  const asker = lines[0]?.author;
+  return lines.filter((line) => line.author === asker).reduce((first, line) => (instant(line) < instant(first) ? line : first), lines[0]);
+}
+
+function instant(line: Line | undefined): number {
+  return line ? Date.parse(line.sent_at) : Infinity;
+}
+
 function longest(asks: readonly Item[], { t, dates }: Voice): string {
-  const oldest = [...asks].sort((a, b) => (a.lines[0]?.sent_at ?? "").localeCompare(b.lines[0]?.sent_at ?? ""))[0];
-  const since = oldest?.lines[0];
+  const [since] = asks.map(firstAsked).sort((a, b) => instant(a) - instant(b));
   if (!since || dates.away(dates.key(since.sent_at)) > -2) return "";
   return t("lead.since", { name: isolated(since.author), day: dates.dayWithin(since.sent_at) });
 }

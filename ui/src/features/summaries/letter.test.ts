@@ -26,6 +26,15 @@ test("the letter says who waits, and for how long", () => {
   expect(leadOf(aDigest({ needs_you: waiting }), voice, true)).toBe("Two people are waiting for you. \u2068Helen\u2069 has waited longest, since Wednesday.");
 });
 
+test("what is asked again has waited since it was first asked, whoever spoke in between", () => {
+  const [again] = [anItemBy("Priya", "2026-11-20T16:00:00Z")];
+  const own = { author: "Mara", sent_at: "2026-11-10T08:00:00Z", message_id: "own" };
+  const first = { author: "Priya", sent_at: "2026-11-17T08:00:00Z", message_id: "first" };
+  const lines = again.lines.concat(again.lines.flatMap((shown) => [{ ...shown, ...own }, { ...shown, ...first }]));
+  const waiting = [anItemBy("Helen", "2026-11-18T09:00:00Z"), { ...again, lines }];
+  expect(leadOf(aDigest({ needs_you: waiting }), voice, true)).toContain("\u2068Priya\u2069 has waited longest, since Tuesday.");
+});
+
 test("as long as the owner is unknown, nobody is said to wait for nobody", () => {
   expect(leadOf(aDigest({}), voice, false)).toBe("");
   const [helen] = [anItemBy("Helen", "2026-11-21T08:00:00Z")];
