@@ -127,7 +127,8 @@ def test_what_another_program_reads_is_one_row_a_line() -> None:
     assert not any(line.endswith(" ") for line in drawn.splitlines())
 
 
-def test_a_table_in_colour_marks_its_head_only() -> None:
+def test_a_table_in_colour_marks_its_head_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
     drawn = table(("Chat",), [("boat",)], colour=True)
     head, _, row = drawn.splitlines()
     assert "\x1b[1m" in head

@@ -128,7 +128,10 @@ def test_at_a_terminal_a_bar_shows_how_far_the_work_is(chat: Path, tmp_path: Pat
     assert "2 new messages" in screen
 
 
-def test_a_bar_shows_its_remark_without_obeying_it(capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_bar_shows_its_remark_without_obeying_it(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
     outer, inner = pty.openpty()
     with os.fdopen(inner, "w", encoding="utf-8") as terminal, redirect_stderr(terminal):
         with shown("Reading") as show:
