@@ -105,7 +105,7 @@ async def test_a_chat_an_import_still_fills_waits(store: Store) -> None:
     await keep(store, 1, "Bea", [("2026-10-01T09:00", "Bea", "hi")])
     async with store.write() as connection:
         await connection.execute(
-            update(chats).where(chats.c.id == chat).values(pending_import_id="run-1")
+            update(chats).where(chats.c.id == chat).values(pending_import_id=1)
         )
     assert [each.text for each in await unread(store)] == ["hi"]
 
