@@ -20,6 +20,9 @@ from earmark.settings import Settings
 ME = 1
 LINES = [(f"2026-03-02 10:{n:02}", "Anna", f"Can you bring the key {n}?") for n in range(20)]
 
+# A watch looks at the file of the settings; a server's database has no such file.
+IN_A_FILE = pytest.mark.parametrize("store", ["sqlite"], indirect=True)
+
 
 @pytest.fixture
 async def jobs() -> AsyncIterator[Jobs]:
@@ -96,6 +99,7 @@ async def test_another_account_has_nothing_to_do(store: Store, flow: Flow, jobs:
     assert await remaining(store, ME) == 20
 
 
+@IN_A_FILE
 async def test_a_watch_does_what_is_there_and_ends_when_it_is_stopped(
     store: Store, flow: Flow, jobs: Jobs
 ) -> None:
@@ -109,6 +113,7 @@ async def test_a_watch_does_what_is_there_and_ends_when_it_is_stopped(
     assert await remaining(store, ME) == 0
 
 
+@IN_A_FILE
 async def test_a_watch_that_was_stopped_before_looks_at_nothing(
     store: Store, flow: Flow, jobs: Jobs
 ) -> None:
