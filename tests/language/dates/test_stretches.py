@@ -241,3 +241,18 @@ def test_a_part_of_a_month_or_year_is_found_in_it(language: str, text: str, when
 @pytest.mark.parametrize(("language", "text", "day"), FEASTS)
 def test_a_feast_stands_on_its_day_of_the_year_meant(language: str, text: str, day: str) -> None:
     assert dates(text, language) == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("the end of the hour", "en"),
+        ("by the end of the minute", "en"),
+        ("Ende der Stunde", "de"),
+        ("am Ende der Minute", "de"),
+        ("al final de la hora", "es"),
+        ("fin de la hora", "es"),
+    ],
+)
+def test_the_end_of_an_hour_is_no_day(text: str, language: str) -> None:
+    assert dates(text, language) == []

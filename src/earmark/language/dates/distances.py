@@ -193,7 +193,7 @@ def end_of(frame: Frame, run: list[Token]) -> Token | None:
 def _whole(frame: Frame, run: list[Token]) -> Day | None:
     """Return the stretch whose end is meant: this week, this month; of a day that day."""
     unit = pick(run, "U") or [token for token in pick(run, "z") if token.number]
-    if not unit:
+    if not unit or unit[0].number < DAY:  # the end of an hour is no day
         return None
     whole = stretch(frame.today, unit[0].number)
     return whole if whole.last is not None or unit[0].number == DAY else None

@@ -15,7 +15,7 @@ _AM = """
 prijepodne prepodne lb subbaahi pg de sa s öö paradite eparadites pd matin mat manhã damanhã
 mañana delamañana mattina morning morgens früh förmiddag formiddag ap aamupäivä aamulla gh
 dopoledne ráno rano předp délelőtt délele prpiet priešpiet prp priekšp priekšpusdienā
-priekšpusdiena goöň göň öň günortadanöň yb sáng sángsớm pagi πμ προ προμεσημβρίας ам а ап апн
+priekšpusdiena goöň göň öň günortadanöň yb sáng sángsớm pagi πμ προ προμεσημβρίασ ам а ап апн
 апоўначы дп дод преподне претпл пријеподне пред прпл проб таңкы тң то үө утра утро до ա կա
 կեսօրիցառաջ לפנהצ לפנה בבוקר ص صباحًا صباحا صباح ق قظ قبلازظهر بن غم تد صبح چب पूर्वाह्न पूर्वाह्
 सुबह सबेरे सकाळ सकाळी सकाळीं मपू बिहान तडके ਪੂਦੁ ਸਵੇਰ সকাল পূর্বাহ্ণ পূর্বাহ্ন ਸ ପୂ ପୂର୍ବାହ୍ନ
@@ -36,7 +36,7 @@ pm p nm odp odpoledne popoldne pop popoł popołdnju em eftermiddag ettermiddag 
 nachmittags abends popodne poslijepodne poslepodne pt ptg du délután este ch c chiều tối ös md
 pasdite epasdites tarde datarde delatarde soir aprèsmidi pomeriggio sera afternoon evening ip
 iltapäivä iltapäivällä popoludní popiet pēcp pēcpusd pēcpusdiena pēcpusdienā gosoň gsoň soň
-günortadansoň yh petang sore malam yamma noite noche μμ μετά μεταμεσημβρίας пм п пп по попл
+günortadansoň yh petang sore malam yamma noite noche μμ μετά μεταμεσημβρίασ пм п пп по попл
 поподне послијеподне слпл слоб след тк түштөнкийинки үх дня вечера вечер пополудни апд апоўдні հ
 կհ կեսօրիցհետո אחהצ אחה בערב م مساءً مساء ب بظ بعدازظهر دن غو تك شام عصر چك سهپهر سہپہر अपराह्न
 अपराह् शाम सायं सायंकाळ संध्याकाळ सांजे साँझ बेलुकी अपरान्ह मनं दुपार ਬਾਦੁ ਸ਼ਾਮ ਸ਼ বিকাল সন্ধ্যা
