@@ -212,6 +212,7 @@ async def test_search_finds_the_old_messages_of_an_account(upgraded: Store) -> N
     assert await found(2, "noon") == []
 
 
+@pytest.mark.parametrize("version", OLDER[:1])
 async def test_a_new_message_is_stored_and_found_beside_the_old(upgraded: Store) -> None:
     row = ("new", None, 900, "UTC", "text", "One more train", 0, 0, 0, None, None, 1, None)
     async with upgraded.write() as connection:
@@ -245,6 +246,7 @@ async def test_what_nobody_could_say_yet_is_empty_and_the_rest_is_kept(
     assert (len(types), len(urls), versions) == (3, 2, 0)
 
 
+@pytest.mark.parametrize("version", OLDER[-1:])
 async def test_what_a_message_said_before_goes_with_the_message(upgraded: Store) -> None:
     add = "insert into message_versions (account_id, message_id, text, replaced_at)"
     async with upgraded.write() as connection:
@@ -292,6 +294,7 @@ async def test_the_copy_holds_all_and_opens_when_it_is_put_back(
     await again.close()
 
 
+@pytest.mark.parametrize("version", OLDER[:1])
 async def test_a_store_that_is_up_to_date_is_not_copied_again(
     file: Older, data_folder: DataFolder
 ) -> None:
@@ -301,6 +304,7 @@ async def test_a_store_that_is_up_to_date_is_not_copied_again(
     assert not data_folder.backups.exists()
 
 
+@pytest.mark.parametrize("version", OLDER[:1])
 async def test_rows_that_point_to_nothing_stop_the_upgrade_and_nothing_changes(
     file: Older, data_folder: DataFolder
 ) -> None:
@@ -319,6 +323,7 @@ async def test_rows_that_point_to_nothing_stop_the_upgrade_and_nothing_changes(
     assert "message_versions" not in tables
 
 
+@pytest.mark.parametrize("version", OLDER[-1:])
 async def test_the_store_of_the_next_version_is_refused_and_not_copied(
     older: Older, data_folder: DataFolder
 ) -> None:
