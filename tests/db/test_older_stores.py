@@ -295,6 +295,35 @@ async def test_the_copy_holds_all_and_opens_when_it_is_put_back(
 
 
 @pytest.mark.parametrize("version", OLDER[:1])
+async def test_a_store_opened_by_several_at_once_is_copied_and_brought_forward_once(
+    file: Older, data_folder: DataFolder
+) -> None:
+    stores = await asyncio.gather(*(Store.open(file.settings) for _ in range(4)))
+    for store in stores:
+        async with store.read() as connection:
+            assert await connection.run_sync(rows_of, file.rows) == file.rows
+        await store.close()
+    (copy,) = data_folder.backups.iterdir()
+    with sqlite3.connect(copy) as kept:
+        assert kept.execute("select version_num from alembic_version").fetchall() == [
+            (file.version,)
+        ]
+    kept.close()
+
+
+def test_a_copy_that_comes_late_leaves_the_one_that_is_there(data_folder: DataFolder) -> None:
+    data_folder.create()
+    folder = data_folder.create_private(data_folder.backups)
+    with sqlite3.connect(data_folder.database) as newer:
+        newer.execute("create table alembic_version (version_num text)")
+        newer.execute("insert into alembic_version values ('0005')")
+    newer.close()
+    (folder / "earmark-0003.sqlite").write_bytes(b"the good copy")
+    assert migrate.back_up(data_folder.database, folder, "0003").read_bytes() == b"the good copy"
+    assert [path.name for path in folder.iterdir()] == ["earmark-0003.sqlite"]
+
+
+@pytest.mark.parametrize("version", OLDER[:1])
 async def test_a_store_that_is_up_to_date_is_not_copied_again(
     file: Older, data_folder: DataFolder
 ) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import secrets
 import sqlite3
+import time
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +21,9 @@ if TYPE_CHECKING:
 
 # The number of the newest file in migrations/versions; numbers grow, so strings compare.
 NEWEST = "0005"
+
+# Seconds after which nobody can still be copying a store.
+_CUT_OFF = 3600
 _LOCK = 0x0EA12A2C
 
 
@@ -66,13 +72,32 @@ def upgrade(connection: Connection) -> None:
 
 
 def back_up(database: Path, folder: Path, found: str) -> Path:
-    """Copy the store while others may use it; return the copy, named after its version."""
+    """Copy the store while others may use it; return the copy, named after its version.
+
+    Several may begin at once: each copies under a name of its own, and one that comes after the
+    store was brought forward leaves the copy that is there.
+    """
     copy = folder / f"earmark-{found}.sqlite"
-    unfinished = copy.with_suffix(".unfinished")
-    unfinished.unlink(missing_ok=True)
+    _forget_unfinished(folder)
+    unfinished = folder / f"{copy.stem}.{secrets.token_hex(4)}.unfinished"
     make_private(unfinished)
-    with sqlite3.connect(database) as source, sqlite3.connect(unfinished) as target:
-        source.backup(target)
-    source.close()
-    target.close()
-    return unfinished.replace(copy)
+    try:
+        with (
+            closing(sqlite3.connect(database)) as source,
+            closing(sqlite3.connect(unfinished)) as target,
+        ):
+            source.backup(target)
+            copied = target.execute("select version_num from alembic_version").fetchone()
+        if copied == (found,):
+            unfinished.replace(copy)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return copy
+
+
+def _forget_unfinished(folder: Path) -> None:
+    """Remove what a copy that was cut off left behind."""
+    for left in folder.glob("*.unfinished"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > _CUT_OFF:
+                left.unlink()
