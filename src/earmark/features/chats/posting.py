@@ -33,6 +33,9 @@ OWNERS = frozenset({UserType.OWNER, "user_profile"})
 OWNER_ID = "me"
 """Who the owner is where a program does not say by which id it knows them."""
 
+# From 1900 to the year 9000: no clock of any zone can show what lies beyond.
+EARLIEST, LATEST = -2_208_988_800_000, 221_845_392_000_000
+
 MARKS = ("is_starred", "is_critical")
 
 NAMES = (
@@ -140,7 +143,8 @@ def _read(place: int, message: PostedMessage, occasion: Occasion) -> _Read:
     """Return a message with what can only be told in its context.
 
     Raises:
-        InputError: when it says neither where it belongs nor who wrote it, or no time can be read.
+        InputError: when it does not say where it belongs, what it says or who wrote it, or its time
+            cannot be.
     """
     if message.conversation_id is None:
         raise InputError(
@@ -151,6 +155,13 @@ def _read(place: int, message: PostedMessage, occasion: Occasion) -> _Read:
         )
     sent = message.timestamp
     sent_at = moment_of(None if sent is None else str(sent), occasion.timezone, "timestamp")
+    if sent_at is not None and not EARLIEST <= sent_at < LATEST:
+        raise InputError(
+            "The timestamp is no time at which a message can have been sent.",
+            hint="Send a time from 1900 on, in epoch seconds or ISO 8601.",
+            code="timestamp_out_of_range",
+            field="timestamp",
+        )
     is_told = message.message_content or message.is_deleted or message.message_type != "text"
     if not (is_told or message.media_url or message.has_media):
         raise InputError(

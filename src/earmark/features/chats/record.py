@@ -1,4 +1,6 @@
-"""The only writer of messages: one idempotent bulk upsert, full text in the same transaction.
+"""Writes the messages of one chat: one idempotent upsert, full text in the same transaction.
+
+Imports come this way; what programs post to many chats at once goes through `recording.py`.
 
 The order of `external_id` decides the speed: ids that begin with the time are appended to the
 unique index, ids that begin with a hash are spread over it and take half as long again.
