@@ -12,7 +12,7 @@ const elsewhere = new Set([
   "already_running", "conflict", "conversation_missing", "database_url", "driver_missing", "error", "folder_unusable", "idempotency_key",
   "idempotency_key_busy", "idempotency_key_reused", "invalid_input", "message_deleted", "message_empty", "migration_failed", "not_a_form", "not_a_store",
   "not_loopback", "not_our_page", "owner_not_found", "port_taken", "question_open", "store_newer", "store_older", "store_unavailable",
-  "sender_missing", "token_damaged", "unknown_field", "unreadable_body", "unsupported_media_type",
+  "sender_missing", "timestamp_out_of_range", "token_damaged", "unknown_field", "unreadable_body", "unsupported_media_type",
 ]);
 
 beforeAll(async () => {
