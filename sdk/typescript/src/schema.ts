@@ -232,6 +232,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/digest/ranking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try Ranking
+         * @description Return how the conversations of a period would rank with other weights; nothing is kept.
+         */
+        post: operations["try_ranking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/search": {
         parameters: {
             query?: never;
@@ -1584,6 +1604,27 @@ export interface components {
             end: number;
         };
         /**
+         * RankOut
+         * @description The place of a conversation in a ranking.
+         */
+        RankOut: {
+            /** Rank */
+            rank: number;
+            /** Conversation Id */
+            conversation_id: string;
+            /** Conversation Title */
+            conversation_title: string;
+            /**
+             * Score
+             * @description From 0 to 1.
+             */
+            score: number;
+            /** Reason */
+            reason: string;
+            /** Message Count */
+            message_count: number;
+        };
+        /**
          * RankedConversationOut
          * @description One of the conversations that matter most.
          */
@@ -1604,6 +1645,35 @@ export interface components {
             message_count: number;
             /** Lines */
             lines: components["schemas"]["LineOut"][];
+        };
+        /**
+         * Ranking
+         * @description Conversations, those that matter most first.
+         */
+        Ranking: {
+            /** Items */
+            items: components["schemas"]["RankOut"][];
+        };
+        /**
+         * RankingTrial
+         * @description Weights and words to try; what is not sent is as the preferences have it.
+         * @example {
+         *       "ranking_weights": {
+         *         "recency": 10
+         *       }
+         *     }
+         */
+        RankingTrial: {
+            /** @default {} */
+            ranking_weights: components["schemas"]["RankingWeightChanges"];
+            /** Critical Keywords */
+            critical_keywords?: string[] | null;
+            /**
+             * Limit
+             * @description So many conversations.
+             * @default 10
+             */
+            limit: number;
         };
         /**
          * RankingWeightChanges
@@ -2660,6 +2730,95 @@ export interface operations {
             };
         };
     };
+    try_ranking: {
+        parameters: {
+            query?: {
+                period?: "today" | "week" | "last" | "all";
+                /** @description With `period=last`. */
+                days?: number;
+                /** @description ISO 8601 or epoch seconds; wins over `period`. */
+                from?: string | null;
+                /** @description A day belongs to it, a moment does not. */
+                to?: string | null;
+            };
+            header?: {
+                /** @description A value of your own, such as a UUID: the request is done once, however often it is sent with it within a day; a repeated answer carries `Idempotency-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RankingTrial"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ranking"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed from here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Contradicts the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a content type of this path */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not acceptable as given */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     search_messages: {
         parameters: {
             query: {
@@ -3092,14 +3251,16 @@ export interface operations {
     list_chat_messages: {
         parameters: {
             query?: {
-                /** @description A message_id to open the chat at. */
-                around?: string | null;
-                /** @description Which way `cursor` leads; without one, `older` begins at the end. */
-                direction?: ("older" | "newer") | null;
                 limit?: number;
                 cursor?: string | null;
                 /** @description Only these fields of each item; repeat or use commas. */
                 fields?: string[] | null;
+                /** @description A message_id to open the chat at. */
+                around?: string | null;
+                /** @description ISO 8601 or epoch seconds: open at the first message from then on, at the end of the chat where there is none. */
+                at?: string | null;
+                /** @description Which way `cursor` leads; without one, `older` begins at the end. */
+                direction?: ("older" | "newer") | null;
             };
             header?: never;
             path: {

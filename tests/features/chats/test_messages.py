@@ -14,6 +14,7 @@ from earmark.features.chats.messages import (
     list_messages,
     read_chat,
     read_chat_around,
+    read_chat_at,
 )
 from earmark.features.chats.record import AttachmentRow
 from earmark.features.chats.tables import chats
@@ -62,6 +63,26 @@ async def test_around_the_ends_there_is_nothing_to_lead_to(
     assert numbers(part.items) == shown
     assert (part.previous_cursor is None) == (shown[0] == 0)
     assert (part.next_cursor is None) == (shown[-1] == 3)
+
+
+@pytest.mark.parametrize(
+    ("minute", "shown"), [(0, [0, 1, 2]), (10, [8, 9, 10, 11, 12]), (9.5, [8, 9, 10, 11, 12])]
+)
+async def test_a_chat_opens_at_the_first_message_from_a_moment_on(
+    any_room: Room, minute: float, shown: list[int]
+) -> None:
+    await any_room.add([line(n, sent_at=n * MINUTE) for n in range(20)])
+    part = await read_chat_at(any_room.store, 1, "family", int(minute * MINUTE), limit=5)
+    assert numbers(part.items) == shown
+    assert (part.previous_cursor is None) == (minute == 0)
+
+
+async def test_from_a_moment_after_the_last_message_a_chat_opens_at_its_end(room: Room) -> None:
+    await room.add([line(n, sent_at=n * MINUTE) for n in range(4)])
+    part = await read_chat_at(room.store, 1, "family", 60 * MINUTE, limit=2)
+    assert numbers(part.items) == [2, 3]
+    assert part.previous_cursor
+    assert part.next_cursor is None
 
 
 @pytest.mark.parametrize("seed", range(6))

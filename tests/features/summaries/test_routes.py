@@ -172,3 +172,49 @@ async def test_every_quotation_lies_inside_its_message(client: httpx2.AsyncClien
 async def test_a_digest_is_read_and_never_written(client: httpx2.AsyncClient) -> None:
     assert (await client.post("/digest", json={})).status_code == 405
     assert (await client.get("/digest")).content == (await client.get("/digest")).content
+
+
+async def ranked(client: httpx2.AsyncClient, **trial: object) -> httpx2.Response:
+    """Return the answer to a ranking that is only tried."""
+    return await client.post("/digest/ranking", params={"period": "all"}, json=trial)
+
+
+async def test_a_ranking_without_changes_is_that_of_the_digest(client: httpx2.AsyncClient) -> None:
+    (tried,) = (await ranked(client)).json()["items"]
+    told = (await client.get("/digest", params={"period": "all"})).json()
+    (kept,) = told["top_ranked_conversations"]
+    assert tried == {name: kept[name] for name in tried}
+
+
+async def test_other_weights_are_tried_and_not_kept(client: httpx2.AsyncClient) -> None:
+    before = (await client.get("/config/preferences")).content
+    only = dict.fromkeys(("sender", "recency", "interaction", "sentiment"), 0)
+    (silent,) = (await ranked(client, ranking_weights=only)).json()["items"]
+    (told,) = (await ranked(client, ranking_weights=only, critical_keywords=["invoice"])).json()[
+        "items"
+    ]
+    assert silent["score"] == 0
+    assert told["score"] > 0.9
+    assert "invoice" in told["reason"]
+    assert (await client.get("/config/preferences")).content == before
+
+
+@pytest.mark.parametrize(
+    "trial",
+    [
+        {"ranking_weights": {"sender": -1}},
+        {"ranking_weights": {"beauty": 3}},
+        {"ranking_weights": dict.fromkeys(("sender", "keyword", "recency"), 101)},
+        {
+            "ranking_weights": dict.fromkeys(
+                ("sender", "keyword", "recency", "interaction", "sentiment"), 0
+            )
+        },
+        {"critical_keywords": [""]},
+        {"limit": 0},
+    ],
+)
+async def test_weights_that_rank_nothing_are_refused(
+    client: httpx2.AsyncClient, trial: dict[str, object]
+) -> None:
+    assert (await ranked(client, **trial)).status_code == 422

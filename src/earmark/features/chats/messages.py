@@ -109,14 +109,24 @@ async def read_chat_around(
         row = (await connection.execute(query.where(messages.c.id == message_id))).first()
         if row is None:
             raise no_such_message()
-        middle = message_of(row)
-        place = (middle.sent_at, middle.message_id)
-        half = limit // 2
-        older = await _beside(connection, query, place, "older", half + 1)
-        newer = await _beside(connection, query, place, "newer", limit - half)
-    last = max(limit - half - 1, 0)
-    items = [*older[:half][::-1], middle, *newer[:last]]
-    return _stretch(items, is_start=len(older) <= half, is_end=len(newer) <= last)
+        return await _around(connection, query, message_of(row), limit)
+
+
+async def read_chat_at(
+    store: Store, account_id: int, conversation_id: str, moment: int, *, limit: int = 50
+) -> Stretch:
+    """Return the stretch around the first message at or after a moment; else the end of the chat.
+
+    Raises:
+        NotFoundError: when the account has no such chat.
+    """
+    async with store.read() as connection:
+        query = await _of_chat(connection, account_id, conversation_id)
+        found = await _beside(connection, query, (moment, 0), "newer", 1)
+        if found:
+            return await _around(connection, query, found[0], limit)
+        rows = await _beside(connection, query, None, "older", limit + 1)
+    return _stretch(rows[:limit][::-1], is_start=len(rows) <= limit, is_end=True)
 
 
 async def list_messages(
@@ -199,6 +209,19 @@ async def _beside(
     if beyond is not None:
         query = query.where(beyond)
     return [message_of(row) for row in await connection.execute(query.limit(limit))]
+
+
+async def _around(
+    connection: AsyncConnection, query: Select[tuple[object, ...]], middle: Message, limit: int
+) -> Stretch:
+    """Return the stretch that has this message in its middle."""
+    place = (middle.sent_at, middle.message_id)
+    half = limit // 2
+    older = await _beside(connection, query, place, "older", half + 1)
+    newer = await _beside(connection, query, place, "newer", limit - half)
+    last = max(limit - half - 1, 0)
+    items = [*older[:half][::-1], middle, *newer[:last]]
+    return _stretch(items, is_start=len(older) <= half, is_end=len(newer) <= last)
 
 
 def _stretch(items: Sequence[Message], *, is_start: bool, is_end: bool) -> Stretch:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Response
@@ -25,6 +26,7 @@ from earmark.http.deps import BlobsOf, StoreOf, number
 from earmark.http.lists import Listing, PlaceListing, answer_list, chosen, json_response
 from earmark.http.problems import documented
 from earmark.http.services import provided
+from earmark.http.times import moment_of
 
 ErasersOf = Annotated[Erasers, Depends(provided(Erasers))]
 
@@ -93,35 +95,54 @@ async def delete_chat(
         await asyncio.to_thread(blobs.forget, sha256)
 
 
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Where a chat is opened: at a message, at a moment, or beside a cursor."""
+
+    message_id: int | None
+    moment: int | None
+    direction: stretches.Direction
+
+
+def opening(
+    zone: OwnerZone,
+    around: Annotated[str | None, Query(description="A message_id to open the chat at.")] = None,
+    at: Annotated[
+        str | None,
+        Query(
+            max_length=64,
+            description="ISO 8601 or epoch seconds: open at the first message from then on, "
+            "at the end of the chat where there is none.",
+        ),
+    ] = None,
+    direction: Annotated[
+        Literal["older", "newer"] | None,
+        Query(description="Which way `cursor` leads; without one, `older` begins at the end."),
+    ] = None,
+) -> Opening:
+    """Read where the chat is to be opened."""
+    message_id = None if around is None else number(around, "message")
+    return Opening(message_id, moment_of(at, zone, "at"), direction or "older")
+
+
 @chats.get("/{conversation_id}/messages", response_model=MessagePage, responses=documented(404))
 async def list_chat_messages(
     caller: SignedIn,
     store: StoreOf,
     conversation_id: str,
     listing: PlaceListing,
-    around: Annotated[str | None, Query(description="A message_id to open the chat at.")] = None,
-    direction: Annotated[
-        Literal["older", "newer"] | None,
-        Query(description="Which way `cursor` leads; without one, `older` begins at the end."),
-    ] = None,
+    place: Annotated[Opening, Depends(opening)],
 ) -> Response:
     """Return a stretch of a chat, oldest first; without a cursor the newest messages."""
-    if around is not None:
-        page = await stretches.read_chat_around(
-            store,
-            caller.account_id,
-            conversation_id,
-            number(around, "message"),
-            limit=listing.limit,
-        )
+    chat = (store, caller.account_id, conversation_id)
+    limit = listing.limit
+    if place.message_id is not None:
+        page = await stretches.read_chat_around(*chat, place.message_id, limit=limit)
+    elif place.moment is not None:
+        page = await stretches.read_chat_at(*chat, place.moment, limit=limit)
     else:
         page = await stretches.read_chat(
-            store,
-            caller.account_id,
-            conversation_id,
-            cursor=listing.cursor,
-            direction=direction or "older",
-            limit=listing.limit,
+            *chat, cursor=listing.cursor, direction=place.direction, limit=limit
         )
     return answer_list(
         [message_row(message) for message in page.items],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from earmark.core.digest import Coverage, Digest
 from earmark.features.summaries import lists, ranked, skipped
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from earmark.core.digest import (
         DigestChat,
         DigestMessage,
+        RankedConversation,
         SkippedReason,
         Topic,
     )
@@ -47,13 +48,7 @@ def compose(chats: Sequence[DigestChat], occasion: Occasion) -> Digest:
     """Return the digest of a period; the same chats and occasion always give the same digest."""
     frame = Frame.of(occasion)
     heard = [chat for chat in chats if not chat.is_muted]
-    since = _followed_from(heard)
-    readings = [read_chat(chat, frame, since) for chat in heard]
-    found = [need for reading in readings for need in read_needs(reading, frame)]
-    waiting = sort_needs(found, frame)[:MOST_NEEDS]
-    scored = [
-        ranked.score_chat(reading, frame, _asked_at(reading, waiting)) for reading in readings
-    ]
+    readings, waiting, scored = _weighed(heard, frame)
     top = ranked.top(scored, frame, _leading(waiting))
     section = lists.Sections.of(readings, frame, waiting)
     tally = _tally(chats, frame)
@@ -79,6 +74,34 @@ def compose(chats: Sequence[DigestChat], occasion: Occasion) -> Digest:
         language=frame.voice.language,
         as_of=occasion.now,
     )
+
+
+def rank(
+    chats: Sequence[DigestChat], occasion: Occasion, most: int
+) -> tuple[RankedConversation, ...]:
+    """Return the conversations in the order a digest of this occasion would put them in."""
+    frame = Frame.of(occasion)
+    _, waiting, scored = _weighed([chat for chat in chats if not chat.is_muted], frame)
+    return ranked.top(scored, frame, _leading(waiting), most)
+
+
+class _Weighed(NamedTuple):
+    """Chats read, what waits in them, and how much their messages matter."""
+
+    readings: list[ChatReading]
+    waiting: list[Need]
+    scored: list[Scored]
+
+
+def _weighed(heard: Sequence[DigestChat], frame: Frame) -> _Weighed:
+    since = _followed_from(heard)
+    readings = [read_chat(chat, frame, since) for chat in heard]
+    found = [need for reading in readings for need in read_needs(reading, frame)]
+    waiting = sort_needs(found, frame)[:MOST_NEEDS]
+    scored = [
+        ranked.score_chat(reading, frame, _asked_at(reading, waiting)) for reading in readings
+    ]
+    return _Weighed(readings, waiting, scored)
 
 
 def _followed_from(chats: Sequence[DigestChat]) -> int:

@@ -137,7 +137,10 @@ def _senders(reading: ChatReading) -> dict[str, float]:
 
 
 def top(
-    scored: Sequence[Scored], frame: Frame, needs: Mapping[str, Need]
+    scored: Sequence[Scored],
+    frame: Frame,
+    needs: Mapping[str, Need],
+    most: int = MOST_CONVERSATIONS,
 ) -> tuple[RankedConversation, ...]:
     """Return the conversations with the highest scores; `needs` are the leading items by chat."""
     with_words = [chat for chat in scored if chat.scores]
@@ -149,7 +152,7 @@ def top(
             need = needs.get(chat.reading.chat.conversation_id)
             item = need.item if need is not None else None
             found.append(_ranked(chat, frame, lines, item, len(found) + 1))
-        if len(found) == MOST_CONVERSATIONS:
+        if len(found) == most:
             break
     return tuple(found)
 

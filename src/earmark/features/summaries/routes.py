@@ -10,13 +10,16 @@ from earmark.features.accounts.queries import OwnerZone
 from earmark.features.summaries import service
 from earmark.features.summaries.periods import Period, between, parse_period
 from earmark.features.summaries.rendering import to_json
-from earmark.features.summaries.schemas import DigestOut
+from earmark.features.summaries.schemas import DigestOut, Ranking, RankingTrial
 from earmark.http.auth import SignedIn
 from earmark.http.deps import ClockOf, StoreOf
+from earmark.http.idempotency import IdempotentRoute
 from earmark.http.lists import json_response, several
 from earmark.http.problems import documented
 
-summaries = APIRouter(tags=["summaries"], responses=documented(401, 403))
+summaries = APIRouter(
+    tags=["summaries"], responses=documented(401, 403), route_class=IdempotentRoute
+)
 
 
 def period_asked(
@@ -53,3 +56,21 @@ async def get_digest(
     """Return the digest of a period."""
     request = service.Request(period, language, several(conversation_id))
     return json_response(to_json(await service.digest(store, caller.account_id, request)))
+
+
+@summaries.post("/digest/ranking", responses=documented(409))
+async def try_ranking(
+    caller: SignedIn,
+    store: StoreOf,
+    period: Annotated[Period, Depends(period_asked)],
+    trial: RankingTrial,
+) -> Ranking:
+    """Return how the conversations of a period would rank with other weights; nothing is kept."""
+    tried = service.Trial(
+        {name: value for name, value in trial.ranking_weights if value is not None},
+        trial.critical_keywords,
+    )
+    found = await service.ranking(
+        store, caller.account_id, service.Request(period), tried, trial.limit
+    )
+    return Ranking.of(found)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
-from earmark.core.digest import ItemKind, ItemState, SkippedReason
+from earmark.core.digest import ItemKind, ItemState, RankedConversation, SkippedReason
+from earmark.features.accounts.schemas import RankingWeightChanges
 
 
 class Quote(BaseModel):
@@ -65,6 +67,43 @@ class RankedConversationOut(BaseModel):
     reason: str
     message_count: int
     lines: list[LineOut]
+
+
+class RankingTrial(BaseModel):
+    """Weights and words to try; what is not sent is as the preferences have it."""
+
+    model_config = ConfigDict(
+        extra="forbid", json_schema_extra={"examples": [{"ranking_weights": {"recency": 10}}]}
+    )
+
+    ranking_weights: RankingWeightChanges = RankingWeightChanges()
+    critical_keywords: Annotated[
+        list[Annotated[str, Field(min_length=1, max_length=100)]] | None, Field(max_length=500)
+    ] = None
+    limit: Annotated[int, Field(ge=1, le=50, description="So many conversations.")] = 10
+
+
+class RankOut(BaseModel):
+    """The place of a conversation in a ranking."""
+
+    rank: int
+    conversation_id: str
+    conversation_title: str
+    score: Annotated[float, Field(description="From 0 to 1.")]
+    reason: str
+    message_count: int
+
+
+class Ranking(BaseModel):
+    """Conversations, those that matter most first."""
+
+    items: list[RankOut]
+
+    @classmethod
+    def of(cls, found: Sequence[RankedConversation]) -> Ranking:
+        """Return the ranking of these conversations."""
+        names = RankOut.model_fields
+        return cls(items=[RankOut(**{name: getattr(one, name) for name in names}) for one in found])
 
 
 class TopicOut(BaseModel):

@@ -5,23 +5,23 @@ from __future__ import annotations
 import asyncio
 import gc
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from earmark.core.errors import NotFoundError
-from earmark.core.ranking import DEFAULT_KEYWORDS
+from earmark.core.ranking import DEFAULT_KEYWORDS, RankingWeights
 from earmark.features.accounts.preferences import read_preferences, read_profile
 from earmark.features.insights.service import enrich
 from earmark.features.summaries import repository
 from earmark.features.summaries.building import build_chats
-from earmark.features.summaries.compose import compose
+from earmark.features.summaries.compose import compose, rank
 from earmark.features.summaries.reading import Occasion
 from earmark.features.summaries.repository import ChatRow, Loaded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from earmark.core.digest import Digest
+    from earmark.core.digest import Digest, RankedConversation
     from earmark.db.engine import Store
     from earmark.features.accounts.preferences import Preferences
     from earmark.features.summaries.periods import Period
@@ -65,12 +65,43 @@ class Request:
     progress: Callable[[int, int], None] = _no_progress
 
 
+@dataclass(frozen=True)
+class Trial:
+    """Weights and words to try without keeping them; what is not given is as the owner set it."""
+
+    weights: Mapping[str, float] = field(default_factory=dict)
+    keywords: Sequence[str] | None = None
+
+
 async def digest(store: Store, account_id: int, request: Request) -> Digest:
     """Return the digest of a period of what the account holds.
 
     Raises:
         NotFoundError: when a chat that was named does not exist.
     """
+    loaded, occasion = await _gather(store, account_id, request)
+    with _no_collecting():
+        return await asyncio.to_thread(_compose, loaded, occasion)
+
+
+async def ranking(
+    store: Store, account_id: int, request: Request, trial: Trial, most: int
+) -> tuple[RankedConversation, ...]:
+    """Return how the conversations of a period would rank with these weights and words."""
+    loaded, occasion = await _gather(store, account_id, request)
+    tried = replace(
+        occasion,
+        weights=RankingWeights.from_mapping({**occasion.weights.as_mapping(), **trial.weights}),
+        critical_keywords=(
+            occasion.critical_keywords if trial.keywords is None else trial.keywords
+        ),
+    )
+    with _no_collecting():
+        return await asyncio.to_thread(_rank, loaded, tried, most)
+
+
+async def _gather(store: Store, account_id: int, request: Request) -> tuple[Loaded, Occasion]:
+    """Return what a digest rests on, read first if need be, and what it is told for."""
     preferences = await read_preferences(store, account_id)
     language = request.language
     if language is None:
@@ -85,7 +116,7 @@ async def digest(store: Store, account_id: int, request: Request) -> Digest:
     if not loaded.is_analysed:
         await _read_first(store, account_id, period, request)
         loaded = await _load(store, account_id, chats, period)
-    occasion = Occasion(
+    return loaded, Occasion(
         period.start,
         period.end,
         period.as_of,
@@ -95,8 +126,6 @@ async def digest(store: Store, account_id: int, request: Request) -> Digest:
         language,
         made_at=request.period.as_of,
     )
-    with _no_collecting():
-        return await asyncio.to_thread(_compose, loaded, occasion)
 
 
 @contextmanager
@@ -128,6 +157,11 @@ async def _read_first(store: Store, account_id: int, period: Period, request: Re
 def _compose(loaded: Loaded, occasion: Occasion) -> Digest:
     """Build the chats and write their digest; blocking, so it runs in a thread."""
     return compose(build_chats(loaded), occasion)
+
+
+def _rank(loaded: Loaded, occasion: Occasion, most: int) -> tuple[RankedConversation, ...]:
+    """Build the chats and put them in order; blocking, so it runs in a thread."""
+    return rank(build_chats(loaded), occasion, most)
 
 
 def _chosen(chats: list[ChatRow], preferences: Preferences) -> list[ChatRow]:
