@@ -86,7 +86,7 @@ async def fill(store: Store, count: int) -> list[str]:
     chance = random.Random(7)  # noqa: S311 the same texts in every run
     different = sentences(DIFFERENT, chance)
     texts = [chance.choice(different) for _ in range(count)]
-    async with store.write() as connection:
+    async with store.write(1) as connection:
         people = [
             {"account_id": 1, "name": f"Person {n}", "is_owner": n == 0, "created_at": 0}
             for n in range(PEOPLE)
@@ -111,7 +111,7 @@ async def fill_chat(store: Store, number: int, texts: Sequence[str], chance: ran
         "source": "bench",
         "created_at": 0,
     }
-    async with store.write() as connection:
+    async with store.write(1) as connection:
         row = insert(chats).values(values).returning(chats.c.id)
         chat_id = int((await connection.execute(row)).scalar_one())
     for first in range(0, len(texts), BATCH):
@@ -126,7 +126,7 @@ async def fill_chat(store: Store, number: int, texts: Sequence[str], chance: ran
             )
             for place, text in enumerate(texts[first : first + BATCH])
         ]
-        async with store.write() as connection:
+        async with store.write(1) as connection:
             await record(connection, store.dialect, 1, chat_id, rows)
 
 
@@ -134,7 +134,7 @@ async def write_insights(store: Store) -> None:
     """Store what the engine finds; equal texts are read once, as only the digest is measured."""
     reader = ChatAnalysis()
     known: dict[str, tuple[str, float, int, str | None, int]] = {}
-    async with store.read() as connection:
+    async with store.read(1) as connection:
         query = select(messages.c.id, messages.c.chat_id, messages.c.text)
         stored = (await connection.execute(query)).all()
     rows = []
@@ -150,7 +150,7 @@ async def write_insights(store: Store) -> None:
             )
         rows.append(InsightRow(message_id, chat_id, *known[text]))
     for first in range(0, len(rows), BATCH):
-        async with store.write() as connection:
+        async with store.write(1) as connection:
             await repository.store(connection, 1, rows[first : first + BATCH])
 
 

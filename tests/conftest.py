@@ -154,7 +154,7 @@ def make_account() -> Callable[[Store], Awaitable[int]]:
     """Return a function that adds an account to a store; number 1 is there from the start."""
 
     async def make(store: Store) -> int:
-        async with store.write() as connection:
+        async with store.write(1) as connection:
             row = accounts.insert().values(name="Somebody else", created_at=0)
             result = await connection.execute(row.returning(accounts.c.id))
             return int(result.scalar_one())

@@ -18,7 +18,7 @@ SLOW = text(
 
 
 async def use(store: Store, *, writes: bool) -> None:
-    async with store.write() if writes else store.read() as connection:
+    async with store.write(1) if writes else store.read(1) as connection:
         await connection.execute(SLOW)
 
 

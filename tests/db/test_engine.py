@@ -33,7 +33,7 @@ async def test_a_new_store_is_closed_to_other_users(
     settings: Settings, data_folder: DataFolder
 ) -> None:
     store = await Store.open(settings)
-    async with store.write() as connection:
+    async with store.write(1) as connection:
         await connection.execute(ADD)
     files = {path.name: mode(path) for path in data_folder.root.iterdir()}
     await store.close()
@@ -51,47 +51,47 @@ async def test_a_file_open_to_others_is_closed(settings: Settings, data_folder: 
 
 async def test_a_store_opens_again_with_what_it_held(settings: Settings) -> None:
     store = await Store.open(settings)
-    async with store.write() as connection:
+    async with store.write(1) as connection:
         await connection.execute(ADD)
     await store.close()
     again = await Store.open(settings)
-    async with again.read() as connection:
+    async with again.read(1) as connection:
         assert await connection.scalar(COUNT) == 2
     await again.close()
 
 
 async def test_an_error_takes_the_whole_transaction_back(any_store: Store) -> None:
     async def fail() -> None:
-        async with any_store.write() as connection:
+        async with any_store.write(1) as connection:
             await connection.execute(ADD)
             raise LookupError
 
     with pytest.raises(LookupError):
         await fail()
-    async with any_store.read() as connection:
+    async with any_store.read(1) as connection:
         assert await connection.scalar(COUNT) == 1
 
 
 async def test_a_reader_sees_one_moment_and_blocks_nobody(any_store: Store) -> None:
-    async with any_store.read() as reader:
+    async with any_store.read(1) as reader:
         before = await reader.scalar(COUNT)
-        async with any_store.write() as writer:
+        async with any_store.write(1) as writer:
             await writer.execute(ADD)
         assert await reader.scalar(COUNT) == before
-    async with any_store.read() as later:
+    async with any_store.read(1) as later:
         assert await later.scalar(COUNT) == before + 1
 
 
 async def test_many_writers_of_one_process_take_turns(store: Store) -> None:
     async def add() -> None:
-        async with store.write() as connection:
+        async with store.write(1) as connection:
             await connection.scalar(COUNT)
             await connection.execute(ADD)
 
     async with asyncio.TaskGroup() as group:
         for _ in range(20):
             group.create_task(add())
-    async with store.read() as connection:
+    async with store.read(1) as connection:
         assert await connection.scalar(COUNT) == 21
 
 
@@ -124,7 +124,7 @@ async def test_a_damaged_store_is_refused(settings: Settings, data_folder: DataF
 
 async def test_a_newer_store_is_refused_and_left_alone(settings: Settings) -> None:
     store = await Store.open(settings)
-    async with store.write() as connection:
+    async with store.write(1) as connection:
         await connection.execute(text("update alembic_version set version_num = '9999'"))
     await store.close()
     assert (await refused(settings)).code == "store_newer"
@@ -135,12 +135,12 @@ async def test_a_store_another_process_writes_to_is_locked(
 ) -> None:
     if (await kind(store)) != "sqlite":
         pytest.skip("a server takes many writers")
-    async with store.read() as connection:  # the pool hands out this connection again
+    async with store.read(1) as connection:  # the pool hands out this connection again
         await connection.execute(text("pragma busy_timeout = 10"))
     other = sqlite3.connect(data_folder.database, isolation_level=None)
     other.execute("begin immediate")
     with pytest.raises(StoreError) as error:
-        async with store.write():
+        async with store.write(1):
             pass
     other.close()
     assert error.value.code == "store_locked"
@@ -151,7 +151,7 @@ async def test_a_full_disk_is_said_and_changes_nothing(store: Store) -> None:
         pytest.skip("a server's disk is not ours to fill")
 
     async def fill() -> None:
-        async with store.write() as connection:
+        async with store.write(1) as connection:
             pages = await connection.scalar(text("pragma page_count"))
             await connection.execute(text(f"pragma max_page_count = {pages}"))
             await connection.execute(text("create table big as select randomblob(999999) as x"))
@@ -162,7 +162,7 @@ async def test_a_full_disk_is_said_and_changes_nothing(store: Store) -> None:
 
 
 async def kind(store: Store) -> str:
-    async with store.read() as connection:
+    async with store.read(1) as connection:
         return connection.dialect.name
 
 
@@ -194,7 +194,7 @@ async def test_an_older_store_is_copied_before_it_is_changed(
     settings: Settings, data_folder: DataFolder
 ) -> None:
     store = await Store.open(settings)
-    async with store.write() as connection:
+    async with store.write(1) as connection:
         await connection.execute(text("update alembic_version set version_num = '0000'"))
     await store.close()
     with pytest.raises(Exception, match="0000"):  # there is no such migration to go on from

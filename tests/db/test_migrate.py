@@ -32,12 +32,12 @@ def differences(connection: Connection) -> list[object]:
 
 
 async def test_the_migrated_store_is_what_the_tables_say(any_store: Store) -> None:
-    async with any_store.read() as connection:
+    async with any_store.read(1) as connection:
         assert await connection.run_sync(differences) == []
 
 
 async def test_the_one_account_is_there_from_the_start(any_store: Store) -> None:
-    async with any_store.read() as connection:
+    async with any_store.read(1) as connection:
         assert list(await connection.scalars(text("select id from accounts"))) == [1]
 
 
@@ -50,7 +50,7 @@ async def test_on_postgresql_every_key_begins_with_the_account(any_store: Store)
         tables = [t for t in look.get_table_names() if t not in {"accounts", "alembic_version"}]
         return [(t, look.get_pk_constraint(t)["constrained_columns"][0]) for t in tables]
 
-    async with any_store.read() as connection:
+    async with any_store.read(1) as connection:
         assert {first for _, first in await connection.run_sync(keys)} == {"account_id"}
 
 

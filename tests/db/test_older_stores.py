@@ -192,7 +192,7 @@ async def upgraded(older: Older) -> AsyncIterator[Store]:
 
 
 async def test_nothing_that_was_held_is_lost_or_changed(older: Older, upgraded: Store) -> None:
-    async with upgraded.read() as connection:
+    async with upgraded.read(1) as connection:
         assert await connection.run_sync(migrate.version) == migrate.NEWEST
         after = await connection.run_sync(rows_of, older.rows)
     assert sum(map(len, older.rows.values())) >= 30
@@ -215,7 +215,7 @@ async def test_search_finds_the_old_messages_of_an_account(upgraded: Store) -> N
 @pytest.mark.parametrize("version", OLDER[:1])
 async def test_a_new_message_is_stored_and_found_beside_the_old(upgraded: Store) -> None:
     row = ("new", None, 900, "UTC", "text", "One more train", 0, 0, 0, None, None, 1, None)
-    async with upgraded.write() as connection:
+    async with upgraded.write(1) as connection:
         added = await upgraded.dialect.insert_new(connection, 1, 1, [row, ("m100", *row[1:])])
     page = await search(upgraded, 1, "train")
     assert added.count == 1
@@ -225,7 +225,7 @@ async def test_a_new_message_is_stored_and_found_beside_the_old(upgraded: Store)
 async def test_a_chat_learns_its_date_order_once_from_its_own_finished_imports(
     older: Older, upgraded: Store
 ) -> None:
-    async with upgraded.read() as connection:
+    async with upgraded.read(1) as connection:
         orders = await connection.execute(text("select id, date_order from chats order by id"))
         found = {row[0]: row[1] for row in orders}
     learnt = {1: "mdy", 2: None, 3: "dmy"}
@@ -236,7 +236,7 @@ async def test_a_chat_learns_its_date_order_once_from_its_own_finished_imports(
 async def test_what_nobody_could_say_yet_is_empty_and_the_rest_is_kept(
     older: Older, upgraded: Store
 ) -> None:
-    async with upgraded.read() as connection:
+    async with upgraded.read(1) as connection:
         types = list(await connection.scalars(text("select user_type from chat_members")))
         urls = list(await connection.scalars(text("select url from attachments")))
         versions = await connection.scalar(text("select count(*) from message_versions"))
@@ -249,10 +249,10 @@ async def test_what_nobody_could_say_yet_is_empty_and_the_rest_is_kept(
 @pytest.mark.parametrize("version", OLDER[-1:])
 async def test_what_a_message_said_before_goes_with_the_message(upgraded: Store) -> None:
     add = "insert into message_versions (account_id, message_id, text, replaced_at)"
-    async with upgraded.write() as connection:
+    async with upgraded.write(1) as connection:
         await connection.execute(text(f"{add} values (1, 1, 'old', 9), (1, 2, 'older', 9)"))
         await connection.execute(text("delete from messages where account_id = 1 and id = 1"))
-    async with upgraded.read() as connection:
+    async with upgraded.read(1) as connection:
         left = await connection.scalars(text("select text from message_versions"))
         assert list(left) == ["older"]
 
@@ -289,7 +289,7 @@ async def test_the_copy_holds_all_and_opens_when_it_is_put_back(
         await Store.open(file.settings, migrate=False)
     assert (error.value.code, file.version in error.value.message) == ("store_older", True)
     again = await Store.open(file.settings)
-    async with again.read() as connection:
+    async with again.read(1) as connection:
         assert await connection.run_sync(rows_of, file.rows) == file.rows
     await again.close()
 
@@ -300,7 +300,7 @@ async def test_a_store_opened_by_several_at_once_is_copied_and_brought_forward_o
 ) -> None:
     stores = await asyncio.gather(*(Store.open(file.settings) for _ in range(4)))
     for store in stores:
-        async with store.read() as connection:
+        async with store.read(1) as connection:
             assert await connection.run_sync(rows_of, file.rows) == file.rows
         await store.close()
     (copy,) = data_folder.backups.iterdir()
@@ -358,7 +358,7 @@ async def test_the_store_of_the_next_version_is_refused_and_not_copied(
 ) -> None:
     following = f"{int(migrate.NEWEST) + 1:04d}"
     store = await Store.open(older.settings)
-    async with store.write() as connection:
+    async with store.write(1) as connection:
         change = text("update alembic_version set version_num = :version")
         await connection.execute(change, {"version": following})
     await store.close()

@@ -23,12 +23,12 @@ def row(name: str, value: str, account_id: int = 1) -> dict[str, object]:
 
 async def kept(store: Store, account_id: int = 1) -> dict[str, object]:
     query = select(preferences.c.name, preferences.c.value).where(owned(preferences, account_id))
-    async with store.read() as connection:
+    async with store.read(account_id) as connection:
         return {found[0]: found[1] for found in await connection.execute(query)}
 
 
 async def test_an_absent_row_is_inserted_and_one_that_is_there_stays(any_store: Store) -> None:
-    async with any_store.write() as connection:
+    async with any_store.write(1) as connection:
         await connection.execute(insert(preferences).values(**row("theme", "dark")))
         absent = insert_if_absent(connection, preferences)
         await connection.execute(absent, [row("theme", "light"), row("name", "Mia")])
@@ -36,7 +36,7 @@ async def test_an_absent_row_is_inserted_and_one_that_is_there_stays(any_store: 
 
 
 async def test_a_row_that_is_there_gets_the_new_values(any_store: Store) -> None:
-    async with any_store.write() as connection:
+    async with any_store.write(1) as connection:
         await connection.execute(insert(preferences).values(**row("theme", "dark")))
         replaced = insert_or_replace(connection, preferences, KEYS, ("value",))
         await connection.execute(replaced, [row("theme", "light"), row("name", "Mia")])
@@ -46,7 +46,7 @@ async def test_a_row_that_is_there_gets_the_new_values(any_store: Store) -> None
 async def test_only_the_values_named_as_changed_are_replaced(any_store: Store) -> None:
     person = {"account_id": 1, "id": 1, "name": "Ann", "created_at": 5}
     keys = ("account_id", "id") if isinstance(any_store.dialect, PostgreSQL) else ("id",)
-    async with any_store.write() as connection:
+    async with any_store.write(1) as connection:
         await connection.execute(insert(contacts).values(**person))
         replaced = insert_or_replace(connection, contacts, keys, ("name",))
         await connection.execute(replaced, [person | {"name": "Anna", "created_at": 9}])
@@ -55,7 +55,7 @@ async def test_only_the_values_named_as_changed_are_replaced(any_store: Store) -
 
 
 async def test_an_upsert_of_one_account_leaves_the_same_key_of_another(store: Store) -> None:
-    async with store.write() as connection:
+    async with store.write(1) as connection:
         await connection.execute(insert(preferences).values(**row("theme", "dark", 2)))
         replaced = insert_or_replace(connection, preferences, KEYS, ("value",))
         await connection.execute(replaced, [row("theme", "light")])
@@ -102,7 +102,7 @@ def test_a_cursor_that_was_not_written_for_this_list_is_refused(cursor: str) -> 
 
 
 async def test_all_rows_are_counted_though_the_page_would_show_few(any_store: Store) -> None:
-    async with any_store.write() as connection:
+    async with any_store.write(1) as connection:
         people = [{"account_id": 1 + n % 2, "name": "A", "created_at": n} for n in range(7)]
         await connection.execute(insert(contacts), people)
         query = select(contacts).where(owned(contacts, 1))
@@ -112,7 +112,7 @@ async def test_all_rows_are_counted_though_the_page_would_show_few(any_store: St
 
 
 async def test_a_count_goes_by_the_rows_of_a_join(any_store: Store) -> None:
-    async with any_store.write() as connection:
+    async with any_store.write(1) as connection:
         made = insert(contacts).values(account_id=1, name="A", created_at=0)
         one = await connection.scalar(made.returning(contacts.c.id))
         names = [

@@ -23,7 +23,7 @@ def moment(text: str) -> int:
 async def person(store: Store, account_id: int, name: str, **marks: object) -> int:
     """Return the id of a new contact."""
     values = {"account_id": account_id, "name": name, "created_at": 0, **marks}
-    async with store.write() as connection:
+    async with store.write(account_id) as connection:
         found = await connection.scalar(
             select(contacts.c.id).where(
                 contacts.c.account_id == account_id, contacts.c.name == name
@@ -49,7 +49,7 @@ async def keep(
         "created_at": 0,
         **marks,
     }
-    async with store.write() as connection:
+    async with store.write(account_id) as connection:
         row = insert(chats).values(values).returning(chats.c.id)
         chat_id = int((await connection.execute(row)).scalar_one())
         rows = [

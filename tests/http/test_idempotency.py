@@ -248,7 +248,7 @@ async def test_answers_are_forgotten_when_a_chat_is_erased(
 ) -> None:
     await keys.claim(CLAIM)
     await keys.keep(CLAIM, 200, '{"participants": ["Ruth"]}')
-    async with store.write() as connection:
+    async with store.write(1) as connection:
         assert await forget_answers(connection, OWNER_ACCOUNT, 7) == set()
-    async with store.read() as connection:
+    async with store.read(1) as connection:
         assert (await connection.execute(idempotency_keys.select())).all() == []

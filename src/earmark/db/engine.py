@@ -1,7 +1,8 @@
 """The store: one database, opened safely, with one way to read and one way to write.
 
-SQLite takes one writer at a time: writers of this process queue up in order, those of other
-processes wait for the file. Readers see the store as it was when they began and block nobody.
+Every transaction belongs to one account, which whoever begins it names. SQLite takes one writer at
+a time: writers of this process queue up in order, those of other processes wait for the file.
+Readers see the store as it was when they began and block nobody.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import asyncio
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import orjson
 from sqlalchemy import URL, event, make_url
@@ -24,6 +25,7 @@ from earmark.db.dialects.sqlite import SQLite
 from earmark.db.failures import not_a_store, store_failures, unreachable
 from earmark.db.folder import DataFolder, make_private
 from earmark.db.migrate import NEWEST, back_up, upgrade, version
+from earmark.db.walls import Across, Wall, connection_class
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from sqlalchemy.pool import ConnectionPoolEntry
 
     from earmark.db.dialects.port import Dialect
+    from earmark.db.walls import Opens
     from earmark.settings import Settings
 
 _MAGIC = b"SQLite format 3\x00"
@@ -47,6 +50,7 @@ _PRAGMAS = (
     "pragma temp_store = memory",
 )
 _WRITES = "earmark_writes"
+_OPENING = "earmark_opening"
 _SNAPSHOT = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 _POSTGRESQL_NAMES = {"postgres", "postgresql"}
 # What libpq calls a setting and asyncpg another, or knows nothing of.
@@ -55,7 +59,13 @@ _LIBPQ_ONLY = ("application_name", "channel_binding", "gssencmode", "target_sess
 
 
 class Store:
-    """One database and what is peculiar to its kind."""
+    """One database and what is peculiar to its kind.
+
+    `store.read(account_id)` and `store.write(account_id)` begin a transaction inside one account:
+    on PostgreSQL it sees and takes rows of that account only, whatever its queries forget. What
+    looks after the whole folder asks `store.read_across()` and enters one account after another;
+    what looks after the database and no rows (statistics, indexes) uses `store.upkeep()`.
+    """
 
     def __init__(
         self, engine: AsyncEngine, dialect: Dialect, files: FileConnections | None = None
@@ -66,6 +76,7 @@ class Store:
         self._turn: AbstractAsyncContextManager[None] = (
             asyncio.Lock() if self._is_file else nullcontext()
         )
+        self._wall = Wall()
         self.dialect = dialect
 
     @classmethod
@@ -91,22 +102,44 @@ class Store:
             raise
         return store
 
-    @asynccontextmanager
-    async def write(self) -> AsyncIterator[AsyncConnection]:
+    def write(self, account_id: int) -> AbstractAsyncContextManager[AsyncConnection]:
         """Begin a transaction that may write: committed at the end, taken back on an error."""
+        return self._writing(self._wall.inside(account_id))
+
+    def read(self, account_id: int) -> AbstractAsyncContextManager[AsyncConnection]:
+        """Begin a transaction that sees the store as it is now and blocks no writer."""
+        return self._reading(self._wall.inside(account_id))
+
+    @asynccontextmanager
+    async def write_across(self) -> AsyncIterator[Across]:
+        """Begin one that may write and goes through accounts, inside none until it enters one."""
+        async with self._writing(self._wall.before()) as connection:
+            yield await Across.over(connection)
+
+    @asynccontextmanager
+    async def read_across(self) -> AsyncIterator[Across]:
+        """Begin one that sees all accounts as they are now, inside none until it enters one."""
+        async with self._reading(self._wall.before()) as connection:
+            yield await Across.over(connection)
+
+    def upkeep(self) -> AbstractAsyncContextManager[AsyncConnection]:
+        """Begin a transaction for the care of the database, with the rights of its own user."""
+        return self._writing("")
+
+    @asynccontextmanager
+    async def _writing(self, opening: str) -> AsyncIterator[AsyncConnection]:
         with store_failures():
             async with self._turn, self._engine.connect() as plain:
-                connection = await plain.execution_options(**{_WRITES: True})
+                connection = await plain.execution_options(**{_WRITES: True, _OPENING: opening})
                 async with connection.begin():
                     yield connection
 
     @asynccontextmanager
-    async def read(self) -> AsyncIterator[AsyncConnection]:
-        """Begin a transaction that sees the store as it is now and blocks no writer."""
+    async def _reading(self, opening: str) -> AsyncIterator[AsyncConnection]:
         with store_failures():
             async with self._engine.connect() as plain:
                 options = {} if self._is_file else _SNAPSHOT
-                connection = await plain.execution_options(**options)
+                connection = await plain.execution_options(**options, **{_OPENING: opening})
                 async with connection.begin():
                     yield connection
 
@@ -118,7 +151,7 @@ class Store:
 
     async def _check(self, url: URL, folder: DataFolder, *, migrate: bool) -> None:
         try:
-            async with self.read() as connection:
+            async with self._reading("") as connection:
                 found = await connection.run_sync(version)
         except OSError as error:  # SQLite has none of its own: this is the way to a server
             raise unreachable() from error
@@ -168,9 +201,11 @@ def _engine(
     foreign_keys: str = "on",
     poolclass: type[NullPool] | None = None,
 ) -> AsyncEngine:
+    is_file = _is_file(url)
     try:
         engine = create_async_engine(
             url,
+            connect_args={} if is_file else {"connection_class": connection_class()},
             poolclass=poolclass,
             async_creator=None if files is None else files.open,
             hide_parameters=True,  # they hold what people wrote
@@ -185,7 +220,16 @@ def _engine(
         ) from error
     if files is not None:
         _tune_sqlite(engine, foreign_keys)
+    if not is_file:
+        _open_behind_the_wall(engine)
     return engine
+
+
+def _open_behind_the_wall(engine: AsyncEngine) -> None:
+    @event.listens_for(engine.sync_engine, "begin")
+    def begin(connection: Connection) -> None:
+        opening = connection.get_execution_options().get(_OPENING, "")
+        cast("Opens", connection.connection.driver_connection).opening = opening
 
 
 def _tune_sqlite(engine: AsyncEngine, foreign_keys: str) -> None:

@@ -73,7 +73,7 @@ class IdempotencyKeys:
         """Take the key for a request that begins now; return the earlier one when it is taken."""
         now = self._clock.now()
         table = idempotency_keys
-        async with self._store.write() as connection:
+        async with self._store.write(claim.account_id) as connection:
             old = table.c.created_at < now - LIFETIME_MS
             await connection.execute(delete(table).where(owned(table, claim.account_id), old))
             row = {
@@ -91,18 +91,18 @@ class IdempotencyKeys:
 
     async def keep(self, claim: Claim, status: int, body: str) -> None:
         """Remember the answer, and what was sent where only reading it to its end could tell."""
-        async with self._store.write() as connection:
+        async with self._store.write(claim.account_id) as connection:
             values = {"status": status, "body": body, "fingerprint": claim.fingerprint}
             await connection.execute(update(idempotency_keys).where(_row(claim)).values(values))
 
     async def release(self, claim: Claim) -> None:
         """Give the key back: the request failed and changed nothing, so it may be tried again."""
-        async with self._store.write() as connection:
+        async with self._store.write(claim.account_id) as connection:
             await connection.execute(delete(idempotency_keys).where(_row(claim)))
 
     async def release_unfinished(self, account_id: int) -> None:
         """Give back the keys of requests that a process took with it when it died."""
-        async with self._store.write() as connection:
+        async with self._store.write(account_id) as connection:
             unfinished = idempotency_keys.c.status.is_(None)
             await connection.execute(
                 delete(idempotency_keys).where(owned(idempotency_keys, account_id), unfinished)

@@ -21,7 +21,7 @@ NAMES = ("Zoë", "anna", "Ben", "Élise", "李雷")
 
 @pytest.fixture
 async def people(store: Store) -> Store:
-    async with store.write() as connection:
+    async with store.write(1) as connection:
         rows = [{"account_id": 1, "name": name, "created_at": 0} for name in NAMES]
         await connection.execute(insert(contacts), rows)
         alias = {"kind": "phone", "value": "+49 170 555", "contact_id": 3}
@@ -67,7 +67,7 @@ async def test_a_foreign_cursor_is_refused(people: Store) -> None:
 
 
 async def in_one_chat(people: Store, *contact_ids: int) -> None:
-    async with people.write() as connection:
+    async with people.write(1) as connection:
         chat = {"conversation_id": f"of-{contact_ids}", "title": "", "source": "x"}
         statement = insert(chats).values(account_id=1, created_at=0, **chat).returning(chats.c.id)
         row = {"account_id": 1, "chat_id": await connection.scalar(statement)}
@@ -90,7 +90,7 @@ async def test_the_owner_may_go_by_another_name_in_another_chat(people: Store) -
     await in_one_chat(people, 2, 3)
     for contact_id in (1, 2):
         await change_contact(people, 1, contact_id, ContactChanges(is_owner=True))
-    async with people.read() as connection:
+    async with people.read(1) as connection:
         assert await contacts_named(connection, 1, "me") == [1, 2]
 
 
@@ -121,6 +121,6 @@ async def test_an_unnamed_contact_and_a_made_up_priority_are_refused(people: Sto
 
 async def test_me_is_the_owner(people: Store) -> None:
     await change_contact(people, 1, 2, ContactChanges(is_owner=True))
-    async with people.read() as connection:
+    async with people.read(1) as connection:
         assert await contacts_named(connection, 1, "me") == [2]
         assert await contacts_named(connection, 1, "zoe") == [1]

@@ -27,7 +27,7 @@ ALIASES = ((1, 1, "phone", "+49170555"), (1, 1, "name", "Mum"), (1, 1, "name", "
 
 @pytest.fixture
 async def people(store: Store) -> Store:
-    async with store.write() as connection:
+    async with store.write(1) as connection:
         rows = [{"account_id": whose, "name": name, "created_at": 0} for whose, name in PEOPLE]
         await connection.execute(insert(contacts), rows)
         start = {"title": "", "source": "x", "created_at": 0}
@@ -45,12 +45,12 @@ async def people(store: Store) -> Store:
 
 
 async def mine(store: Store, account_id: int = 1) -> set[int]:
-    async with store.read() as connection:
+    async with store.read(account_id) as connection:
         return await owners(connection, account_id)
 
 
 async def mark(store: Store, *contact_ids: int, account_id: int = 1, yes: bool = True) -> None:
-    async with store.write() as connection:
+    async with store.write(account_id) as connection:
         await mark_owners(connection, account_id, set(contact_ids), is_owner=yes)
 
 
@@ -77,35 +77,35 @@ async def test_contacts_of_another_account_are_not_marked(people: Store) -> None
 
 async def test_rivals_are_the_owners_who_share_a_chat(people: Store) -> None:
     await mark(people, 1, 2, 4)
-    async with people.read() as connection:
+    async with people.read(1) as connection:
         found = {one: await rivals(connection, 1, one) for one in (1, 2, 3, 4, 99)}
     assert found == {1: {2}, 2: {1}, 3: {2}, 4: set(), 99: set()}
 
 
 async def test_rivals_are_of_the_same_account(people: Store) -> None:
     await mark(people, 6, account_id=2)
-    async with people.read() as connection:
+    async with people.read(1) as connection:
         assert await rivals(connection, 1, 5) == set()
         assert await rivals(connection, 2, 5) == {6}
 
 
 async def test_naming_the_owner_takes_the_mark_from_those_in_the_same_chats(people: Store) -> None:
     await mark(people, 1, 3, 4)
-    async with people.write() as connection:
+    async with people.write(1) as connection:
         await name_owner(connection, 1, 2)
     assert await mine(people) == {2, 4}
 
 
 async def test_naming_the_owner_twice_changes_nothing(people: Store) -> None:
     for _ in range(2):
-        async with people.write() as connection:
+        async with people.write(1) as connection:
             await name_owner(connection, 1, 4)
     assert await mine(people) == {4}
 
 
 async def test_naming_the_owner_leaves_the_other_account_alone(people: Store) -> None:
     await mark(people, 6, account_id=2)
-    async with people.write() as connection:
+    async with people.write(1) as connection:
         await name_owner(connection, 1, 5)
         await name_owner(connection, 1, 1)
     assert (await mine(people), await mine(people, 2)) == ({1}, {6})
@@ -156,13 +156,13 @@ async def test_a_user_id_means_whose_id_it_is_or_who_goes_by_exactly_this_name(
     people: Store, user_id: str, meant: list[int]
 ) -> None:
     await mark(people, 4)
-    async with people.read() as connection:
+    async with people.read(1) as connection:
         assert await contacts_meant(connection, 1, user_id) == meant
 
 
 async def test_an_id_wins_over_somebody_called_like_it(people: Store) -> None:
     await change_contact(people, 1, 1, ContactChanges(name="3"))
-    async with people.read() as connection:
+    async with people.read(1) as connection:
         assert await contacts_meant(connection, 1, "3") == [3]
 
 
@@ -172,13 +172,13 @@ async def test_an_id_wins_over_somebody_called_like_it(people: Store) -> None:
 async def test_words_of_a_name_find_the_contacts_of_the_account(
     people: Store, name: str, found: list[int]
 ) -> None:
-    async with people.read() as connection:
+    async with people.read(1) as connection:
         assert await contacts_named(connection, 1, name) == found
 
 
 async def test_me_is_nobody_of_another_account(people: Store) -> None:
     await mark(people, 1)
-    async with people.read() as connection:
+    async with people.read(1) as connection:
         assert await contacts_named(connection, 2, "Me") == []
         assert await contacts_meant(connection, 2, "me") == []
         assert await contacts_named(connection, 1, "ME") == [1]

@@ -12,12 +12,12 @@ from earmark.features.accounts.tables import contact_aliases, contacts
 
 
 async def met(store: Store, *posters: Poster, account_id: int = 1, now: int = 9) -> dict[str, int]:
-    async with store.write() as connection:
+    async with store.write(account_id) as connection:
         return await contacts_of(connection, account_id, posters, now)
 
 
 async def person(store: Store, contact_id: int) -> dict[str, Any]:
-    async with store.read() as connection:
+    async with store.read(1) as connection:
         query = select(contacts).where(contacts.c.id == contact_id)
         return dict((await connection.execute(query)).mappings().one())
 
@@ -25,13 +25,13 @@ async def person(store: Store, contact_id: int) -> dict[str, Any]:
 async def aliases(store: Store, account_id: int = 1) -> list[tuple[Any, ...]]:
     names = contact_aliases.c
     query = select(names.contact_id, names.chat_id, names.kind, names.value)
-    async with store.read() as connection:
+    async with store.read(account_id) as connection:
         found = await connection.execute(query.where(owned(contact_aliases, account_id)))
         return sorted(tuple(row) for row in found)
 
 
 async def mine(store: Store, account_id: int = 1) -> set[int]:
-    async with store.read() as connection:
+    async with store.read(account_id) as connection:
         return await owners(connection, account_id)
 
 
@@ -78,7 +78,7 @@ async def test_nobody_asks_and_nobody_is_made(store: Store) -> None:
 
 async def test_more_people_than_one_question_holds_are_all_found_again(store: Store) -> None:
     ids = [f"u-{n:04d}" for n in range(501)]
-    async with store.write() as connection:
+    async with store.write(1) as connection:
         made = insert(contacts).values(account_id=1, name="Anna", created_at=0)
         anna = await connection.scalar(made.returning(contacts.c.id))
         known = {"account_id": 1, "contact_id": anna, "kind": "name"}
@@ -89,7 +89,7 @@ async def test_more_people_than_one_question_holds_are_all_found_again(store: St
 
 
 async def test_a_name_that_means_somebody_in_one_chat_only_is_nobodys_id(store: Store) -> None:
-    async with store.write() as connection:
+    async with store.write(1) as connection:
         made = insert(contacts).values(account_id=1, name="Anna", created_at=0)
         anna = await connection.scalar(made.returning(contacts.c.id))
         mum = {"account_id": 1, "contact_id": anna, "chat_id": 5, "kind": "name", "value": "Mum"}
@@ -113,7 +113,7 @@ async def test_another_id_of_the_only_owner_is_the_same_person(store: Store) -> 
 
 async def test_with_two_owners_another_id_is_a_contact_of_its_own(store: Store) -> None:
     found = await met(store, Poster("a", is_owner=True), Poster("b"))
-    async with store.write() as connection:
+    async with store.write(1) as connection:
         await connection.execute(update(contacts).values(is_owner=True))
     third = await met(store, Poster("c", is_owner=True))
     assert third["c"] not in found.values()

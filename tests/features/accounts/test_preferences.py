@@ -71,7 +71,7 @@ async def test_what_is_not_allowed_is_refused_by_name(
 
 
 async def test_the_profile_starts_with_the_machine_and_the_owner(any_store: Store) -> None:
-    async with any_store.write() as connection:
+    async with any_store.write(1) as connection:
         me = {"account_id": 1, "name": "Mia", "is_owner": True, "created_at": 0}
         await connection.execute(insert(contacts).values(**me))
     profile = await read_profile(any_store, 1, "Europe/Madrid")

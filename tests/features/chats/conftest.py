@@ -29,12 +29,12 @@ class Room:
 
     async def add(self, rows: Sequence[MessageRow]) -> Recorded:
         """Record the rows in a transaction of their own."""
-        async with self.store.write() as connection:
+        async with self.store.write(1) as connection:
             return await record(connection, self.store.dialect, 1, self.chat_id, rows)
 
     async def all(self, query: str) -> list[tuple[object, ...]]:
         """Return all rows of a query."""
-        async with self.store.read() as connection:
+        async with self.store.read(1) as connection:
             return [tuple(row) for row in await connection.execute(text(query))]
 
     async def one(self, query: str) -> object:
@@ -44,7 +44,7 @@ class Room:
 
 async def furnish(store: Store, account_id: int = 1) -> Room:
     """Put two chats and three contacts into an account; return the first chat."""
-    async with store.write() as connection:
+    async with store.write(account_id) as connection:
         people = [
             {"account_id": account_id, "name": name, "created_at": 0, "is_owner": name == "Me"}
             for name in ("Anna", "Ben", "Me")

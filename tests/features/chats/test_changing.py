@@ -139,7 +139,7 @@ async def test_nobody_changes_what_is_not_theirs(
 
 async def test_a_message_of_an_unfinished_import_is_not_there_yet(room: Room) -> None:
     key = await one(room)
-    async with room.store.write() as connection:
+    async with room.store.write(1) as connection:
         await connection.exec_driver_sql("update chats set pending_import_id = 1")
     with pytest.raises(NotFoundError):
         await changed(room, key, is_starred=True)

@@ -31,7 +31,7 @@ ANNA, BEN, ME = 1, 2, 3
 
 async def add_chats(room: Room, names: Sequence[str], **more: object) -> None:
     """Add chats in which nobody wrote."""
-    async with room.store.write() as connection:
+    async with room.store.write(1) as connection:
         same = {"account_id": 1, "source": "test", "created_at": 0, **more}
         rows = [{"conversation_id": name, "title": name, **same} for name in names]
         await connection.execute(chats.insert(), rows)
@@ -276,7 +276,7 @@ async def test_each_chat_of_a_page_has_its_own_people(talks: Room) -> None:
 
 
 async def test_a_chat_an_import_still_fills_is_neither_listed_nor_counted(talks: Room) -> None:
-    async with talks.store.write() as connection:
+    async with talks.store.write(1) as connection:
         busy = update(chats).where(chats.c.conversation_id == "both").values(pending_import_id=4)
         await connection.execute(busy)
     page = await list_chats(talks.store, 1, ChatFilter(start=0), offset=0)

@@ -23,19 +23,19 @@ FAMILY, WORK = 1, 2
 
 
 async def keys_of(room: Room, *wanted: Conversation) -> dict[str, int]:
-    async with room.store.write() as connection:
+    async with room.store.write(1) as connection:
         return await conversations_of(connection, 1, wanted, NOW)
 
 
 async def put(room: Room, *placed: tuple[int, MessageRow]) -> list[Kept]:
-    async with room.store.write() as connection:
+    async with room.store.write(1) as connection:
         return await record_in_chats(connection, room.store.dialect, 1, placed)
 
 
 async def settled(
     room: Room, chat_ids: Sequence[int], roles: Mapping[tuple[int, int], str] | None = None
 ) -> None:
-    async with room.store.write() as connection:
+    async with room.store.write(1) as connection:
         await settle(connection, 1, chat_ids, roles or {})
 
 
@@ -79,7 +79,7 @@ async def test_more_than_a_statement_holds_are_found_and_made(any_room: Room) ->
 
 
 async def test_one_an_import_still_fills_is_left_out_and_not_made_twice(any_room: Room) -> None:
-    async with any_room.store.write() as connection:
+    async with any_room.store.write(1) as connection:
         await connection.execute(
             update(chats).where(chats.c.id == WORK).values(pending_import_id=1)
         )
@@ -93,7 +93,7 @@ async def test_an_id_of_another_account_is_another_conversation(
     room: Room, make_account: Callable[[Store], Awaitable[int]]
 ) -> None:
     other = await make_account(room.store)
-    async with room.store.write() as connection:
+    async with room.store.write(1) as connection:
         theirs = await conversations_of(connection, other, [Conversation("family")], NOW)
     assert theirs["family"] != FAMILY
     assert (await get_chat(room.store, other, "family")).title == "family"

@@ -196,7 +196,7 @@ async def test_what_is_not_there_is_not_found(room: Room) -> None:
 async def test_a_chat_an_import_still_fills_is_shown_to_nobody(any_room: Room) -> None:
     await any_room.add([line(1)])
     key = (await list_messages(any_room.store, 1)).items[0].message_id
-    async with any_room.store.write() as connection:
+    async with any_room.store.write(1) as connection:
         await connection.execute(update(chats).values(pending_import_id=7))
     assert (await list_messages(any_room.store, 1)).items == ()
     with pytest.raises(NotFoundError):
@@ -208,7 +208,7 @@ async def test_a_page_is_read_from_an_index_without_sorting(room: Room) -> None:
         "explain query plan select * from messages where account_id = 1 and chat_id = 1"
         " and (sent_at, id) < (5, 5) order by sent_at desc, id desc limit 50"
     )
-    async with room.store.read() as connection:
+    async with room.store.read(1) as connection:
         if connection.dialect.name != "sqlite":
             pytest.skip("the plan is SQLite's")
         plan = " ".join(row[3] for row in await connection.execute(text(query)))

@@ -260,7 +260,7 @@ async def test_what_is_posted_is_found_by_its_words(any_store: Store) -> None:
 
 async def test_a_conversation_an_import_still_fills_is_not_written_to(store: Store) -> None:
     await posted(store, [said(1)])
-    async with store.write() as connection:
+    async with store.write(1) as connection:
         await connection.execute(update(chats).values(pending_import_id=1))
     outcome = await posted(store, [said(2), said(3, conversation_id="work")])
     assert [error.code for error in outcome.errors] == ["conversation_busy"]
@@ -281,7 +281,7 @@ async def test_nothing_of_an_account_is_seen_by_another(
 
 async def test_undoing_imports_leaves_what_was_posted(store: Store) -> None:
     await posted(store, [said(1)])
-    async with store.read() as connection:
+    async with store.read(1) as connection:
         assert list(await connection.scalars(select(messages.c.is_live))) == [True]
 
 

@@ -8,7 +8,7 @@ from earmark.features.chats.remove import Removed, Span, remove_chat, remove_mes
 
 
 async def remove(room: Room, *spans: tuple[int, int]) -> Removed:
-    async with room.store.write() as connection:
+    async with room.store.write(1) as connection:
         parts = [Span(room.chat_id, *span) for span in spans]
         return await remove_messages(connection, room.store.dialect, 1, parts)
 
@@ -71,7 +71,7 @@ async def test_removed_messages_can_come_back(any_room: Room) -> None:
 
 async def test_a_chat_goes_whole(any_room: Room) -> None:
     await any_room.add([line(1, "gone", is_live=1), line(2)])
-    async with any_room.store.write() as connection:
+    async with any_room.store.write(1) as connection:
         gone = await remove_chat(connection, any_room.store.dialect, 1, 1)
     assert gone.count == 2
     assert await hits(any_room, "gone") == 0

@@ -221,7 +221,7 @@ class World:
     async def rows(self, table: object, *columns: str) -> list[tuple[object, ...]]:
         """Return columns of all rows, sorted."""
         query = select(*(table.c[name] for name in columns)).where(owned(table, ME))
-        async with self.store.read() as connection:
+        async with self.store.read(1) as connection:
             return sorted((tuple(row) for row in await connection.execute(query)), key=str)
 
     async def said(self, title: str | None = None) -> list[tuple[object, ...]]:
@@ -236,7 +236,7 @@ class World:
         )
         if title is not None:
             query = query.where(chats.c.title == title)
-        async with self.store.read() as connection:
+        async with self.store.read(1) as connection:
             found = await connection.execute(query)
             return [((row[0] - START) // MINUTE, row[1], row[2]) for row in found]
 

@@ -28,7 +28,7 @@ async def erase(world: World, conversation_id: str) -> set[str]:
 
 
 async def everything_kept(world: World) -> str:
-    async with world.store.read() as connection:
+    async with world.store.read(1) as connection:
         return repr([(await connection.execute(select(t))).all() for t in metadata.sorted_tables])
 
 

@@ -112,7 +112,7 @@ async def test_a_full_disk_says_so_and_the_same_command_goes_on(tmp_path: Path) 
     async with opened(home) as world:
         await world.add(Export(BEFORE))
         file = world.save(Export([*BEFORE[-20:], *LINES]))
-        async with world.store.read() as connection:
+        async with world.store.read(1) as connection:
             pages = await connection.exec_driver_sql("pragma page_count")
             most = int(pages.scalar_one()) + 12
             await connection.exec_driver_sql(f"pragma max_page_count = {most}")

@@ -27,7 +27,7 @@ CHAT, NOW = 7, 99
 
 @pytest.fixture
 async def known(store: Store) -> Store:
-    async with store.write() as connection:
+    async with store.write(1) as connection:
         rows = [{"account_id": whose, "name": name, "created_at": 0} for whose, name in PEOPLE]
         await connection.execute(insert(contacts), rows)
         keys = ("account_id", "contact_id", "chat_id", "kind", "value")
@@ -41,19 +41,19 @@ async def new_aliases(store: Store, account_id: int = 1) -> list[tuple[Any, ...]
     """Return contact, chat, kind and value of the aliases that were not there from the start."""
     names = contact_aliases.c
     query = select(names.contact_id, names.chat_id, names.kind, names.value).order_by(names.id)
-    async with store.read() as connection:
+    async with store.read(account_id) as connection:
         found = await connection.execute(query.where(owned(contact_aliases, account_id)))
         rows = [tuple(row) for row in found]
     return [row for row in rows if (account_id, *row) not in ALIASES]
 
 
 async def named(store: Store, contact_id: int, account_id: int = 1) -> str | None:
-    async with store.read() as connection:
+    async with store.read(account_id) as connection:
         return (await names_of(connection, account_id, [contact_id])).get(contact_id)
 
 
 async def meant(store: Store, *names: str, chat: int | None = None, account: int = 1) -> object:
-    async with store.read() as connection:
+    async with store.read(account) as connection:
         return await find_contacts(connection, account, chat, names)
 
 
@@ -74,7 +74,7 @@ async def test_every_spelling_of_a_name_is_answered_as_it_was_asked(known: Store
 
 async def test_another_account_knows_its_own_people_only(known: Store) -> None:
     assert await meant(known, "Anna", "Mum", "+49170555", chat=7, account=2) == {"Anna": 4}
-    async with known.read() as connection:
+    async with known.read(1) as connection:
         assert await names_of(connection, 1, [1, 3, 4, 3, 99]) == {1: "Anna", 3: "Ben"}
         assert await names_of(connection, 2, [1, 4]) == {4: "Anna"}
         assert await names_of(connection, 1, []) == {}
@@ -91,7 +91,7 @@ def test_a_number_is_another_kind_of_alias_than_a_name(value: str, kind: str) ->
 async def test_known_names_are_resolved_and_nothing_is_made(known: Store) -> None:
     journal = Journal(1, 50)
     people = People(journal, CHAT, NOW)
-    async with known.write() as connection:
+    async with known.write(1) as connection:
         await people.resolve(connection, ["Anna", "Mum", "Anna"])
     assert (people["Anna"], people["Mum"]) == (1, 3)
     assert people.known == {"Anna": 1, "Mum": 3}
@@ -102,7 +102,7 @@ async def test_known_names_are_resolved_and_nothing_is_made(known: Store) -> Non
 async def test_a_name_nobody_goes_by_becomes_a_contact_and_is_noted_for_undo(known: Store) -> None:
     journal = Journal(1, 50)
     people = People(journal, CHAT, NOW)
-    async with known.write() as connection:
+    async with known.write(1) as connection:
         await people.resolve(connection, ["~ Cem  Kaya"])
         row = (await connection.execute(select(contacts).where(contacts.c.created_at == NOW))).one()
     made = people["~ Cem  Kaya"]
@@ -115,7 +115,7 @@ async def test_a_name_nobody_goes_by_becomes_a_contact_and_is_noted_for_undo(kno
 
 async def test_a_new_number_is_kept_as_the_contacts_number(known: Store) -> None:
     people = People(Journal(1, 50), CHAT, NOW)
-    async with known.write() as connection:
+    async with known.write(1) as connection:
         await people.resolve(connection, ["+49 30 1234"])
         row = (await connection.execute(select(contacts).where(contacts.c.created_at == NOW))).one()
     assert (row.name, row.phone_number) == ("+49301234", "+49301234")
@@ -125,7 +125,7 @@ async def test_a_new_number_is_kept_as_the_contacts_number(known: Store) -> None
 async def test_two_spellings_of_a_new_name_share_one_contact(known: Store) -> None:
     journal = Journal(1, 50)
     people = People(journal, CHAT, NOW)
-    async with known.write() as connection:
+    async with known.write(1) as connection:
         await people.resolve(connection, ["Cem", "\u200eCem", "~Cem"])
     assert len({people["Cem"], people["\u200eCem"], people["~Cem"]}) == 1
     assert [change.kind for change in journal.waiting] == [CONTACT, ALIAS]
@@ -135,7 +135,7 @@ async def test_names_are_asked_for_once(known: Store) -> None:
     journal = Journal(1, 50)
     people = People(journal, CHAT, NOW)
     for authors in (["Cem"], ["Cem", "Dora"], []):
-        async with known.write() as connection:
+        async with known.write(1) as connection:
             await people.resolve(connection, authors)
     assert [change.kind for change in journal.waiting] == [CONTACT, ALIAS] * 2
     assert set(people.known) == {"Cem", "Dora"}
@@ -149,7 +149,7 @@ async def test_an_author_nobody_asked_about_is_not_known() -> None:
 async def test_a_name_learnt_from_overlap_means_somebody_in_that_chat_only(known: Store) -> None:
     journal = Journal(1, 50)
     people = People(journal, CHAT, NOW)
-    async with known.write() as connection:
+    async with known.write(1) as connection:
         await people.learn(connection, {"Darling": 1})
     assert people["Darling"] == 1
     assert people.is_foreign
@@ -162,7 +162,7 @@ async def test_a_name_learnt_from_overlap_means_somebody_in_that_chat_only(known
 async def test_what_is_learnt_and_was_known_changes_nothing(known: Store) -> None:
     journal = Journal(1, 50)
     people = People(journal, CHAT, NOW)
-    async with known.write() as connection:
+    async with known.write(1) as connection:
         await people.learn(connection, {"Anna": 1, "Mum": 3})
     assert people.known == {"Anna": 1, "Mum": 3}
     assert (people.is_foreign, journal.waiting) == (False, [])
@@ -174,7 +174,7 @@ async def test_a_number_that_was_saved_since_gets_its_name_here_and_everywhere(
 ) -> None:
     journal = Journal(1, 50)
     people = People(journal, CHAT, NOW)
-    async with known.write() as connection:
+    async with known.write(1) as connection:
         await people.learn(connection, {"~ Dora": 2})
     assert not people.is_foreign
     assert await named(known, 2) == "Dora"
@@ -189,7 +189,7 @@ async def test_a_number_saved_under_a_name_another_has_takes_nothing_from_them(
     known: Store,
 ) -> None:
     people = People(Journal(1, 50), 8, NOW)
-    async with known.write() as connection:
+    async with known.write(1) as connection:
         await people.learn(connection, {"Anna": 2})
     assert people["Anna"] == 2
     assert await meant(known, "Anna") == {"Anna": 1}
@@ -198,7 +198,7 @@ async def test_a_number_saved_under_a_name_another_has_takes_nothing_from_them(
 
 async def test_a_number_in_another_persons_export_renames_nobody(known: Store) -> None:
     people = People(Journal(1, 50), CHAT, NOW)
-    async with known.write() as connection:
+    async with known.write(1) as connection:
         await people.learn(connection, {"+49 30 1234": 3})
     assert people.is_foreign
     assert await named(known, 3) == "Ben"
@@ -207,7 +207,7 @@ async def test_a_number_in_another_persons_export_renames_nobody(known: Store) -
 
 async def test_new_names_of_another_persons_export_mean_nobody_elsewhere(known: Store) -> None:
     people = People(Journal(1, 50), CHAT, NOW)
-    async with known.write() as connection:
+    async with known.write(1) as connection:
         await people.learn(connection, {"Darling": 1})
         await people.resolve(connection, ["Dad"])
     assert (people["Dad"], 7, "name", "Dad") in await new_aliases(known)
@@ -218,7 +218,7 @@ async def test_new_names_of_another_persons_export_mean_nobody_elsewhere(known: 
 async def test_people_of_another_account_get_no_names_of_this_one(known: Store) -> None:
     journal = Journal(2, 50)
     people = People(journal, CHAT, NOW)
-    async with known.write() as connection:
+    async with known.write(1) as connection:
         await people.resolve(connection, ["Anna", "Mum"])
     assert people["Anna"] == 4
     assert people["Mum"] not in {1, 3}
@@ -229,7 +229,7 @@ async def test_people_of_another_account_get_no_names_of_this_one(known: Store) 
 async def test_more_names_than_one_question_holds_are_all_found_again(known: Store) -> None:
     names = [f"name {n:04d}" for n in range(501)]
     row = {"account_id": 1, "contact_id": 3, "chat_id": 7, "kind": "name"}
-    async with known.write() as connection:
+    async with known.write(1) as connection:
         await connection.execute(insert(contact_aliases), [row | {"value": one} for one in names])
     assert await meant(known, *names, chat=7) == dict.fromkeys(names, 3)
     assert await meant(known, *names) == {}

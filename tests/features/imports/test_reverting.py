@@ -169,7 +169,7 @@ async def test_what_the_owner_wrote_over_a_message_stays(world: World) -> None:
 
 async def test_what_a_live_source_said_is_not_unsaid_by_an_export(world: World) -> None:
     (first,) = await add_all(world, [DELETED])
-    async with world.store.write() as connection:
+    async with world.store.write(1) as connection:
         await connection.execute(messages.update().values(is_live=True))
     await world.imports.undo(ME, first)
     (second,) = await add_all(world, [PLAIN])

@@ -18,7 +18,7 @@ async def speak(store: Store, spoken: dict[str, int]) -> dict[int, list[str]]:
     lines = [("2026-10-01T09:00", "Ann", f"line {place}?") for place in range(len(wanted))]
     await keep(store, 1, "Ann", lines)
     await service.enrich(store, 1)
-    async with store.write() as connection:
+    async with store.write(1) as connection:
         for place, language in enumerate(wanted, start=1):
             row = message_insights.c.message_id == place
             await connection.execute(update(message_insights).where(row).values(language=language))

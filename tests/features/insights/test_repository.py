@@ -24,29 +24,29 @@ MakeAccount = Callable[[Store], Awaitable[int]]
 
 
 async def unread(store: Store, span: Span = ALL, version: int = 1, limit: int = 99) -> list[Unread]:
-    async with store.read() as connection:
+    async with store.read(1) as connection:
         return await repository.newest_unread(connection, 1, version, span, limit)
 
 
 async def count(store: Store, span: Span = ALL, version: int = 1) -> int:
-    async with store.read() as connection:
+    async with store.read(1) as connection:
         return await repository.count_unread(connection, 1, version, span)
 
 
 async def write(store: Store, *rows: InsightRow, account_id: int = 1) -> None:
-    async with store.write() as connection:
+    async with store.write(account_id) as connection:
         await repository.store(connection, account_id, rows)
 
 
 async def kept(store: Store) -> list[InsightRow]:
     columns = [message_insights.c[name] for name in InsightRow._fields]
-    async with store.read() as connection:
+    async with store.read(1) as connection:
         rows = await connection.execute(select(*columns).order_by(message_insights.c.message_id))
         return [InsightRow(*row) for row in rows]
 
 
 async def change(store: Store, message_id: int, **values: object) -> None:
-    async with store.write() as connection:
+    async with store.write(1) as connection:
         await connection.execute(
             update(messages).where(messages.c.id == message_id).values(**values)
         )
@@ -103,7 +103,7 @@ async def test_what_says_nothing_is_never_to_be_read(
 async def test_a_chat_an_import_still_fills_waits(store: Store) -> None:
     chat = await keep(store, 1, "Ann", LINES[:2])
     await keep(store, 1, "Bea", [("2026-10-01T09:00", "Bea", "hi")])
-    async with store.write() as connection:
+    async with store.write(1) as connection:
         await connection.execute(
             update(chats).where(chats.c.id == chat).values(pending_import_id=1)
         )
@@ -165,7 +165,7 @@ async def test_nobody_is_given_the_messages_of_another_account(
 
 async def before(store: Store, message_id: int) -> tuple[str, int | None] | None:
     (first,) = [each for each in await unread(store) if each.id == message_id]
-    async with store.read() as connection:
+    async with store.read(1) as connection:
         return await repository.before(connection, 1, first)
 
 
@@ -202,7 +202,7 @@ async def test_what_is_known_of_a_chat_is_told(
     store: Store, marks: dict[str, object], facts: ChatFacts
 ) -> None:
     chat = await keep(store, 1, "Ann", LINES[:1], **{"chat_type": "one_to_one", **marks})
-    async with store.read() as connection:
+    async with store.read(1) as connection:
         found = await repository.chat_facts(connection, 1, [chat, 99])
     assert found == {chat: facts}
 
@@ -212,7 +212,7 @@ async def test_nothing_is_known_of_the_chats_of_another_account(
 ) -> None:
     other = await make_account(store)
     chat = await keep(store, other, "Ann", LINES[:1])
-    async with store.read() as connection:
+    async with store.read(1) as connection:
         assert await repository.chat_facts(connection, 1, [chat]) == {}
 
 

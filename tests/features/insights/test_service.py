@@ -17,7 +17,7 @@ LINES = [(f"2026-10-{day:02}T09:00", "Ann", f"line {day}?") for day in range(1, 
 
 
 async def read_ids(store: Store) -> set[int]:
-    async with store.read() as connection:
+    async with store.read(1) as connection:
         return set((await connection.execute(select(message_insights.c.message_id))).scalars())
 
 
@@ -56,7 +56,7 @@ async def test_small_batches_read_everything(store: Store, monkeypatch: pytest.M
 async def test_a_row_of_an_older_engine_is_redone(store: Store) -> None:
     await keep(store, 1, "Ann", LINES)
     await service.enrich(store, 1)
-    async with store.write() as connection:
+    async with store.write(1) as connection:
         await connection.execute(update(message_insights).values(version=0))
     assert (await service.enrich(store, 1)).done == 10
 
@@ -64,14 +64,14 @@ async def test_a_row_of_an_older_engine_is_redone(store: Store) -> None:
 async def test_an_erased_message_takes_its_row_along(any_store: Store) -> None:
     await keep(any_store, 1, "Ann", LINES)
     await service.enrich(any_store, 1)
-    async with any_store.write() as connection:
+    async with any_store.write(1) as connection:
         await connection.execute(delete(messages).where(messages.c.id == 4))
     assert 4 not in await read_ids(any_store)
 
 
 async def test_deleted_and_empty_messages_are_not_read(store: Store) -> None:
     await keep(store, 1, "Ann", LINES[:2])
-    async with store.write() as connection:
+    async with store.write(1) as connection:
         await connection.execute(update(messages).values(is_deleted=True))
     assert await service.remaining(store, 1) == 0
 
@@ -92,7 +92,7 @@ async def test_days_in_messages_read_as_the_exports_of_the_chat_write_them(
     line = ("2026-02-01T09:00", "Ann", "The party is on 11/3/2026 at 8 pm")
     await keep(store, 1, "Ann", [line], date_order=order)
     await service.enrich(store, 1)
-    async with store.read() as connection:
+    async with store.read(1) as connection:
         kept = await connection.scalar(select(message_insights.c.findings))
     found = decode_findings(str(kept))
     assert {finding.date.date for finding in found if finding.date} == {day}
@@ -134,7 +134,7 @@ async def test_only_what_is_new_is_read_next_time(store: Store) -> None:
 async def test_what_is_found_is_kept_with_the_version_of_the_engine(any_store: Store) -> None:
     await keep(any_store, 1, "Ann", [("2026-10-14T09:00", "Ann", "Can you call me on Friday?")])
     await service.enrich(any_store, 1)
-    async with any_store.read() as connection:
+    async with any_store.read(1) as connection:
         (row,) = (await connection.execute(select(message_insights))).all()
     found = decode_findings(row.findings)
     assert (row.language, row.version) == ("en", VERSION)
@@ -145,7 +145,7 @@ async def test_what_is_found_is_kept_with_the_version_of_the_engine(any_store: S
 async def test_a_message_with_nothing_in_it_has_a_row_too(store: Store) -> None:
     await keep(store, 1, "Ann", [("2026-10-14T09:00", "Ann", "👍")])
     await service.enrich(store, 1)
-    async with store.read() as connection:
+    async with store.read(1) as connection:
         (row,) = (await connection.execute(select(message_insights))).all()
     assert (row.findings, decode_flags(row.flags)) == (None, {"emoji_only"})
 
@@ -155,7 +155,7 @@ async def test_the_turn_before_is_known_even_when_it_was_read_long_ago(store: St
     await keep(store, 1, "Ann", [asked, ("2026-10-14T09:05", "me", "ok")])
     await service.enrich(store, 1, end=moment("2026-10-14T09:01"))
     await service.enrich(store, 1)
-    async with store.read() as connection:
+    async with store.read(1) as connection:
         query = select(message_insights.c.findings).where(message_insights.c.message_id == 2)
         kept = await connection.scalar(query)
     assert [str(each.kind) for each in decode_findings(str(kept))] == ["promise"]
@@ -165,12 +165,12 @@ async def test_the_question_of_a_poll_is_found_in_the_store(store: Store) -> Non
     chat = await keep(
         store, 1, "Ann", [("2026-10-14T09:00", "Ann", "POLL:\nPizza night\nOPTION: Fri")]
     )
-    async with store.write() as connection:
+    async with store.write(1) as connection:
         await connection.execute(
             update(messages).where(messages.c.chat_id == chat).values(kind="poll")
         )
     await service.enrich(store, 1)
-    async with store.read() as connection:
+    async with store.read(1) as connection:
         kept = await connection.scalar(select(message_insights.c.findings))
     assert [str(each.kind) for each in decode_findings(str(kept))] == ["question"]
 
@@ -181,17 +181,17 @@ async def test_the_language_an_owner_set_decides_short_messages(
 ) -> None:
     await keep(store, 1, "Ann", [("2026-10-14T09:00", "Ann", "ok")], language=language)
     await service.enrich(store, 1)
-    async with store.read() as connection:
+    async with store.read(1) as connection:
         assert await connection.scalar(select(message_insights.c.language)) == expected
 
 
 async def test_reading_again_after_a_new_engine_keeps_one_row_a_message(store: Store) -> None:
     await keep(store, 1, "Ann", LINES)
     await service.enrich(store, 1)
-    async with store.write() as connection:
+    async with store.write(1) as connection:
         await connection.execute(update(message_insights).values(version=0, language="xx"))
     await service.enrich(store, 1)
-    async with store.read() as connection:
+    async with store.read(1) as connection:
         languages = (await connection.execute(select(message_insights.c.language))).scalars().all()
     assert len(languages) == 10
     assert "xx" not in languages

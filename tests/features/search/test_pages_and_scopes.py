@@ -110,7 +110,7 @@ async def test_a_day_is_one_of_the_zone_given(talk: Room) -> None:
 
 
 async def test_a_person_is_found_by_every_name_they_go_by(talk: Room) -> None:
-    async with talk.store.write() as connection:
+    async with talk.store.write(1) as connection:
         alias = {"account_id": 1, "contact_id": BEN, "kind": "phone", "value": "+49 170 1234"}
         await connection.execute(contact_aliases.insert().values(**alias))
     assert await found(talk, 'rent from:"170 12"') == [B5, B3]
@@ -174,7 +174,7 @@ async def test_a_message_taken_back_is_found_no_more_until_it_is_brought_back(ta
 
 
 async def test_only_the_chat_an_import_still_fills_is_left_out(talk: Room) -> None:
-    async with talk.store.write() as connection:
+    async with talk.store.write(1) as connection:
         busy = update(chats).where(chats.c.conversation_id == "work").values(pending_import_id=9)
         await connection.execute(busy)
     assert await found(talk, "rent") == sorted([A1, M2, B3])

@@ -157,14 +157,14 @@ async def test_another_account_finds_nothing(
 
 
 async def test_removed_messages_are_found_no_more(talk: Room) -> None:
-    async with talk.store.write() as connection:
+    async with talk.store.write(1) as connection:
         await remove_messages(connection, talk.store.dialect, 1, [Span(1, 1, 10**6)])
     for query in ("train", "天气", "😀"):
         assert await found(talk, query) == []
 
 
 async def test_a_chat_an_import_still_fills_is_not_searched(talk: Room) -> None:
-    async with talk.store.write() as connection:
+    async with talk.store.write(1) as connection:
         await connection.execute(update(chats).values(pending_import_id=1))
     assert await found(talk, "train") == []
     assert await found(talk, "from:anna") == []
@@ -186,6 +186,6 @@ async def test_tidying_changes_nothing_that_is_found(any_room: Room) -> None:
     for n, body in enumerate(TEXTS):
         await any_room.add([line(n, body)])
     before = await found(any_room, "train*")
-    async with any_room.store.write() as connection:
+    async with any_room.store.write(1) as connection:
         await any_room.store.dialect.tidy(connection)
     assert await found(any_room, "train*") == before

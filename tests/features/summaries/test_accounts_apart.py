@@ -163,7 +163,7 @@ async def test_what_an_older_engine_read_is_read_again(store: Store) -> None:
     await person(store, 1, "me", is_owner=True)
     await keep(store, 1, "Ann", ASKED)
     await told(store)
-    async with store.write() as connection:
+    async with store.write(1) as connection:
         stale = {"version": 0, "findings": None, "language": "und"}
         await connection.execute(update(message_insights).values(stale))
     assert len((await told(store)).needs_you) == 1
@@ -187,7 +187,7 @@ async def test_an_owner_who_is_silent_is_in_every_group(store: Store) -> None:
 
 async def test_the_owner_is_called_by_any_of_their_names(store: Store) -> None:
     owner = await person(store, 1, "me", is_owner=True)
-    async with store.write() as connection:
+    async with store.write(1) as connection:
         alias = {"account_id": 1, "contact_id": owner, "kind": "name", "value": "Samantha"}
         await connection.execute(insert(contact_aliases).values(alias))
     lines = [
@@ -224,7 +224,7 @@ async def imported(store: Store, chat_id: int, report: object, state: str = "don
     """Record that a chat came from an import with this report."""
     values = {"account_id": 1, "upload_id": "u", "file_name": "chat.txt", "timezone": ZONE}
     values |= {"chat_id": chat_id, "state": state, "report": report, "created_at": 0}
-    async with store.write() as connection:
+    async with store.write(1) as connection:
         await connection.execute(insert(imports).values(values))
 
 
@@ -248,7 +248,7 @@ async def test_media_missing_are_those_of_the_period(store: Store) -> None:
         )
         for day in ("01", "13", "14")
     ]
-    async with store.write() as connection:
+    async with store.write(1) as connection:
         await record(connection, store.dialect, 1, chat_id, rows)
     assert (await told(store)).coverage.media_missing == 2
 
@@ -258,7 +258,7 @@ async def test_a_reply_is_followed_to_the_message_it_answers(store: Store) -> No
     owner = await person(store, 1, "me", is_owner=True)
     at = moment("2026-10-13T10:00")
     row = MessageRow("r", owner, at, ZONE, "text", "I do", reply_to_external="Ann-1")
-    async with store.write() as connection:
+    async with store.write(1) as connection:
         await record(connection, store.dialect, 1, chat_id, [row])
     states = {q.lines[0].text: q.state for q in (await told(store)).questions}
     assert states == {ASKED[0][2]: "open", "who has the key?": "answered"}
@@ -267,7 +267,7 @@ async def test_a_reply_is_followed_to_the_message_it_answers(store: Store) -> No
 async def test_a_deleted_message_is_quoted_nowhere(store: Store) -> None:
     await person(store, 1, "me", is_owner=True)
     await keep(store, 1, "Ann", [*ASKED, ("2026-10-13T09:05", "Ann", "the printer waits")])
-    async with store.write() as connection:
+    async with store.write(1) as connection:
         gone = update(messages).where(messages.c.external_id == "Ann-0").values(is_deleted=True)
         await connection.execute(gone)
     found = await told(store)
@@ -278,7 +278,7 @@ async def test_a_deleted_message_is_quoted_nowhere(store: Store) -> None:
 
 async def test_a_chat_that_was_emptied_is_left_out(store: Store) -> None:
     await keep(store, 1, "Ann", ASKED)
-    async with store.write() as connection:
+    async with store.write(1) as connection:
         await connection.execute(delete(messages))
         await connection.execute(update(chats).values(last_message_at=None, first_message_at=None))
     found = await told(store)
@@ -287,6 +287,6 @@ async def test_a_chat_that_was_emptied_is_left_out(store: Store) -> None:
 
 async def test_a_kind_of_message_we_do_not_know_yet_is_still_told(store: Store) -> None:
     await keep(store, 1, "Ann", ASKED)
-    async with store.write() as connection:
+    async with store.write(1) as connection:
         await connection.execute(update(messages).values(kind="hologram"))
     assert (await told(store)).top_ranked_conversations[0].lines[0].text == ASKED[0][2]

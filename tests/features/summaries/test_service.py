@@ -60,7 +60,7 @@ async def test_starring_a_person_lifts_their_chat(store: Store) -> None:
     await keep(store, 1, "Ann", [("2026-10-13T09:00", "Ann", "the roof is finished now")])
     await keep(store, 1, "Bob", [("2026-10-14T09:00", "Bob", "the train was late again")])
     before = (await week(store)).top_ranked_conversations
-    async with store.write() as connection:
+    async with store.write(1) as connection:
         await connection.execute(
             update(contacts).where(contacts.c.name == "Ann").values(is_critical=True)
         )
@@ -111,7 +111,7 @@ async def test_only_groups_when_the_owner_wants_groups(store: Store) -> None:
 
 async def test_a_muted_chat_is_counted_and_not_read(store: Store) -> None:
     await keep(store, 1, "Ann", ASKED)
-    async with store.write() as connection:
+    async with store.write(1) as connection:
         await connection.execute(update(chats).values(is_muted=True))
     found = await week(store)
     assert (found.message_count, found.coverage.messages_read) == (2, 0)
@@ -136,7 +136,7 @@ async def test_what_is_not_analysed_is_counted(
 
 async def test_a_starred_message_is_said_to_be(store: Store) -> None:
     await keep(store, 1, "Ann", [ASKED[1]])
-    async with store.write() as connection:
+    async with store.write(1) as connection:
         await connection.execute(update(messages).values(is_starred=True))
     assert "starred the message" in (await week(store)).top_ranked_conversations[0].reason
 

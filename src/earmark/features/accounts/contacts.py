@@ -78,7 +78,7 @@ async def list_contacts(
     The page begins after a cursor, or after `offset` contacts.
     """
     after = tuple(read_cursor(cursor, (str, int))) if cursor else ("", 0)
-    async with store.read() as connection:
+    async with store.read(account_id) as connection:
         rows = await _rows(connection, account_id)
         aliases = await _aliases(connection, account_id)
     wanted = folded(query)
@@ -100,7 +100,7 @@ async def get_contact(store: Store, account_id: int, contact_id: int) -> Contact
     Raises:
         NotFoundError: when the account has no such contact.
     """
-    async with store.read() as connection:
+    async with store.read(account_id) as connection:
         rows = await _rows(connection, account_id, contact_id)
         aliases = await _aliases(connection, account_id)
     if not rows:
@@ -119,7 +119,7 @@ async def change_contact(
     """
     values = {name: value for name, value in asdict(changes).items() if value is not None}
     _check(values.get("name"), values.get("priority"))
-    async with store.write() as connection:
+    async with store.write(account_id) as connection:
         if values:
             one = owned(contacts, account_id) & (contacts.c.id == contact_id)
             result = await connection.execute(update(contacts).where(one).values(**values))
@@ -134,7 +134,7 @@ async def change_contact(
 
 async def owner(store: Store, account_id: int) -> Contact | None:
     """Return the contact that is the owner, None while nobody knows."""
-    async with store.read() as connection:
+    async with store.read(account_id) as connection:
         rows = [row for row in await _rows(connection, account_id) if row.is_owner]
         aliases = await _aliases(connection, account_id)
     return _contact(rows[0], aliases[rows[0].id]) if rows else None

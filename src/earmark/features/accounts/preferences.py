@@ -73,7 +73,7 @@ class Profile:
 
 async def read_preferences(store: Store, account_id: int) -> Preferences:
     """Return all preferences, those never set with their start values."""
-    async with store.read() as connection:
+    async with store.read(account_id) as connection:
         return _preferences(START | await _kept(connection, account_id))
 
 
@@ -86,7 +86,7 @@ async def change_preferences(
         InputError: when one is unknown or its value not allowed; nothing is kept then.
     """
     checked = _checked(changes, _PREFERENCES)
-    async with store.write() as connection:
+    async with store.write(account_id) as connection:
         now = START | await _kept(connection, account_id)
         if "ranking_weights" in checked:
             checked["ranking_weights"] = _weights(now["ranking_weights"], checked)
@@ -96,7 +96,7 @@ async def change_preferences(
 
 async def read_profile(store: Store, account_id: int, machine_timezone: str = "UTC") -> Profile:
     """Return the profile; a zone never set is the machine's, a name never set the owner's."""
-    async with store.read() as connection:
+    async with store.read(account_id) as connection:
         return await _profile(connection, account_id, machine_timezone)
 
 
@@ -112,7 +112,7 @@ async def change_profile(
         InputError: when one is unknown or its value not allowed; nothing is kept then.
     """
     checked = _checked(changes, _PROFILE)
-    async with store.write() as connection:
+    async with store.write(account_id) as connection:
         await _keep(connection, account_id, checked)
         return await _profile(connection, account_id, machine_timezone)
 

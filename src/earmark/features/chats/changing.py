@@ -64,7 +64,7 @@ async def change_message(
         NotFoundError: when the account has no such message.
         InputError: when it would say nothing, or words are given to a message taken back.
     """
-    async with store.write() as connection:
+    async with store.write(account_id) as connection:
         changing = _Changing(connection, store.dialect, account_id, message_id)
         await changing.apply(changes, now)
     return await get_message(store, account_id, message_id)
@@ -77,7 +77,7 @@ async def versions(store: Store, account_id: int, message_id: int) -> tuple[Vers
         .where(owned(message_versions, account_id), message_versions.c.message_id == message_id)
         .order_by(message_versions.c.id)
     )
-    async with store.read() as connection:
+    async with store.read(account_id) as connection:
         return tuple(Version(*row) for row in await connection.execute(query))
 
 

@@ -87,7 +87,7 @@ async def read_chat(
         NotFoundError: when the account has no such chat.
     """
     place = _place(cursor) if cursor else None
-    async with store.read() as connection:
+    async with store.read(account_id) as connection:
         query = await _of_chat(connection, account_id, conversation_id)
         rows = await _beside(connection, query, place, direction, limit + 1)
     items, more = rows[:limit], len(rows) > limit
@@ -104,7 +104,7 @@ async def read_chat_around(
     Raises:
         NotFoundError: when the chat has no such message.
     """
-    async with store.read() as connection:
+    async with store.read(account_id) as connection:
         query = await _of_chat(connection, account_id, conversation_id)
         row = (await connection.execute(query.where(messages.c.id == message_id))).first()
         if row is None:
@@ -145,7 +145,7 @@ async def list_messages(
     place = _place(cursor) if cursor else None
     wanted = wanted or MessageFilter()
     conditions = _conditions(wanted)
-    async with store.read() as connection:
+    async with store.read(account_id) as connection:
         query = select_messages(account_id).where(*conditions)
         if wanted.query:
             query = query.where(_holding(store, account_id, wanted.query))
@@ -162,7 +162,7 @@ async def get_message(store: Store, account_id: int, message_id: int) -> Message
         NotFoundError: when the account has no such message.
     """
     query = select_messages(account_id).where(messages.c.id == message_id)
-    async with store.read() as connection:
+    async with store.read(account_id) as connection:
         row = (await connection.execute(query)).first()
     if row is None:
         raise no_such_message()

@@ -98,7 +98,7 @@ async def post(
     outcome = Outcome(message_ids=[None] * len(items))
     read = list(_readable(items, occasion, first, outcome))
     if read:
-        async with store.write() as connection:
+        async with store.write(account_id) as connection:
             posting = _Posting(connection, store, account_id, occasion, first, outcome)
             await posting.keep(read)
     outcome.errors.sort(key=lambda error: error.index)

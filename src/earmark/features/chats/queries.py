@@ -127,7 +127,7 @@ async def meant(store: Store, account_id: int, user_id: str) -> list[int]:
     Raises:
         NotFoundError: when nobody is meant.
     """
-    async with store.read() as connection:
+    async with store.read(account_id) as connection:
         found = await contacts_meant(connection, account_id, user_id)
     if not found:
         raise NotFoundError("There is no such person.", hint="List them with GET /contacts.")
@@ -140,7 +140,7 @@ async def _people(store: Store, caller: Caller, named: str | None) -> list[int] 
         return None
     if named.isascii() and named.isdigit():
         return [int(named[:18])]
-    async with store.read() as connection:
+    async with store.read(caller.account_id) as connection:
         return await contacts_named(connection, caller.account_id, named)
 
 

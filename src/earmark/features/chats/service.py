@@ -85,7 +85,7 @@ async def list_chats(
     if cursor:
         after = read_cursor(cursor, (int, int))
         query = query.where(tuple_(_LATEST, chats.c.id) < tuple_(*after))
-    async with store.read() as connection:
+    async with store.read(account_id) as connection:
         if wanted.query:
             query = query.where(chats.c.id.in_(await _titled(connection, account_id, wanted.query)))
         total = None if offset is None else await count_rows(connection, query)
@@ -102,7 +102,7 @@ async def get_chat(store: Store, account_id: int, conversation_id: str) -> Chat:
         NotFoundError: when the account has no such chat.
     """
     query = select(chats).where(visible(account_id), chats.c.conversation_id == conversation_id)
-    async with store.read() as connection:
+    async with store.read(account_id) as connection:
         rows = (await connection.execute(query)).all()
         if not rows:
             raise no_such_chat()
@@ -121,7 +121,7 @@ async def change_chat(
     values = {name: value for name, value in asdict(changes).items() if value is not None}
     if "title" in values and not values["title"].strip():
         raise InputError("A chat needs a name.", hint="Write at least one letter.", field="title")
-    async with store.write() as connection:
+    async with store.write(account_id) as connection:
         chat_id = await chat_id_of(connection, account_id, conversation_id)
         if values:
             one = owned(chats, account_id) & (chats.c.id == chat_id)
@@ -137,7 +137,7 @@ async def erase_chat(
     Raises:
         NotFoundError: when the account has no such chat.
     """
-    async with store.write() as connection:
+    async with store.write(account_id) as connection:
         chat_id = await chat_id_of(connection, account_id, conversation_id)
         removed = await remove_chat(connection, store.dialect, account_id, chat_id)
         orphaned = set(removed.orphaned)

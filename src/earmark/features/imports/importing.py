@@ -62,7 +62,7 @@ class Importing:
     async def expand(self, row: ImportRow, chats: Sequence[ArchivedChat]) -> list[ImportRow]:
         """Make sure each chat of a file has an import; return them in the order of the file."""
         account = row.account_id
-        async with self._tools.store.write() as connection:
+        async with self._tools.store.write(row.account_id) as connection:
             of_file = await find_imports(connection, account, of_upload(row.upload_id))
             parts = {each.part for each in of_file if each.fingerprint == row.fingerprint}
             for part in range(len(chats)):
@@ -101,7 +101,7 @@ class Importing:
 
     async def retry_siblings(self, account_id: int, form: str, tell: Tell) -> None:
         """Read again what waits for a date order, now that another file of this form proved one."""
-        async with self._tools.store.read() as connection:
+        async with self._tools.store.read(account_id) as connection:
             waiting = await find_imports(connection, account_id, waiting_for(form))
         for row in waiting:
             with suppress(InputError, LimitError):
@@ -112,7 +112,7 @@ class Importing:
     async def _store(self, row: ImportRow, chat: ArchivedChat, tell: Tell) -> None:
         stored = await self._read(row, chat, tell)
         tell(Progress(99, stored.messages, "finishing"))
-        async with self._tools.store.write() as connection:
+        async with self._tools.store.write(row.account_id) as connection:
             await finish(
                 connection,
                 self._tools.store.dialect,
@@ -146,7 +146,7 @@ class Importing:
         )
 
     async def _sibling(self, row: ImportRow, form: str) -> DateOrder | None:
-        async with self._tools.store.read() as connection:
+        async with self._tools.store.read(row.account_id) as connection:
             return await sibling_order(connection, row.account_id, form, row.timezone)
 
     async def _wait(self, row: ImportRow, chat: ArchivedChat, error: QuestionOpenError) -> None:
@@ -175,19 +175,19 @@ class Importing:
             "field": error.field,
         }
         store = self._tools.store
-        async with store.write() as connection:
+        async with store.write(row.account_id) as connection:
             undoing = Undoing(connection, store.dialect, row, self._tools.now())
             await undoing.run()
             await save(connection, row.account_id, row.id, state=ImportState.FAILED, error=problem)
         await sweep_media(store, self._tools.blobs)
 
     async def _set(self, row: ImportRow, **values: object) -> None:
-        async with self._tools.store.write() as connection:
+        async with self._tools.store.write(row.account_id) as connection:
             await save(connection, row.account_id, row.id, **values)
 
     async def reload(self, row: ImportRow) -> ImportRow:
         """Return an import as it is now."""
-        async with self._tools.store.read() as connection:
+        async with self._tools.store.read(row.account_id) as connection:
             return (await find_imports(connection, row.account_id, named(row.id)))[0]
 
 

@@ -223,7 +223,7 @@ class Imports:
         given = {name: value for name, value in answers.items() if value is not None}
         if not given or not given.keys() <= _ANSWERS:
             raise InputError("No question was answered.", hint="Send date_order, owner or columns.")
-        async with self._store.write() as connection:
+        async with self._store.write(account_id) as connection:
             if "owner" in given:
                 await self._name_owner(connection, row, str(given["owner"]))
             for each in await find_imports(
@@ -251,7 +251,7 @@ class Imports:
             row = await self._one(account_id, import_id)
             if row.state is ImportState.UNDONE:
                 raise refusals.already_undone(why_undone(row))
-            async with self._store.write() as connection:
+            async with self._store.write(account_id) as connection:
                 undoing = Undoing(connection, self._store.dialect, row, self._clock.now())
                 orphans = await undoing.run()
             for sha256 in orphans:
@@ -278,7 +278,7 @@ class Imports:
         if row.state not in {ImportState.RUNNING, ImportState.WAITING}:
             raise refusals.not_running()
         stopped = {"code": "cancelled", "detail": "The import was stopped."}
-        async with self._store.write() as connection:
+        async with self._store.write(account_id) as connection:
             await save(connection, account_id, row.id, state=ImportState.INTERRUPTED, error=stopped)
         return await self.get(account_id, import_id)
 
@@ -293,7 +293,7 @@ class Imports:
             raise refusals.not_interrupted()
         if not await asyncio.to_thread(Path(row.staged_path or "/nowhere").is_file):
             raise refusals.file_gone()
-        async with self._store.write() as connection:
+        async with self._store.write(account_id) as connection:
             await save(
                 connection,
                 account_id,
@@ -359,12 +359,12 @@ class Imports:
             "created_at": self._clock.now(),
             "progress": written(Progress()),
         }
-        async with self._store.write() as connection:
+        async with self._store.write(account_id) as connection:
             import_id = await add_import(connection, values)
             return (await find_imports(connection, account_id, named(import_id)))[0]
 
     async def _find(self, account_id: int, which: ColumnElement[bool]) -> Rows:
-        async with self._store.read() as connection:
+        async with self._store.read(account_id) as connection:
             return await find_imports(connection, account_id, which)
 
     async def _one(self, account_id: int, import_id: str) -> ImportRow:
@@ -375,7 +375,7 @@ class Imports:
         return found[0]
 
     async def _records(self, account_id: int, rows: Sequence[ImportRow]) -> Records:
-        async with self._store.read() as connection:
+        async with self._store.read(account_id) as connection:
             return await records(connection, account_id, rows)
 
     async def _name_owner(self, connection: AsyncConnection, row: ImportRow, name: str) -> None:

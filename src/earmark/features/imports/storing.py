@@ -121,7 +121,7 @@ class Storing:
     async def _find_target(self) -> tuple[Batches, Target]:
         """Find the chat this belongs to; only where there may be one is the file read twice."""
         account, report = self._row.account_id, self._chat.report
-        async with self._tools.store.read() as connection:
+        async with self._tools.store.read(account) as connection:
             if report.conversation_id is not None:
                 target = await by_id(connection, account, report.conversation_id)
                 return self._batches(), target
@@ -135,7 +135,7 @@ class Storing:
                 count += len(batch)
                 if count <= _HELD_IN_MEMORY:
                     kept.append(batch)
-        async with self._tools.store.read() as connection:
+        async with self._tools.store.read(account) as connection:
             target = await by_overlap(connection, account, self._chat.report, sample)
         again = _each(kept) if count <= _HELD_IN_MEMORY else self._batches()
         return again, target
@@ -155,7 +155,7 @@ class Storing:
 
     async def _begin(self, target: Target) -> Stored:
         row = self._row
-        async with self._tools.store.write() as connection:
+        async with self._tools.store.write(row.account_id) as connection:
             pending = await self._pending_chat(connection)
             await forget(connection, row.account_id, row.id, (MESSAGE, ATTACHMENT))
             journal = Journal(row.account_id, row.id)
@@ -193,7 +193,7 @@ class Storing:
     async def _resolve(self, batch: Sequence[Incoming], stored: Stored) -> None:
         authors = {message[1] for message in batch} - stored.people.known.keys() - {None}
         if authors:
-            async with self._tools.store.write() as connection:
+            async with self._tools.store.write(self._row.account_id) as connection:
                 await stored.people.resolve(connection, (name for name in authors if name))
                 await stored.journal.write(connection)
 
@@ -201,7 +201,7 @@ class Storing:
         files = await self._keep_files([m[4] for m in batch if m[4]])
         zone = self._choices.timezone
         rows = new_rows(batch, stored.people.known, zone, self._names, files)
-        async with self._tools.store.write() as connection:
+        async with self._tools.store.write(self._row.account_id) as connection:
             recorded = await record(
                 connection,
                 self._tools.store.dialect,
@@ -219,7 +219,7 @@ class Storing:
             spoken(m, None if m.author is None else people[m.author], clock.corrected(m.sent_at))
             for m in batch
         ]
-        async with self._tools.store.read() as connection:
+        async with self._tools.store.read(self._row.account_id) as connection:
             held = await held_rows(connection, self._row.account_id, chat_id, said, clock.reach)
         found = self._match(said, held, clock)
         fresh = [each for each, row in zip(said, found, strict=True) if row is None]
@@ -227,7 +227,7 @@ class Storing:
         files = await self._keep_files(_wanted_files(fresh, pairs))
         rows = unmatched_rows(fresh, held, people, self._choices.timezone, self._names, files)
         await self._note_looks(stored, pairs, chat_id, files)
-        async with self._tools.store.write() as connection:
+        async with self._tools.store.write(self._row.account_id) as connection:
             recorded = await record(
                 connection,
                 self._tools.store.dialect,
@@ -264,7 +264,7 @@ class Storing:
         files: Mapping[str, AttachmentRow],
     ) -> None:
         """Note how the export shows messages and files that it, or another one, shows otherwise."""
-        async with self._tools.store.read() as connection:
+        async with self._tools.store.read(self._row.account_id) as connection:
             changed = await changed_before(
                 connection, self._row.account_id, chat_id, [row.id for _, row in pairs]
             )

@@ -25,17 +25,26 @@ async def sweep_media(store: Store, blobs: Blobs) -> None:
     All accounts are asked: the same bytes are kept once for all of them.
     """
     noted = [import_changes.c[name]["sha256"].as_string() for name in ("before", "after")]
-    async with store.read() as connection:
-        needed = set(await connection.scalars(select(attachments.c.sha256).distinct()))
-        for sha256 in noted:
-            query = select(sha256).where(import_changes.c.kind == ATTACHMENT, sha256.is_not(None))
-            needed |= set(await connection.scalars(query))
+    queries = [select(attachments.c.sha256).distinct()]
+    queries += [
+        select(sha256).where(import_changes.c.kind == ATTACHMENT, sha256.is_not(None))
+        for sha256 in noted
+    ]
+    needed: set[str] = set()
+    async with store.read_across() as across:
+        for account_id in across.account_ids:
+            connection = await across.enter(account_id)
+            for query in queries:
+                needed |= {sha256 for sha256 in await connection.scalars(query) if sha256}
     await asyncio.to_thread(blobs.sweep, needed)
 
 
 async def sweep_staging(store: Store, staging: Staging) -> None:
     """Remove uploads no unfinished import of any account names."""
     query = select(imports.c.staged_path).where(imports.c.state.in_(NEEDS_FILE))
-    async with store.read() as connection:
-        needed = {Path(path) for path in await connection.scalars(query) if path}
+    needed: set[Path] = set()
+    async with store.read_across() as across:
+        for account_id in across.account_ids:
+            connection = await across.enter(account_id)
+            needed |= {Path(path) for path in await connection.scalars(query) if path}
     await asyncio.to_thread(staging.sweep, needed)

@@ -70,13 +70,13 @@ class Working:
         return rows
 
     async def _drop(self, row: ImportRow) -> None:
-        async with self._store.write() as connection:
+        async with self._store.write(row.account_id) as connection:
             await drop_import(connection, row.account_id, row.id)
 
     async def _resumed(self, row: ImportRow, bytes_name: str) -> ImportRow:
         """Go on with an import of the same bytes that was cut off or waits, else begin anew."""
         account = row.account_id
-        async with self._store.write() as connection:
+        async with self._store.write(row.account_id) as connection:
             await save(connection, account, row.id, fingerprint=bytes_name)
             same = await find_imports(
                 connection, account, of_file(bytes_name), imports.c.state.in_(NEEDS_FILE)
@@ -115,7 +115,7 @@ class Working:
 
         An upload that waits for its job is left as it is; a file of the command line is not.
         """
-        async with self._store.write() as connection:
+        async with self._store.write(account_id) as connection:
             running = await find_imports(
                 connection, account_id, imports.c.state == ImportState.RUNNING
             )
@@ -129,7 +129,7 @@ class Working:
     async def clean(self, account_id: int, rows: Sequence[ImportRow]) -> None:
         """Remove uploads of these imports that no import needs any more."""
         for upload_id in {row.upload_id for row in rows}:
-            async with self._store.read() as connection:
+            async with self._store.read(account_id) as connection:
                 found = await find_imports(connection, account_id, of_upload(upload_id))
             needed = {row.staged_path for row in found if row.state in NEEDS_FILE}
             for path in {row.staged_path for row in found} - needed - {None}:

@@ -25,7 +25,7 @@ async def languages_of(store: Store, account_id: int) -> dict[int, list[str]]:
         .where(owned(message_insights, account_id), found.language != UNKNOWN)
         .group_by(found.chat_id, found.language)
     )
-    async with store.read() as connection:
+    async with store.read(account_id) as connection:
         rows = (await connection.execute(query)).all()
     counts: dict[int, dict[str, int]] = {}
     for chat_id, language, messages in rows:

@@ -53,7 +53,7 @@ async def enrich(
     `progress` is told how many of how many are done after each batch.
     """
     span = Span(start, end)
-    async with store.read() as connection:
+    async with store.read(account_id) as connection:
         open_at_start = await repository.count_unread(connection, account_id, VERSION, span)
     wanted = open_at_start if limit is None else min(limit, open_at_start)
     done = 0
@@ -71,12 +71,12 @@ async def enrich(
 
 async def remaining(store: Store, account_id: int) -> int:
     """Return how many messages of the account are still to be read."""
-    async with store.read() as connection:
+    async with store.read(account_id) as connection:
         return await repository.count_unread(connection, account_id, VERSION, Span())
 
 
 async def _read_batch(store: Store, account_id: int, span: Span, size: int) -> list[Unread]:
-    async with store.read() as connection:
+    async with store.read(account_id) as connection:
         batch = await repository.newest_unread(connection, account_id, VERSION, span, size)
         by_chat: dict[int, list[Unread]] = {}
         for message in batch:
@@ -91,7 +91,7 @@ async def _read_batch(store: Store, account_id: int, span: Span, size: int) -> l
                 known.is_group, known.language, text, sender, known.date_order
             )
     rows = await asyncio.to_thread(_analyse, by_chat, readers)
-    async with store.write() as connection:
+    async with store.write(account_id) as connection:
         await repository.store(connection, account_id, rows)
     return batch
 

@@ -94,7 +94,7 @@ async def search(
     """
     wanted = read_query(query, timezone)
     place = _place(cursor) if cursor else None
-    async with store.read() as connection:
+    async with store.read(account_id) as connection:
         conditions = await _conditions(connection, account_id, wanted, conversation_id)
         if wanted.is_empty:
             return SearchPage((), None)

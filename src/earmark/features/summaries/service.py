@@ -106,7 +106,7 @@ async def _gather(store: Store, account_id: int, request: Request) -> tuple[Load
     language = request.language
     if language is None:
         language = (await read_profile(store, account_id)).preferred_language
-    async with store.read() as connection:
+    async with store.read(account_id) as connection:
         chats = await repository.find_chats(connection, account_id, request.conversation_ids)
     if len(chats) < len(set(request.conversation_ids)):
         raise NotFoundError("There is no such chat.", hint="`earmark chats` lists them.")
@@ -184,7 +184,7 @@ async def _load(store: Store, account_id: int, chats: Sequence[ChatRow], period:
     ids = [chat.id for chat in chats]
     start, end = period.start, period.end
     with _no_collecting():
-        async with store.read() as connection:
+        async with store.read(account_id) as connection:
             return Loaded(
                 chats,
                 await repository.people(connection, account_id),

@@ -18,7 +18,7 @@ _LITTLE_SPACE = 500_000_000
 
 async def count(store: Store, account_id: int) -> Counts:
     """Return how much an account keeps."""
-    async with store.read() as connection:
+    async with store.read(account_id) as connection:
         return await count_all(connection, account_id)
 
 
