@@ -120,7 +120,7 @@ async def read_chat_at(
     Raises:
         NotFoundError: when the account has no such chat.
     """
-    async with store.read() as connection:
+    async with store.read(account_id) as connection:
         query = await _of_chat(connection, account_id, conversation_id)
         found = await _beside(connection, query, (moment, 0), "newer", 1)
         if found:
