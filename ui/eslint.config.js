@@ -4,7 +4,8 @@ import js from "@eslint/js";
 import reactHooks from "eslint-plugin-react-hooks";
 import typescript from "typescript-eslint";
 
-export default typescript.config(
+/** What the page and the client of the API have in common. */
+export const limits = typescript.config(
   { ignores: ["node_modules", "dist", "public"] },
   js.configs.recommended,
   ...typescript.configs.strict,
@@ -23,3 +24,22 @@ export default typescript.config(
   },
   { files: ["**/*.test.{ts,tsx}"], rules: { "max-lines-per-function": "off" } },
 );
+
+const ask = "Ask the server through @earmark/client.";
+
+/** The page talks to the server through its client only. */
+const clientOnly = {
+  files: ["src/**/*.{ts,tsx}"],
+  ignores: ["src/**/*.test.{ts,tsx}", "src/testing.tsx"],
+  rules: {
+    "no-restricted-globals": ["error", ...["fetch", "XMLHttpRequest", "WebSocket", "EventSource"].map((name) => ({ name, message: ask }))],
+    "no-restricted-properties": ["error", ...["globalThis", "window", "self"].map((object) => ({ object, property: "fetch", message: ask }))],
+    "no-restricted-syntax": [
+      "error",
+      { selector: "Literal[value=/^\\u002Fapi\\u002F/]", message: ask },
+      { selector: "TemplateElement[value.raw=/\\u002Fapi\\u002F/]", message: ask },
+    ],
+  },
+};
+
+export default [...limits, clientOnly];

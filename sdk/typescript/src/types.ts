@@ -1,6 +1,6 @@
 /** The nouns of the API by short names; all of them are generated, none is written by hand. */
 
-import type { components, operations } from "./schema";
+import type { components, operations } from "./schema.ts";
 
 type Schemas = components["schemas"];
 
@@ -22,6 +22,10 @@ export type Message = Schemas["MessageOut"];
 export type MessageChanges = Schemas["MessageChanges"];
 export type MessagePage = Schemas["MessagePage"];
 export type Participant = Schemas["Participant"];
+export type Posted = Schemas["Posted"];
+export type PostedError = Schemas["PostedError"];
+/** A message to post: what is left out has its usual value. */
+export type PostedMessage = Partial<Schemas["PostedMessage"]>;
 export type Preferences = Schemas["Preferences"];
 export type PreferenceChanges = Schemas["PreferenceChanges"];
 export type Problem = Schemas["Problem"];
@@ -35,6 +39,21 @@ export type Status = Schemas["Status"];
 export type Topic = Schemas["TopicOut"];
 export type Weights = Schemas["RankingWeightsOut"];
 
-export type DigestQuery = NonNullable<operations["get_digest"]["parameters"]["query"]>;
-export type MessageQuery = NonNullable<operations["list_chat_messages"]["parameters"]["query"]>;
-export type SearchQuery = operations["search_messages"]["parameters"]["query"];
+type Query<Name extends keyof operations> = NonNullable<operations[Name]["parameters"]["query"]>;
+
+export type ChatQuery = Query<"list_chats">;
+export type ChatStretchQuery = Query<"get_chat">;
+export type ContactQuery = Query<"list_contacts">;
+export type DigestQuery = Query<"get_digest">;
+export type ImportQuery = Query<"list_imports">;
+export type MessageInclude = Query<"get_message">;
+export type MessageListQuery = Query<"list_messages">;
+export type MessageQuery = Query<"list_chat_messages">;
+export type SearchQuery = Query<"search_messages">;
+export type UserChatQuery = Query<"list_chats_of_user">;
+
+/** What `POST /messages` takes, as the contract types it. */
+export type PostedBody = operations["post_messages"]["requestBody"]["content"]["application/json"];
+
+/** A conversation that names itself once for all its messages. */
+export type PostedConversation = Omit<Extract<PostedBody, { messages: unknown }>, "messages"> & { messages: PostedMessage[] };

@@ -46,7 +46,7 @@ function SignIn() {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     try {
-      await (/code=/.test(text) ? api.signIn(codeIn(text)) : api.signInWithToken(text.trim()));
+      await (/code=/.test(text) ? api.session.signIn(codeIn(text)) : api.session.signInWithToken(text.trim()));
       await cache.resetQueries({ queryKey: sessionKey });
     } catch (failure) {
       setError(failure);

@@ -1,15 +1,16 @@
 /** The one client of the page and the cache in front of it. */
 
-import { Earmark, SignedOutError } from "@earmark/client";
+import { Earmark, UnauthorisedError } from "@earmark/client";
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import { sayFailed } from "./notices";
 
-export const api = new Earmark({ baseUrl: globalThis.location.origin });
+// The cache below asks again by itself, and a page that is told at once can say so.
+export const api = new Earmark({ baseUrl: globalThis.location.origin, retry: { attempts: 1 } });
 
 export const sessionKey = ["session"] as const;
 
 function lockWhenSignedOut(error: unknown): void {
-  if (error instanceof SignedOutError) queries.setQueryData(sessionKey, null);
+  if (error instanceof UnauthorisedError) queries.setQueryData(sessionKey, null);
 }
 
 /** The `meta` of a mutation whose control has no room to say that it failed. */
@@ -22,7 +23,7 @@ export const queries: QueryClient = new QueryClient({
   queryCache: new QueryCache({ onError: lockWhenSignedOut }),
   mutationCache: new MutationCache({
     onError: (error, _change, _context, mutation) => {
-      if (error instanceof SignedOutError) lockWhenSignedOut(error);
+      if (error instanceof UnauthorisedError) lockWhenSignedOut(error);
       else if (mutation.meta === small) sayFailed(error);
     },
   }),
@@ -33,7 +34,7 @@ export const queries: QueryClient = new QueryClient({
       staleTime: 30_000,
       gcTime: 30 * 60_000, // Back shows the page as it was left
       refetchOnWindowFocus: true,
-      retry: (count, error) => count < 1 && !(error instanceof SignedOutError),
+      retry: (count, error) => count < 1 && !(error instanceof UnauthorisedError),
     },
   },
 });

@@ -1,6 +1,6 @@
 /** Opening the page: the one-time code of the address becomes a session cookie. */
 
-import { SignedOutError, type Profile } from "@earmark/client";
+import { UnauthorisedError, type Profile } from "@earmark/client";
 import { useQuery } from "@tanstack/react-query";
 import { api, sessionKey } from "./api";
 
@@ -20,15 +20,15 @@ async function spendCode(): Promise<void> {
   const code = codeIn(location.hash);
   history.replaceState(history.state, "", location.pathname + location.search);
   // A spent code is no harm when the browser already holds a session.
-  await api.signIn(code).catch(() => undefined);
+  await api.session.signIn(code).catch(() => undefined);
 }
 
 async function open(): Promise<Profile | null> {
   await spendCode();
   try {
-    return await api.profile();
+    return await api.profile.get();
   } catch (error) {
-    if (error instanceof SignedOutError) return null;
+    if (error instanceof UnauthorisedError) return null;
     throw error;
   }
 }

@@ -16,7 +16,7 @@ function nextLook(status: Status | undefined): number | false {
 export function useStatus() {
   const status = useQuery({
     queryKey: ["status"],
-    queryFn: () => api.status(),
+    queryFn: () => api.system.status(),
     refetchInterval: (query) => nextLook(query.state.data),
   });
   const running = (status.data?.analysis.remaining ?? 0) > 0;

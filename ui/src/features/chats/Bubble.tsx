@@ -28,7 +28,7 @@ function File({ message }: { message: Message }) {
   if (!message.has_media && !attachment) return null;
   if (attachment?.state !== "present") return <Absent message={message} />;
   const name = attachment.file_name ?? t(`media.${type}`);
-  const url = api.mediaUrl(message.message_id);
+  const url = api.messages.mediaUrl(message.message_id);
   if (!attachment.media_type?.startsWith("image/")) {
     return (
       <a href={url} className="file" download={name}>

@@ -8,7 +8,7 @@ const stretch = 60;
 const chatsKey = ["chats"] as const;
 
 export function useChats() {
-  return useQuery({ queryKey: chatsKey, queryFn: () => api.everyChat() });
+  return useQuery({ queryKey: chatsKey, queryFn: () => api.chats.every().all() });
 }
 
 /** One chat, out of the list that is known anyway. */
@@ -20,7 +20,7 @@ export function useChangeChat(conversationId: string) {
   const cache = useQueryClient();
   return useMutation({
     meta: small,
-    mutationFn: (change: ChatChanges) => api.changeChat(conversationId, change),
+    mutationFn: (change: ChatChanges) => api.chats.change(conversationId, change),
     onSuccess: (chat) =>
       cache.setQueryData<Chat[]>(chatsKey, (all) =>
         all?.map((one) => (one.conversation_id === conversationId ? { ...one, ...chat } : one)),
@@ -39,7 +39,7 @@ export function useMessages(conversationId: string, around: string | undefined) 
   return useInfiniteQuery({
     queryKey: messagesKey(conversationId, around),
     initialPageParam: start,
-    queryFn: ({ pageParam }) => api.messagesOf(conversationId, { limit: stretch, ...pageParam }),
+    queryFn: ({ pageParam }) => api.chats.messages(conversationId, { limit: stretch, ...pageParam }),
     getNextPageParam: (page): MessageQuery | undefined =>
       page.next_cursor ? { cursor: page.next_cursor, direction: "newer" } : undefined,
     getPreviousPageParam: (page): MessageQuery | undefined =>
@@ -56,7 +56,7 @@ export function useStarMessage(conversationId: string, around: string | undefine
   const key = messagesKey(conversationId, around);
   return useMutation({
     meta: small,
-    mutationFn: (message: Message) => api.changeMessage(message.message_id, { is_starred: !message.is_starred }),
+    mutationFn: (message: Message) => api.messages.change(message.message_id, { is_starred: !message.is_starred }),
     onSuccess: (changed) =>
       cache.setQueryData<InfiniteData<MessagePage>>(key, (data) => data && { ...data, pages: data.pages.map((page) => withMessage(page, changed)) }),
     onSettled: () => rankingChanged(),

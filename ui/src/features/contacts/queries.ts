@@ -7,7 +7,7 @@ import { api, rankingChanged, small } from "@/app/api";
 const key = ["contacts"] as const;
 
 export function useContacts() {
-  return useQuery({ queryKey: key, queryFn: () => api.everyContact() });
+  return useQuery({ queryKey: key, queryFn: () => api.contacts.every().all() });
 }
 
 /** The contact a name stands for, when it stands for exactly one. */
@@ -22,7 +22,7 @@ export function useWriter(line: Line): Contact | null {
   const alone = named(people, line.author);
   const writer = useQuery({
     queryKey: [...key, "of", line.message_id],
-    queryFn: async () => (await api.message(line.message_id)).contact_id,
+    queryFn: async () => (await api.messages.get(line.message_id)).contact_id,
     enabled: people !== undefined && alone === null,
   });
   return alone ?? people?.find((one) => one.contact_id === writer.data) ?? null;
@@ -38,7 +38,7 @@ export function useMarkPerson() {
   const cache = useQueryClient();
   return useMutation({
     meta: small,
-    mutationFn: ({ id, change }: Mark) => api.changeContact(id, change),
+    mutationFn: ({ id, change }: Mark) => api.contacts.change(id, change),
     onMutate: ({ id, change }: Mark) => {
       const before = cache.getQueryData<Contact[]>(key);
       const changed = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== null));

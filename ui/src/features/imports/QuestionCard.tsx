@@ -16,7 +16,7 @@ export function useAnswer(reports: readonly ImportReport[]) {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: async (answers: ImportAnswers) => {
-      for (const report of reports) await api.answerImport(report.import_id, answers);
+      for (const report of reports) await api.imports.answer(report.import_id, answers);
     },
     onSettled: async () => {
       await cache.invalidateQueries({ queryKey: importsKey });

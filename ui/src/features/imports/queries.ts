@@ -16,7 +16,7 @@ function isRunning(report: ImportReport): boolean {
 export function useImports() {
   const imports = useQuery({
     queryKey: importsKey,
-    queryFn: () => api.everyImport(),
+    queryFn: () => api.imports.every().all(),
     refetchInterval: (query) => (query.state.data?.some(isRunning) ? beat : false),
     staleTime: 0,
   });
@@ -45,6 +45,6 @@ export function useImportStep(step: Step) {
   });
 }
 
-export const undo: Step = (report) => api.undoImport(report.import_id);
-export const resume: Step = (report) => api.resumeImport(report.import_id);
-export const cancel: Step = (report) => api.cancelImport(report.import_id);
+export const undo: Step = (report) => api.imports.undo(report.import_id);
+export const resume: Step = (report) => api.imports.resume(report.import_id);
+export const cancel: Step = (report) => api.imports.cancel(report.import_id);

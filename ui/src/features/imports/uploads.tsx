@@ -33,7 +33,7 @@ export function UploadProvider({ children }: { children: ReactNode }) {
         setSending({ names, share: 0 });
         void navigate({ to: "/imports" });
         try {
-          const reports = await api.upload(files, {}, (share) => setSending({ names, share }));
+          const reports = await api.imports.upload(files, {}, { onProgress: (share) => setSending({ names, share }) });
           await cache.invalidateQueries({ queryKey: importsKey });
           const uploads = [...new Set(reports.map((report) => report.upload_id))].join(",");
           void navigate({ to: "/imports/$uploadIds", params: { uploadIds: uploads } });

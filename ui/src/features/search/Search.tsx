@@ -17,7 +17,7 @@ function useHits(q: string) {
   return useInfiniteQuery({
     queryKey: ["search", q],
     initialPageParam: "",
-    queryFn: ({ pageParam }) => api.search({ q, limit: 30, ...(pageParam ? { cursor: pageParam } : {}) }),
+    queryFn: ({ pageParam }) => api.search.find({ q, limit: 30, ...(pageParam ? { cursor: pageParam } : {}) }),
     getNextPageParam: (page) => page.next_cursor ?? undefined,
     enabled: q !== "",
     placeholderData: keepPreviousData,

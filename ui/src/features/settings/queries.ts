@@ -7,7 +7,7 @@ import { api, rankingChanged, sessionKey } from "@/app/api";
 const key = ["preferences"] as const;
 
 export function usePreferences() {
-  return useQuery({ queryKey: key, queryFn: () => api.preferences() });
+  return useQuery({ queryKey: key, queryFn: () => api.preferences.get() });
 }
 
 export function useChangePreferences() {
@@ -15,7 +15,7 @@ export function useChangePreferences() {
   return useMutation({
     mutationKey: key,
     scope: { id: "preferences" }, // one after the other, so the last word stays
-    mutationFn: (change: PreferenceChanges) => api.changePreferences(change),
+    mutationFn: (change: PreferenceChanges) => api.preferences.change(change),
     onMutate: async (change) => {
       await cache.cancelQueries({ queryKey: key });
       const changed = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== null));
@@ -45,7 +45,7 @@ export function useShowWeights() {
 export function useChangeProfile() {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: (change: ProfileChanges) => api.changeProfile(change),
+    mutationFn: (change: ProfileChanges) => api.profile.change(change),
     onSuccess: async (saved, change) => {
       cache.setQueryData<Profile>(sessionKey, saved);
       // Every time is written in the owner's zone, so all of them are asked for again.

@@ -17,7 +17,7 @@ export function useDigest(period: Period) {
   const query = { ...askFor(period, useToday()), language: i18n.language };
   return useQuery({
     queryKey: ["digest", query],
-    queryFn: () => api.digest(query),
+    queryFn: () => api.summaries.digest(query),
     placeholderData: keepPreviousData,
   });
 }
@@ -27,7 +27,7 @@ export function useOpenHere(conversationId: string, lastDay: string | undefined)
   const { i18n } = useTranslation();
   const days = lastDay ? askFor(monthUntil(lastDay), lastDay) : {};
   const query = { ...days, conversation_id: [conversationId], language: i18n.language };
-  return useQuery({ queryKey: ["digest", query], queryFn: () => api.digest(query), enabled: Boolean(lastDay) });
+  return useQuery({ queryKey: ["digest", query], queryFn: () => api.summaries.digest(query), enabled: Boolean(lastDay) });
 }
 
 /** How many matters wait for the owner since yesterday. */

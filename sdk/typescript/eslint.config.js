@@ -1,0 +1,5 @@
+/** The limits of the page's code are those of its client. */
+
+import { limits } from "../../ui/eslint.config.js";
+
+export default [{ ignores: ["dist", "src/schema.ts"] }, ...limits];
