@@ -27,9 +27,9 @@ def test_what_no_id_can_be_is_not_found(text: str) -> None:
     assert "decimal" in error.value.hint
 
 
-def test_the_zone_of_the_settings_wins_over_the_machines(tmp_path: Path) -> None:
-    assert machine_timezone(Settings(home=tmp_path, timezone="Asia/Tokyo")) == "Asia/Tokyo"
-    assert machine_timezone(Settings(home=tmp_path, timezone=None)) == machine_zone()
+async def test_the_zone_of_the_settings_wins_over_the_machines(tmp_path: Path) -> None:
+    assert await machine_timezone(Settings(home=tmp_path, timezone="Asia/Tokyo")) == "Asia/Tokyo"
+    assert await machine_timezone(Settings(home=tmp_path, timezone=None)) == machine_zone()
 
 
 def test_each_part_is_found_by_its_type_and_the_last_of_a_type_counts(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from earmark.core.ports.blobs import Blobs
 from earmark.core.ports.clock import Clock
 from earmark.db.engine import Store
 from earmark.http.services import provided
-from earmark.http.zones import machine_zone
+from earmark.http.zones import MachineZone
 from earmark.settings import Settings
 
 StoreOf = Annotated[Store, Depends(provided(Store))]
@@ -20,9 +20,12 @@ ClockOf = Annotated[Clock, Depends(provided(Clock))]
 BlobsOf = Annotated[Blobs, Depends(provided(Blobs))]
 
 
-def machine_timezone(settings: SettingsOf) -> str:
+zone_of_machine = MachineZone()
+
+
+async def machine_timezone(settings: SettingsOf) -> str:
     """Return the zone of the settings, else that of the machine."""
-    return settings.timezone or machine_zone()
+    return settings.timezone or await zone_of_machine.name()
 
 
 ZoneOf = Annotated[str, Depends(machine_timezone)]

@@ -47,7 +47,7 @@ class ListQuery:
         return None if self.page is None else (self.page - 1) * self.limit
 
 
-def place_query(
+async def place_query(
     limit: Annotated[int, Query(ge=1, le=MOST)] = DEFAULT_LIMIT,
     cursor: Annotated[str | None, Query(max_length=400)] = None,
     fields: Annotated[
@@ -61,7 +61,7 @@ def place_query(
 _Place = Annotated[ListQuery, Depends(place_query)]
 
 
-def list_query(
+async def list_query(
     place: _Place,
     page: Annotated[
         int | None,
@@ -78,7 +78,7 @@ def list_query(
     return replace(place, page=page)
 
 
-def place_only_query(
+async def place_only_query(
     place: _Place, page: Annotated[str | None, Query(include_in_schema=False)] = None
 ) -> ListQuery:
     """Read the query of a list that only goes on from a place: one chat, or a search.
@@ -95,7 +95,7 @@ def place_only_query(
     return place
 
 
-def item_fields(
+async def item_fields(
     fields: Annotated[
         list[str] | None, Query(description="Only these fields; repeat or use commas.")
     ] = None,

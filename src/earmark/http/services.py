@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import TypeVar, cast
 
 from fastapi import FastAPI
@@ -32,10 +32,10 @@ def services_of(app: FastAPI) -> Services:
     return cast("Services", app.state.services)
 
 
-def provided(kind: type[Part]) -> Callable[[HTTPConnection], Part]:
+def provided(kind: type[Part]) -> Callable[[HTTPConnection], Awaitable[Part]]:
     """Return a dependency that gives a route the part of this type."""
 
-    def part(connection: HTTPConnection) -> Part:
+    async def part(connection: HTTPConnection) -> Part:
         return services_of(connection.app).get(kind)
 
     return part

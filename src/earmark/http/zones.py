@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 _ZONES = "zoneinfo/"
+_KNOWN_SECONDS = 60.0
 
 
 def machine_zone() -> str:
@@ -15,6 +18,21 @@ def machine_zone() -> str:
         if name and is_zone(name):
             return name
     return "UTC"
+
+
+class MachineZone:
+    """The machine's zone, looked up once a minute: a laptop may travel."""
+
+    def __init__(self) -> None:
+        self._name = ""
+        self._looked = float("-inf")
+
+    async def name(self) -> str:
+        """Return the IANA name."""
+        if time.monotonic() - self._looked > _KNOWN_SECONDS:
+            self._name = await asyncio.to_thread(machine_zone)
+            self._looked = time.monotonic()
+        return self._name
 
 
 def is_zone(name: str) -> bool:

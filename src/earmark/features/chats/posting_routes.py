@@ -81,7 +81,7 @@ _ANSWERS: dict[int | str, dict[str, object]] = {
 }
 
 
-def _occasion(clock: ClockOf, zone: OwnerZone) -> Occasion:
+async def _occasion(clock: ClockOf, zone: OwnerZone) -> Occasion:
     """Return when and where these messages are read."""
     return Occasion(clock.now(), zone)
 

@@ -34,7 +34,7 @@ class Between:
     end: int | None
 
 
-def between(zone: OwnerZone, start: From = None, end: To = None) -> Between:
+async def between(zone: OwnerZone, start: From = None, end: To = None) -> Between:
     """Read `from` and `to`."""
     return Between(moment_of(start, zone, "from"), moment_of(end, zone, "to"))
 
@@ -51,7 +51,7 @@ async def senders(caller: SignedIn, store: StoreOf, person: Person = None) -> li
     return await _people(store, caller, person)
 
 
-def chat_filter(
+async def chat_filter(
     members: Annotated[list[int] | None, Depends(participants)],
     within: Annotated[Between, Depends(between)],
     q: Annotated[str, Query(max_length=200, description="Part of the chat's name.")] = "",
@@ -85,12 +85,12 @@ class Marks(NamedTuple):
     is_critical: bool | None = None
 
 
-def marked(*, starred: bool | None = None, critical: bool | None = None) -> Marks:
+async def marked(*, starred: bool | None = None, critical: bool | None = None) -> Marks:
     """Read which marks a message must have or lack."""
     return Marks(starred, critical)
 
 
-def message_filter(
+async def message_filter(
     authors: Annotated[list[int] | None, Depends(senders)],
     within: Annotated[Between, Depends(between)],
     marks: Annotated[Marks, Depends(marked)],

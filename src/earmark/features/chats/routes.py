@@ -104,7 +104,7 @@ class Opening:
     direction: stretches.Direction
 
 
-def opening(
+async def opening(
     zone: OwnerZone,
     around: Annotated[str | None, Query(description="A message_id to open the chat at.")] = None,
     at: Annotated[

@@ -22,7 +22,7 @@ summaries = APIRouter(
 )
 
 
-def period_asked(
+async def period_asked(
     clock: ClockOf,
     timezone: OwnerZone,
     period: Annotated[Literal["today", "week", "last", "all"], Query()] = "week",
