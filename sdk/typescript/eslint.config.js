@@ -2,4 +2,4 @@
 
 import { limits } from "../../ui/eslint.config.js";
 
-export default [{ ignores: ["dist", "src/schema.ts"] }, ...limits];
+export default [{ ignores: ["dist", "src/schema.ts"] }, ...limits, { files: ["tests/live/*.mjs"], languageOptions: { globals: { process: "readonly", console: "readonly" } }, rules: { "no-console": "off" } }];

@@ -19,7 +19,7 @@ ZONE = "Europe/Berlin"
 class Served:
     """A running `earmark serve` and its data folder."""
 
-    def __init__(self, home: Path, log: Path, timezone: str = ZONE) -> None:
+    def __init__(self, home: Path, log: Path, timezone: str = ZONE, **settings: str) -> None:
         self.home = home
         self._log = log
         self.environment = {
@@ -28,6 +28,7 @@ class Served:
             "EARMARK_HOME": str(home),
             "EARMARK_TIMEZONE": timezone,
             "NO_COLOR": "1",
+            **settings,
         }
         command = [sys.executable, "-m", "earmark", "serve", "--port", "0"]
         with log.open("w") as out:
@@ -45,12 +46,18 @@ class Served:
             time.sleep(0.1)
         raise AssertionError(f"the server gave no address:\n{self._log.read_text()}")
 
+    def address(self) -> str:
+        """Return where it is, once it answers."""
+        return self.link().partition("/app")[0]
+
+    def token(self) -> str:
+        """Return what programs sign in with."""
+        return (self.home / "token").read_text(encoding="ascii").strip()
+
     def new_link(self) -> str:
         """Return another address with a code of its own."""
-        token = (self.home / "token").read_text().strip()
-        return page_link(
-            self.link().partition("/app")[0], sign_in_code(token, time.time_ns() // 1_000_000)
-        )
+        code = sign_in_code(self.token(), time.time_ns() // 1_000_000)
+        return page_link(self.address(), code)
 
     def run(self, *arguments: str) -> str:
         """Run another command on the same data folder, as a person would beside the server."""

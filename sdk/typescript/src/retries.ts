@@ -42,8 +42,9 @@ function mayPass(error: unknown): boolean {
 /** Return how long to wait before sending again, null when the error is to be told. */
 export function waitBefore(error: unknown, sent: number, policy: RetryPolicy): number | null {
   if (sent >= policy.attempts || !mayPass(error)) return null;
-  const wished = error instanceof ProblemError ? error.retryAfter : null;
-  if (wished !== null) return wished <= policy.patience ? wished : null;
+  const wished = error instanceof ProblemError ? (error.retryAfter ?? 0) : 0;
+  if (wished > policy.patience) return null;
   const most = Math.min(policy.longest, policy.base * 2 ** (sent - 1));
-  return most / 2 + (Math.random() * most) / 2; // clients that failed together do not come back together
+  // Clients that failed together do not come back together.
+  return Math.max(wished, most / 2 + (Math.random() * most) / 2);
 }
