@@ -23,6 +23,7 @@ from earmark.core.ports.clock import Clock
 from earmark.db.engine import Store
 from earmark.db.folder import DataFolder
 from earmark.features.accounts.routes import config, contacts
+from earmark.features.chats.merge_routes import merges
 from earmark.features.chats.message_routes import messages
 from earmark.features.chats.posting_routes import posting
 from earmark.features.chats.remove import Erasers
@@ -60,6 +61,7 @@ DOCUMENTED = (
     posting,
     users,
     contacts,
+    merges,
     config,
 )
 BARE = (health, system, chats, messages, posting, users)

@@ -77,6 +77,15 @@ insert into idempotency_keys (account_id, digest, fingerprint, status, body, cre
 update chat_members set user_type = 'assistant' where contact_id = 1;
 update attachments set url = 'https://example.org/1' where message_id = 2
 """,
+    "0005": """
+insert into message_versions (account_id, message_id, text, replaced_at) values (1, 1, 'was', 8)
+""",
+    "0006": """
+insert into contact_merges (account_id, kept_id, merged_at, before) values (1, 2, 9, '{"a": 1}');
+insert into merged_contacts (account_id, contact_id, merge_id) values (1, 1, 1);
+insert into merged_members (account_id, merge_id, chat_id, contact_id) values (1, 1, 1, 1);
+insert into merged_messages (account_id, message_id, contact_id) values (1, 1, 1)
+""",
 }
 TEXTS = {
     (1, 1): ["The train leaves at noon", "Der Zug fährt am Mittag 😀", "今天天气很好"],
@@ -243,7 +252,8 @@ async def test_what_nobody_could_say_yet_is_empty_and_the_rest_is_kept(
     said = older.version >= "0004"
     assert [one for one in types if one] == (["assistant"] if said else [])
     assert [one for one in urls if one] == (["https://example.org/1"] if said else [])
-    assert (len(types), len(urls), versions) == (3, 2, 0)
+    kept = 1 if older.version >= "0005" else 0
+    assert (len(types), len(urls), versions) == (3, 2, kept)
 
 
 @pytest.mark.parametrize("version", OLDER[-1:])
@@ -254,7 +264,7 @@ async def test_what_a_message_said_before_goes_with_the_message(upgraded: Store)
         await connection.execute(text("delete from messages where account_id = 1 and id = 1"))
     async with upgraded.read(1) as connection:
         left = await connection.scalars(text("select text from message_versions"))
-        assert list(left) == ["older"]
+        assert set(left) == {"older"}
 
 
 def schema(file: Path) -> set[tuple[str, str]]:

@@ -497,9 +497,113 @@ export interface paths {
         head?: never;
         /**
          * Update Contact
-         * @description Mark a contact, say how much it matters, or that it is the owner.
+         * @description Mark a contact, say how to reach it, how much it matters, or that it is the owner.
          */
         patch: operations["update_contact"];
+        trace?: never;
+    };
+    "/api/v1/contacts/{contact_id}/aliases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Contact Alias
+         * @description Let a contact go by one more name: imports and posted messages that use it mean them.
+         */
+        post: operations["add_contact_alias"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{contact_id}/aliases/{alias_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Contact Alias
+         * @description Let a name mean a contact no longer; messages written under it stay theirs.
+         */
+        delete: operations["delete_contact_alias"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{contact_id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge Contacts
+         * @description Make other contacts part of this one: what they wrote and every name of theirs is its own.
+         *
+         *     It is the owner, or critical, when one of them is, and as urgent as the most urgent of them.
+         */
+        post: operations["merge_contacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{contact_id}/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Contact Merges
+         * @description List the merges a contact was put together by, the latest first.
+         */
+        get: operations["list_contact_merges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{contact_id}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unmerge Contacts
+         * @description Take a merge back: each has again what it wrote, its names and its marks.
+         *
+         *     What came in since under a name of theirs goes with them; the rest stays with this contact.
+         */
+        post: operations["unmerge_contacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/config/preferences": {
@@ -554,6 +658,33 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AliasOut
+         * @description A name somebody goes by: everywhere, or in one chat.
+         */
+        AliasOut: {
+            /**
+             * Alias Id
+             * @example 7
+             */
+            alias_id: string;
+            /**
+             * Alias
+             * @example +491701234567
+             */
+            alias: string;
+            /**
+             * Kind
+             * @description What it looks like.
+             * @enum {string}
+             */
+            kind: "phone" | "name" | "username";
+            /**
+             * Conversation Id
+             * @description The only chat in which it means this person.
+             */
+            conversation_id?: string | null;
+        };
         /**
          * AnalysisProgress
          * @description How many messages still wait to be analysed.
@@ -724,8 +855,27 @@ export interface components {
             is_critical?: boolean | null;
             /** Priority */
             priority?: ("low" | "normal" | "high" | "critical") | null;
-            /** Contact Language */
+            /**
+             * Contact Language
+             * @description Empty or null removes it.
+             */
             contact_language?: string | null;
+            /**
+             * Phone Number
+             * @description It becomes an alias where it means nobody yet; null removes it.
+             * @example +49 170 1234567
+             */
+            phone_number?: string | null;
+            /**
+             * Email Address
+             * @example helen@example.org
+             */
+            email_address?: string | null;
+            /**
+             * Chat App Username
+             * @example @helen
+             */
+            chat_app_username?: string | null;
         };
         /**
          * ContactList
@@ -776,6 +926,26 @@ export interface components {
              * @description Other names this person goes by.
              */
             aliases: string[];
+            /**
+             * Alias Details
+             * @description Each name with its id; only with `include=aliases`.
+             */
+            alias_details?: components["schemas"]["AliasOut"][] | null;
+        };
+        /**
+         * ContactsToMerge
+         * @description Who else this person is.
+         */
+        ContactsToMerge: {
+            /**
+             * Contact Ids
+             * @description They become part of the contact of the path.
+             * @example [
+             *       "12",
+             *       "31"
+             *     ]
+             */
+            contact_ids: string[];
         };
         /**
          * Counts
@@ -1194,6 +1364,91 @@ export interface components {
             signed_in_with: "token" | "session";
         };
         /**
+         * MergeList
+         * @description The merges a contact was put together by, the latest first.
+         */
+        MergeList: {
+            /** Items */
+            items: components["schemas"]["MergeOut"][];
+            /**
+             * Next Cursor
+             * @description Always null: all are here.
+             */
+            next_cursor?: string | null;
+        };
+        /**
+         * MergeOut
+         * @description Who became part of a contact, and when.
+         */
+        MergeOut: {
+            /**
+             * Merge Id
+             * @example 3
+             */
+            merge_id: string;
+            /**
+             * Merged At
+             * @example 2025-10-13T07:31:00+02:00
+             */
+            merged_at: string;
+            /** Contacts */
+            contacts: components["schemas"]["PartOut"][];
+        };
+        /**
+         * MergeToUndo
+         * @description Which merge to take back.
+         */
+        MergeToUndo: {
+            /**
+             * Merge Id
+             * @example 3
+             */
+            merge_id: string;
+        };
+        /**
+         * MergedContactOut
+         * @description The contact that was kept.
+         */
+        MergedContactOut: {
+            /** Contact Id */
+            contact_id: string;
+            /** Name */
+            name: string;
+            /** Phone Number */
+            phone_number: string | null;
+            /** Email Address */
+            email_address: string | null;
+            /** Chat App Username */
+            chat_app_username: string | null;
+            /** Is Owner */
+            is_owner: boolean;
+            /** Is Critical */
+            is_critical: boolean;
+            /**
+             * Priority
+             * @enum {string}
+             */
+            priority: "low" | "normal" | "high" | "critical";
+            /** Contact Language */
+            contact_language: string | null;
+            /**
+             * Aliases
+             * @description Other names this person goes by.
+             */
+            aliases: string[];
+            /**
+             * Alias Details
+             * @description Each name with its id; only with `include=aliases`.
+             */
+            alias_details?: components["schemas"]["AliasOut"][] | null;
+            /**
+             * Merge Id
+             * @description Takes the merge back.
+             * @example 3
+             */
+            merge_id: string;
+        };
+        /**
          * MessageChanges
          * @description What may be changed about a message; what is not sent stays.
          */
@@ -1359,6 +1614,17 @@ export interface components {
             notes: string[];
         };
         /**
+         * NewAlias
+         * @description A name somebody goes by.
+         */
+        NewAlias: {
+            /**
+             * Alias
+             * @example Mum
+             */
+            alias: string;
+        };
+        /**
          * OptionOut
          * @description One possible answer: the value to send, and how the quoted line reads with it.
          */
@@ -1367,6 +1633,31 @@ export interface components {
             value: string;
             /** Reads As */
             reads_as: string;
+        };
+        /**
+         * PartOut
+         * @description A contact that became part of another.
+         */
+        PartOut: {
+            /**
+             * Contact Id
+             * @example 12
+             */
+            contact_id: string;
+            /**
+             * Name
+             * @example Helen (work)
+             */
+            name: string;
+        };
+        /**
+         * PartedContacts
+         * @description The contact, and those that are their own again.
+         */
+        PartedContacts: {
+            contact: components["schemas"]["ContactOut"];
+            /** Parted */
+            parted: components["schemas"]["ContactOut"][];
         };
         /**
          * Participant
@@ -3922,14 +4213,18 @@ export interface operations {
     list_contacts: {
         parameters: {
             query?: {
-                /** @description Part of a name. */
-                q?: string;
                 /** @description A page by its number, instead of a cursor. */
                 page?: number | null;
                 limit?: number;
                 cursor?: string | null;
                 /** @description Only these fields of each item; repeat or use commas. */
                 fields?: string[] | null;
+                /** @description Part of a name or an alias. */
+                q?: string;
+                /** @description Repeat or use commas. */
+                priority?: ("low" | "normal" | "high" | "critical")[] | null;
+                /** @description Marked as critical, or not. */
+                is_critical?: boolean | null;
             };
             header?: never;
             path?: never;
@@ -3978,6 +4273,8 @@ export interface operations {
     get_contact: {
         parameters: {
             query?: {
+                /** @description `aliases` adds each name with its id, as `alias_details`. */
+                include?: "aliases"[] | null;
                 /** @description Only these fields; repeat or use commas. */
                 fields?: string[] | null;
             };
@@ -4089,6 +4386,397 @@ export interface operations {
             };
             /** @description Not found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a content type of this path */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not acceptable as given */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_contact_alias: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A value of your own, such as a UUID: the request is done once, however often it is sent with it within a day; a repeated answer carries `Idempotency-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAlias"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AliasOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed from here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Contradicts the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a content type of this path */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not acceptable as given */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_contact_alias: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+                alias_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed from here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not acceptable as given */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merge_contacts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A value of your own, such as a UUID: the request is done once, however often it is sent with it within a day; a repeated answer carries `Idempotency-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactsToMerge"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergedContactOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed from here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Contradicts the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a content type of this path */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not acceptable as given */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_contact_merges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeList"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed from here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not acceptable as given */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unmerge_contacts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A value of your own, such as a UUID: the request is done once, however often it is sent with it within a day; a repeated answer carries `Idempotency-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeToUndo"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartedContacts"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed from here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Contradicts the present state */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

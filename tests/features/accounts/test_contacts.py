@@ -1,5 +1,7 @@
 """Contacts are listed by name, found by alias, and marked; one of them is the owner."""
 
+from typing import Any
+
 import pytest
 from sqlalchemy import insert
 
@@ -7,6 +9,7 @@ from earmark.core.errors import InputError, NotFoundError
 from earmark.db.engine import Store
 from earmark.features.accounts.contacts import (
     ContactChanges,
+    ContactFilter,
     change_contact,
     contacts_named,
     get_contact,
@@ -29,8 +32,9 @@ async def people(store: Store) -> Store:
     return store
 
 
-async def names(store: Store, **query: object) -> list[str]:
-    return [contact.name for contact in (await list_contacts(store, 1, **query)).items]
+async def names(store: Store, **wanted: Any) -> list[str]:
+    page = await list_contacts(store, 1, ContactFilter(**wanted))
+    return [contact.name for contact in page.items]
 
 
 async def test_contacts_come_by_name_without_regard_to_case_and_accents(people: Store) -> None:
@@ -54,6 +58,14 @@ async def test_a_contact_is_found_by_part_of_a_name_or_alias(
     people: Store, query: str, found: list[str]
 ) -> None:
     assert await names(people, query=query) == found
+
+
+async def test_contacts_are_found_by_priority_and_mark(people: Store) -> None:
+    await change_contact(people, 1, 1, ContactChanges(priority="high", is_critical=True))
+    await change_contact(people, 1, 2, ContactChanges(priority="low"))
+    assert await names(people, priorities=["high", "low"]) == ["anna", "Zoë"]
+    assert await names(people, is_critical=True) == ["Zoë"]
+    assert await names(people, is_critical=False, query="an") == ["anna"]
 
 
 async def test_an_alias_is_shown(people: Store) -> None:

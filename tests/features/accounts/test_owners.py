@@ -7,6 +7,7 @@ from earmark.core.errors import NotFoundError
 from earmark.db.engine import Store
 from earmark.features.accounts.contacts import (
     ContactChanges,
+    ContactFilter,
     change_contact,
     contacts_meant,
     contacts_named,
@@ -190,7 +191,7 @@ async def test_the_total_counts_what_matches_on_every_page(people: Store) -> Non
     last = await list_contacts(people, 1, limit=3, cursor=first.next_cursor)
     assert [one.name for one in (*first.items, *last.items)] == ["Anna", "Ben", "Cem", "Dora"]
     assert (first.total, last.total, last.next_cursor) == (4, 4, None)
-    assert (await list_contacts(people, 1, query="an", limit=3)).total == 1
+    assert (await list_contacts(people, 1, ContactFilter("an"), limit=3)).total == 1
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import column, select, table, update
 
 from earmark.db.base import owned
+from earmark.features.accounts.merged import is_shown
 from earmark.features.accounts.tables import contacts
 
 if TYPE_CHECKING:
@@ -18,7 +19,8 @@ _MEMBERS = table("chat_members", column("account_id"), column("chat_id"), column
 
 async def owners(connection: AsyncConnection, account_id: int) -> set[int]:
     """Return the contacts that are the owner."""
-    query = select(contacts.c.id).where(owned(contacts, account_id), contacts.c.is_owner)
+    mine = owned(contacts, account_id) & is_shown(account_id)
+    query = select(contacts.c.id).where(mine, contacts.c.is_owner)
     return set(await connection.scalars(query))
 
 

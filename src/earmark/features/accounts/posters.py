@@ -8,6 +8,7 @@ from sqlalchemy import insert, select
 
 from earmark.core.names import is_phone_number, plain_name
 from earmark.db.base import owned
+from earmark.features.accounts.merged import shown_for
 from earmark.features.accounts.owners import name_owner, owners
 from earmark.features.accounts.tables import contact_aliases, contacts
 
@@ -32,17 +33,19 @@ async def contacts_of(
 ) -> dict[str, int]:
     """Return the contact of each `user_id`, made where nobody goes by it yet.
 
-    An owner nobody knew by this id is the owner there is, where there is exactly one.
+    An owner nobody knew by this id is the owner there is, where there is exactly one. One that
+    was merged into another is returned as itself: `chats.record` knows whom it is part of.
     """
     wanted = {poster.user_id: poster for poster in posters}
     plain = {user_id: plain_name(user_id) for user_id in wanted}
     known = await _known(connection, account_id, set(plain.values()))
+    shown = await shown_for(connection, account_id)
     for user_id, poster in wanted.items():
         name = plain[user_id]
         if name not in known:
             known[name] = await _add(connection, account_id, poster, name, now)
         if poster.is_owner:
-            await _own(connection, account_id, known[name])
+            await _own(connection, account_id, shown.get(known[name], known[name]))
     return {user_id: known[name] for user_id, name in plain.items()}
 
 

@@ -12,6 +12,7 @@ from earmark.core.ranking import DEFAULT_KEYWORDS, RankingWeights
 from earmark.db.base import owned
 from earmark.db.upserts import insert_or_replace
 from earmark.features.accounts import values
+from earmark.features.accounts.merged import is_shown
 from earmark.features.accounts.tables import contacts, preferences
 
 if TYPE_CHECKING:
@@ -184,7 +185,8 @@ def _preferences(kept: Mapping[str, JsonValue]) -> Preferences:
 
 
 async def _profile(connection: AsyncConnection, account_id: int, machine_timezone: str) -> Profile:
-    found = select(contacts.c.name).where(owned(contacts, account_id), contacts.c.is_owner)
+    mine = owned(contacts, account_id) & is_shown(account_id)
+    found = select(contacts.c.name).where(mine, contacts.c.is_owner)
     name = await connection.scalar(found.order_by(contacts.c.id).limit(1))
     start = START_PROFILE | {"name": name or "", "timezone": machine_timezone}
     kept = start | await _kept(connection, account_id)

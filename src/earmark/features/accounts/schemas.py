@@ -13,6 +13,25 @@ ClockTime = Annotated[str, Field(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$", exam
 Weight = Annotated[float, Field(ge=0, le=100)]
 
 
+class AliasOut(BaseModel):
+    """A name somebody goes by: everywhere, or in one chat."""
+
+    alias_id: Annotated[str, Field(examples=["7"])]
+    alias: Annotated[str, Field(examples=["+491701234567"])]
+    kind: Annotated[Literal["phone", "name", "username"], Field(description="What it looks like.")]
+    conversation_id: Annotated[
+        str | None, Field(description="The only chat in which it means this person.")
+    ] = None
+
+
+class NewAlias(BaseModel):
+    """A name somebody goes by."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    alias: Annotated[str, Field(min_length=1, max_length=400, examples=["Mum"])]
+
+
 class ContactOut(BaseModel):
     """Somebody who writes, or the owner."""
 
@@ -26,6 +45,10 @@ class ContactOut(BaseModel):
     priority: Priority
     contact_language: str | None
     aliases: Annotated[list[str], Field(description="Other names this person goes by.")]
+    alias_details: Annotated[
+        list[AliasOut] | None,
+        Field(description="Each name with its id; only with `include=aliases`."),
+    ] = None
 
 
 class ContactList(Envelope):
@@ -45,7 +68,22 @@ class ContactChanges(BaseModel):
     ] = None
     is_critical: bool | None = None
     priority: Priority | None = None
-    contact_language: Annotated[str | None, Field(max_length=16)] = None
+    contact_language: Annotated[
+        str | None, Field(max_length=16, description="Empty or null removes it.")
+    ] = None
+    phone_number: Annotated[
+        str | None,
+        Field(
+            max_length=32,
+            description="It becomes an alias where it means nobody yet; null removes it.",
+            examples=["+49 170 1234567"],
+        ),
+    ] = None
+    email_address: Annotated[
+        str | None,
+        Field(max_length=320, pattern=r"^([^@\s]+@[^@\s]+)?$", examples=["helen@example.org"]),
+    ] = None
+    chat_app_username: Annotated[str | None, Field(max_length=200, examples=["@helen"])] = None
 
 
 class RankingWeightsOut(BaseModel):

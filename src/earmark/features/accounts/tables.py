@@ -80,3 +80,31 @@ Index(
     sqlite_where=contact_aliases.c.chat_id.is_not(None),
     postgresql_where=contact_aliases.c.chat_id.is_not(None),
 )
+
+# Contacts found to be one person. `before` holds the marks of the one that was kept, and who is not
+# the owner since: un-merging brings them back.
+contact_merges = Table(
+    "contact_merges",
+    metadata,
+    account_column(),
+    key_column(),
+    reference("kept_id"),
+    instant("merged_at"),
+    json_column("before"),
+    *belongs_to("kept_id", "contacts"),
+    Index("ix_contact_merges_kept_id", "kept_id"),
+)
+
+# Whoever stands here is part of another contact and shown to nobody; names and marks stay as they
+# were, and a name means the contact it always meant, as part of the one that is shown.
+merged_contacts = Table(
+    "merged_contacts",
+    metadata,
+    reference("contact_id", primary_key=True),
+    account_column(primary_key=True),
+    reference("merge_id"),
+    *belongs_to("contact_id", "contacts"),
+    *belongs_to("merge_id", "contact_merges"),
+    Index("ix_merged_contacts_merge_id", "merge_id"),
+    sqlite_with_rowid=False,
+)

@@ -13,6 +13,7 @@ from sqlalchemy import update
 from earmark.core.errors import InputError
 from earmark.core.messages import MEDIA_KINDS, MessageKind, UserType
 from earmark.db.base import owned
+from earmark.features.accounts.merged import shown_for
 from earmark.features.accounts.posters import Poster, contacts_of
 from earmark.features.chats.conversations import ROLES, Conversation, conversations_of, settle
 from earmark.features.chats.posted import PostedError, PostedMessage
@@ -266,8 +267,9 @@ class _Posting:
         self.outcome.stored += len(fresh)
         self.outcome.duplicates += len(kept) - len(fresh)
         await self._mark(fresh)
+        shown = await shown_for(self.connection, self.account_id)
         roles = {
-            (chat_id, people[each.sender]): each.message.user_type
+            (chat_id, shown.get(people[each.sender], people[each.sender])): each.message.user_type
             for chat_id, each in placed
             if each.sender is not None and each.message.user_type in ROLES
         }

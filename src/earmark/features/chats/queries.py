@@ -11,6 +11,7 @@ from earmark.core.errors import NotFoundError
 from earmark.core.messages import ChatType, MessageKind
 from earmark.db.engine import Store
 from earmark.features.accounts.contacts import contacts_meant, contacts_named
+from earmark.features.accounts.merged import shown_for
 from earmark.features.accounts.queries import OwnerZone
 from earmark.features.chats.messages import MessageFilter
 from earmark.features.chats.service import ChatFilter
@@ -138,9 +139,10 @@ async def _people(store: Store, caller: Caller, named: str | None) -> list[int] 
     """Return the contacts meant by a name or an id; None when nobody was named."""
     if named is None:
         return None
-    if named.isascii() and named.isdigit():
-        return [int(named[:18])]
     async with store.read(caller.account_id) as connection:
+        if named.isascii() and named.isdigit():
+            shown = await shown_for(connection, caller.account_id)
+            return [shown.get(int(named[:18]), int(named[:18]))]
         return await contacts_named(connection, caller.account_id, named)
 
 

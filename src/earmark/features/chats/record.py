@@ -15,10 +15,12 @@ from sqlalchemy import bindparam, case, select, update
 
 from earmark.db.base import owned
 from earmark.db.upserts import insert_if_absent
+from earmark.features.accounts.merged import shown_for
 from earmark.features.chats.tables import attachments, chat_members, chats, messages
+from earmark.features.chats.writers import note_writers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -82,10 +84,14 @@ async def record(
     chat_id: int,
     rows: Sequence[MessageRow],
 ) -> Recorded:
-    """Store the messages the chat does not hold yet, in order, with all that belongs to them."""
+    """Store the messages the chat does not hold yet, in order, with all that belongs to them.
+
+    Somebody who was merged into another contact writes as that one, and it is noted who it was.
+    """
     if not rows:
         return Recorded(0, 0, ())
-    rows = storable_rows(rows)
+    given = storable_rows(rows)
+    rows = as_shown(given, await shown_for(connection, account_id))
     bare = [row if row[12] is None else row._replace(attachment=None) for row in rows]
     inserted = await dialect.insert_new(connection, account_id, chat_id, bare)
     new = spoken = [row for row in rows if row[4] != SYSTEM]
@@ -96,6 +102,11 @@ async def record(
         new = [row for row in added if row[4] != SYSTEM]
     if inserted.count:
         await _complete(connection, account_id, chat_id, new)
+        merged_senders = changed_senders(given, rows)
+        ids = await ids_of(connection, account_id, chat_id, list(merged_senders))
+        first, last = inserted.first, inserted.last
+        fresh = {key: merged_senders[name] for name, key in ids.items() if first <= key <= last}
+        await note_writers(connection, account_id, fresh)
     span = [(inserted.first, inserted.last)] if inserted.count else []
     held = merged([(message_id, message_id) for message_id, _ in known] + span)
     return Recorded(len(new), len(spoken) - len(new), held, known)
@@ -110,6 +121,25 @@ def merged(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
         else:
             ranges.append((first, last))
     return tuple(ranges)
+
+
+def as_shown(rows: Sequence[MessageRow], shown: Mapping[int, int]) -> Sequence[MessageRow]:
+    """Return the rows with those as their senders who are shown for merged contacts."""
+    if not shown:
+        return rows
+    return [
+        row if row.sender_id is None else row._replace(sender_id=shown.get(row[1] or 0, row[1]))
+        for row in rows
+    ]
+
+
+def changed_senders(before: Iterable[MessageRow], after: Iterable[MessageRow]) -> dict[str, int]:
+    """Return by external id who wrote what is stored as written by another contact."""
+    return {
+        old.external_id: old.sender_id
+        for old, new in zip(before, after, strict=True)
+        if old.sender_id is not None and old.sender_id != new.sender_id
+    }
 
 
 def storable_rows(rows: Sequence[MessageRow]) -> Sequence[MessageRow]:

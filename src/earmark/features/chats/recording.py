@@ -9,8 +9,10 @@ from sqlalchemy import bindparam, case, select, tuple_, update
 
 from earmark.db.base import owned
 from earmark.db.upserts import insert_if_absent
-from earmark.features.chats.record import SYSTEM, MessageRow, storable_rows
+from earmark.features.accounts.merged import shown_for
+from earmark.features.chats.record import SYSTEM, MessageRow, as_shown, storable_rows
 from earmark.features.chats.tables import attachments, chat_members, chats, messages
+from earmark.features.chats.writers import note_writers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -41,12 +43,14 @@ async def record_in_chats(
 ) -> list[Kept]:
     """Store messages their chats do not hold yet, and all that belongs to them; say of each.
 
-    A message that stands here twice is new once.
+    A message that stands here twice is new once. Somebody who was merged into another contact
+    writes as that one, and it is noted who it was.
     """
     if not placed:
         return []
     chat_ids = [chat_id for chat_id, _ in placed]
-    rows = storable_rows([row for _, row in placed])
+    given = storable_rows([row for _, row in placed])
+    rows = as_shown(given, await shown_for(connection, account_id))
     inserted = await dialect.insert_new_of_chats(
         connection,
         account_id,
@@ -55,7 +59,15 @@ async def record_in_chats(
     keys = [(at, row.external_id) for at, row in zip(chat_ids, rows, strict=True)]
     new = await _added(connection, account_id, inserted)
     old = await _ids(connection, account_id, {key for key in keys if key not in new})
-    await _complete(connection, account_id, _first(keys, rows, new), new)
+    added = _first(keys, rows, new)
+    await _complete(connection, account_id, added, new)
+    written = {key: row.sender_id for key, row in _first(keys, given, new).items()}
+    first = {
+        new[key]: sender
+        for key, sender in written.items()
+        if sender is not None and sender != added[key].sender_id
+    }
+    await note_writers(connection, account_id, first)
     return _told(keys, new, old)
 
 

@@ -122,3 +122,34 @@ message_versions = Table(
     *belongs_to("message_id", "messages"),
     Index("ix_message_versions_message_id", "message_id"),
 )
+
+# Who took part as what before contacts were merged, the kept one included.
+merged_members = Table(
+    "merged_members",
+    metadata,
+    reference("merge_id", primary_key=True),
+    reference("chat_id", primary_key=True),
+    reference("contact_id", primary_key=True),
+    account_column(primary_key=True),
+    Column("user_type", String(16)),
+    *belongs_to("merge_id", "contact_merges"),
+    *belongs_to("chat_id", "chats"),
+    *belongs_to("contact_id", "contacts"),
+    Index("ix_merged_members_chat_id", "chat_id"),
+    Index("ix_merged_members_contact_id", "contact_id"),
+    sqlite_with_rowid=False,
+)
+
+# Who wrote a message, where that contact is part of another one now. `message_id` leads the key, so
+# that erasing a message finds its row without another index.
+merged_messages = Table(
+    "merged_messages",
+    metadata,
+    reference("message_id", primary_key=True),
+    account_column(primary_key=True),
+    reference("contact_id"),
+    *belongs_to("message_id", "messages"),
+    *belongs_to("contact_id", "contacts"),
+    Index("ix_merged_messages_contact_id", "contact_id"),
+    sqlite_with_rowid=False,
+)

@@ -12,6 +12,8 @@ from sqlalchemy import insert, select, update
 
 from earmark.core.names import is_phone_number, plain_name
 from earmark.db.base import owned
+from earmark.features.accounts.aliases import alias_kind
+from earmark.features.accounts.merged import shown_for
 from earmark.features.accounts.tables import contact_aliases, contacts
 from earmark.features.imports.journal import ALIAS, CONTACT, NAME, Change, Journal
 
@@ -20,13 +22,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-_PHONE, _NAME = "phone", "name"
+_KINDS = ("phone", "name")
 _BATCH = 500
-
-
-def alias_kind(value: str) -> str:
-    """Return the kind of alias a name is."""
-    return _PHONE if is_phone_number(value) else _NAME
 
 
 class People:
@@ -40,6 +37,7 @@ class People:
         self._chat_id = chat_id
         self._now = now
         self._known: dict[str, int] = {}
+        self._merged: dict[str, int] = {}
         self.is_foreign = False
 
     def __getitem__(self, author: str) -> int:
@@ -53,11 +51,12 @@ class People:
 
     async def learn(self, connection: AsyncConnection, learnt: Mapping[str, int]) -> None:
         """Take over who is who from overlap, and notice when the names are another person's."""
-        meant = await find_contacts(connection, self._account, self._chat_id, learnt)
+        meant = await self._meant(connection, learnt)
         for author, contact_id in learnt.items():
             self._known[author] = contact_id
             if meant.get(author) == contact_id:
                 continue
+            self._merged.pop(author, None)
             named = await self._name_of(connection, contact_id)
             self.is_foreign |= not is_phone_number(named)
             await self._add_alias(connection, contact_id, plain_name(author), self._chat_id)
@@ -69,10 +68,21 @@ class People:
         fresh = sorted(set(authors) - self._known.keys())
         if not fresh:
             return
-        self._known |= await find_contacts(connection, self._account, self._chat_id, fresh)
+        self._known |= await self._meant(connection, fresh)
         for author in fresh:
             if author not in self._known:
                 self._known[author] = await self._make(connection, author)
+
+    @property
+    def writers(self) -> Mapping[str, int]:
+        """The contacts of all names so far, each as itself also where it was merged since."""
+        return self._known | self._merged
+
+    async def _meant(self, connection: AsyncConnection, authors: Iterable[str]) -> dict[str, int]:
+        meant = await _meant(connection, self._account, self._chat_id, authors)
+        shown = await shown_for(connection, self._account)
+        self._merged |= {author: found for author, found in meant.items() if found in shown}
+        return {author: shown.get(found, found) for author, found in meant.items()}
 
     @property
     def _account(self) -> int:
@@ -141,7 +151,18 @@ class People:
 async def find_contacts(
     connection: AsyncConnection, account_id: int, chat_id: int | None, authors: Iterable[str]
 ) -> dict[str, int]:
-    """Return the contacts these names mean in a chat, as far as they are known."""
+    """Return the contacts these names mean in a chat, as far as they are known.
+
+    Of somebody who was merged into another contact it is the one that is shown.
+    """
+    meant = await _meant(connection, account_id, chat_id, authors)
+    shown = await shown_for(connection, account_id)
+    return {author: shown.get(found, found) for author, found in meant.items()}
+
+
+async def _meant(
+    connection: AsyncConnection, account_id: int, chat_id: int | None, authors: Iterable[str]
+) -> dict[str, int]:
     names = {author: plain_name(author) for author in authors}
     everywhere = await _by_alias(connection, account_id, sorted(set(names.values())), None)
     here: dict[str, int] = {}
@@ -161,7 +182,7 @@ async def _by_alias(
         query = select(aliases.value, aliases.contact_id).where(
             owned(contact_aliases, account_id),
             scope,
-            aliases.kind.in_((_PHONE, _NAME)),
+            aliases.kind.in_(_KINDS),
             aliases.value.in_(values[at : at + _BATCH]),
         )
         found.update((row[0], row[1]) for row in await connection.execute(query))

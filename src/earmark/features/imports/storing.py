@@ -200,7 +200,7 @@ class Storing:
     async def _store_new(self, batch: Sequence[Incoming], stored: Stored) -> None:
         files = await self._keep_files([m[4] for m in batch if m[4]])
         zone = self._choices.timezone
-        rows = new_rows(batch, stored.people.known, zone, self._names, files)
+        rows = new_rows(batch, stored.people.writers, zone, self._names, files)
         async with self._tools.store.write(self._row.account_id) as connection:
             recorded = await record(
                 connection,
@@ -225,7 +225,8 @@ class Storing:
         fresh = [each for each, row in zip(said, found, strict=True) if row is None]
         pairs = [(each, row) for each, row in zip(said, found, strict=True) if row is not None]
         files = await self._keep_files(_wanted_files(fresh, pairs))
-        rows = unmatched_rows(fresh, held, people, self._choices.timezone, self._names, files)
+        writers = stored.people.writers
+        rows = unmatched_rows(fresh, held, writers, self._choices.timezone, self._names, files)
         await self._note_looks(stored, pairs, chat_id, files)
         async with self._tools.store.write(self._row.account_id) as connection:
             recorded = await record(

@@ -12,6 +12,7 @@ from earmark.features.accounts.owners import mark_owners
 from earmark.features.accounts.tables import contact_aliases, contacts
 from earmark.features.chats.remove import Span, remove_chat, remove_messages
 from earmark.features.chats.tables import chat_members, chat_titles, chats, messages
+from earmark.features.chats.writers import is_alone
 from earmark.features.imports.applying import Place, unused
 from earmark.features.imports.journal import (
     ALIAS,
@@ -208,9 +209,13 @@ class Undoing:
                 await self._revert_name(change)
             elif change.kind == ALIAS:
                 await self._drop_alias(change.row_id, made - needless)
-        await self._connection.execute(
-            delete(contacts).where(owned(contacts, self._account), contacts.c.id.in_(needless))
-        )
+        while needless:
+            await self._connection.execute(
+                delete(contacts).where(owned(contacts, self._account), contacts.c.id.in_(needless))
+            )
+            # Somebody may have been needed only by whoever was merged into them.
+            made -= needless
+            needless = {contact for contact in made if await self._is_needless(contact)}
 
     async def _is_needless(self, contact_id: int) -> bool:
         """Tell a contact nothing was said by and nobody marked."""
@@ -225,6 +230,7 @@ class Undoing:
             ~contacts.c.is_critical,
             contacts.c.priority == "normal",
             ~contacts.c.is_owner if "owner" in self._row.answers else true(),
+            is_alone(self._account),
         )
         return await self._connection.scalar(query) is not None
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
 from sqlalchemy import Select, and_, case, func, select
 
 from earmark.db.base import owned
+from earmark.features.accounts.merged import merged_into, whole
+from earmark.features.accounts.owners import owners
 from earmark.features.accounts.tables import contact_aliases, contacts
 from earmark.features.chats.tables import attachments, chat_members, chats, messages
 from earmark.features.imports.tables import imports
@@ -141,17 +143,11 @@ async def members(connection: AsyncConnection, account_id: int) -> dict[int, lis
 
 
 async def owner_names(connection: AsyncConnection, account_id: int) -> tuple[str, ...]:
-    """Return every name the owner goes by."""
-    query = (
-        select(contact_aliases.c.value)
-        .join(
-            contacts,
-            and_(
-                contacts.c.account_id == contact_aliases.c.account_id,
-                contacts.c.id == contact_aliases.c.contact_id,
-            ),
-        )
-        .where(owned(contact_aliases, account_id), contacts.c.is_owner.is_(True))
+    """Return every name the owner goes by, those of contacts merged into the owner included."""
+    parents = await merged_into(connection, account_id)
+    people = whole(await owners(connection, account_id), parents)
+    query = select(contact_aliases.c.value).where(
+        owned(contact_aliases, account_id), contact_aliases.c.contact_id.in_(sorted(people))
     )
     return tuple(sorted(set((await connection.execute(query)).scalars())))
 
