@@ -140,8 +140,8 @@ async def test_a_store_another_process_writes_to_is_locked(
     other = sqlite3.connect(data_folder.database, isolation_level=None)
     other.execute("begin immediate")
     with pytest.raises(StoreError) as error:
-        async with store.write(1):
-            pass
+        async with store.write(1) as connection:
+            await connection.execute(text("select 1"))
     other.close()
     assert error.value.code == "store_locked"
 

@@ -178,6 +178,8 @@ async def _migrate(url: URL) -> None:
         async with engine.connect() as plain:
             connection = await plain.execution_options(**{_WRITES: True})
             async with connection.begin():
+                # What migrations run in is one for the process: the file is taken before it is.
+                await connection.exec_driver_sql("select 1")
                 await connection.run_sync(upgrade)
 
 
@@ -246,7 +248,8 @@ def _tune_sqlite(engine: AsyncEngine, foreign_keys: str) -> None:
     def begin(connection: Connection) -> None:
         # A transaction that reads first and writes later fails when another wrote in between.
         writes = connection.get_execution_options().get(_WRITES)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        opening = "BEGIN IMMEDIATE" if writes else "BEGIN"
+        cast("Opens", connection.connection.driver_connection).opening = opening
 
 
 def _dumps(value: object) -> str:
