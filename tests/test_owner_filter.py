@@ -14,6 +14,7 @@ FILTERS = {"owned", "visible", "_unread"}
 ELSEWHERE = {
     "remove.py:_senders": "takes its condition from callers, who build it with the filter",
     "remove.py:_remove": "the same",
+    "rows.py:_with_all_of_it": "joins on the account; its caller filters",
     "service.py:_best_first": "asks among hits that were found through the filter",
     "service.py:_is_ranked": "the same",
     "service.py:_newest_id": "reads the largest id of the table, no row of anybody",

@@ -23,11 +23,19 @@ from earmark.core.ports.clock import Clock
 from earmark.db.engine import Store
 from earmark.db.folder import DataFolder
 from earmark.features.accounts.routes import config, contacts
+from earmark.features.chats.erased import Ledger
 from earmark.features.chats.merge_routes import merges
 from earmark.features.chats.message_routes import messages
 from earmark.features.chats.posting_routes import posting
-from earmark.features.chats.remove import Erasers
+from earmark.features.chats.remove import ChatEraser
 from earmark.features.chats.routes import chats, users
+from earmark.features.erasing import jobs as erasing_jobs
+from earmark.features.erasing.routes import erasing as erasing_routes
+from earmark.features.erasing.service import Erasing, Keeping
+from earmark.features.erasing.targets import Target
+from earmark.features.exports import jobs as export_jobs
+from earmark.features.exports.routes import exports as export_routes
+from earmark.features.exports.service import Exports
 from earmark.features.imports import jobs as import_jobs
 from earmark.features.imports.routes import imports as import_routes
 from earmark.features.imports.service import Imports
@@ -38,7 +46,7 @@ from earmark.flow import Flow
 from earmark.http.auth import OWNER_ACCOUNT, Doorkeeper
 from earmark.http.errors import handle_errors
 from earmark.http.guard import Guard, Hosts
-from earmark.http.idempotency_keys import IdempotencyKeys, forget_answers
+from earmark.http.idempotency_keys import IdempotencyKeys
 from earmark.http.logs import configure_logs
 from earmark.http.pages import built_page, page_router
 from earmark.http.routing import API, mount, openapi, operation_id
@@ -63,8 +71,10 @@ DOCUMENTED = (
     contacts,
     merges,
     config,
+    export_routes,
+    erasing_routes,
 )
-BARE = (health, system, chats, messages, posting, users)
+BARE = (health, system, chats, messages, posting, users, export_routes, erasing_routes)
 
 
 class MachineClock:
@@ -114,16 +124,21 @@ async def _running(app: FastAPI, settings: Settings, clock: Clock) -> AsyncItera
         parts.add(Clock, clock)  # type: ignore[type-abstract] # the port is the key
         parts.add(Blobs, backends.blobs(settings))  # type: ignore[type-abstract] # the same
         parts.add(Doorkeeper, Doorkeeper(settings.home, clock))
+        parts.add(Ledger, Ledger(DataFolder(settings.home).erased_key))
         keys = parts.add(IdempotencyKeys, IdempotencyKeys(store, clock))
         await keys.release_unfinished(OWNER_ACCOUNT)
         imports = parts.add(Imports, _imports(parts))
-        parts.add(Erasers, Erasers((imports.forget_chat, forget_answers)))
         import_jobs.register(jobs, imports)
+        exports, erasing = _taking_along(parts)
         flow = Flow(store, jobs, settings)
         await jobs.start()
-        begun = asyncio.create_task(import_jobs.recover(jobs, imports, OWNER_ACCOUNT))
+        begun = [
+            asyncio.create_task(import_jobs.recover(jobs, imports, OWNER_ACCOUNT)),
+            asyncio.create_task(export_jobs.recover(jobs, exports, OWNER_ACCOUNT)),
+            asyncio.create_task(erasing_jobs.recover(jobs, erasing, OWNER_ACCOUNT)),
+        ]
         watching = asyncio.create_task(flow.watch(OWNER_ACCOUNT))
-        stack.push_async_callback(_ended, flow, begun, watching)
+        stack.push_async_callback(_ended, flow, *begun, watching)
         yield
 
 
@@ -137,6 +152,26 @@ def _imports(parts: Services) -> Imports:
     blobs = parts.get(Blobs)  # type: ignore[type-abstract] # the port is the key
     clock = parts.get(Clock)  # type: ignore[type-abstract] # the same
     return Imports(parts.get(Store), read_archives, blobs, clock, settings)
+
+
+def _taking_along(parts: Services) -> tuple[Exports, Erasing]:
+    """Build what takes data out of the store, to keep it elsewhere or for good."""
+    store, settings, jobs = parts.get(Store), parts.get(Settings), parts.get(Jobs)
+    blobs = parts.get(Blobs)  # type: ignore[type-abstract] # the port is the key
+    clock = parts.get(Clock)  # type: ignore[type-abstract] # the same
+    exports = parts.add(Exports, Exports(store, blobs, clock, settings))
+    keeping = Keeping(store, blobs, clock, settings)
+    forget_chat = parts.get(Imports).forget_chat
+    erasing = parts.add(Erasing, Erasing(keeping, parts.get(Ledger), exports, forget_chat))
+    export_jobs.register(jobs, exports)
+    erasing_jobs.register(jobs, erasing)
+
+    async def erase_chat(account_id: int, conversation_id: str) -> None:
+        erasure = await erasing.begin(account_id, Target(conversation_id=conversation_id))
+        jobs.enqueue(erasing_jobs.RUN, account_id, erasure.erase_id)
+
+    parts.add(ChatEraser, ChatEraser(erase_chat))
+    return exports, erasing
 
 
 async def _ended(flow: Flow, *tasks: asyncio.Task[None]) -> None:

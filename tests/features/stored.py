@@ -10,6 +10,8 @@ from sqlalchemy import insert, select
 from earmark.db.engine import Store
 from earmark.features.accounts.tables import contacts
 from earmark.features.chats.record import MessageRow, record
+from earmark.features.chats.remove import Removed, remove_chat
+from earmark.features.chats.repository import chat_id_of
 from earmark.features.chats.tables import chats
 
 ZONE = "Europe/Berlin"
@@ -58,3 +60,10 @@ async def keep(
         ]
         await record(connection, store.dialect, account_id, chat_id, rows)
     return chat_id
+
+
+async def erase_chat(store: Store, account_id: int, conversation_id: str) -> Removed:
+    """Take a chat out of its tables at once."""
+    async with store.write(account_id) as connection:
+        chat_id = await chat_id_of(connection, account_id, conversation_id)
+        return await remove_chat(connection, store.dialect, account_id, chat_id)

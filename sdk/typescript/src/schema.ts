@@ -654,6 +654,166 @@ export interface paths {
         patch: operations["update_profile"];
         trace?: never;
     };
+    "/api/v1/data/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start Export
+         * @description Export everything, or some chats, in the background: one zip to keep or to import again.
+         */
+        post: operations["start_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/data/export/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Export Status
+         * @description Tell how far exports are.
+         */
+        get: operations["get_export_status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/data/export/{export_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Export File
+         * @description Return the zip of an export, whole or in parts.
+         */
+        get: operations["get_export_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/data/export/{export_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Export
+         * @description Stop an export that is being written.
+         */
+        post: operations["cancel_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/data/export/{export_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Export
+         * @description Remove an export and its file.
+         */
+        delete: operations["delete_export"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/data/erase/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Erasing
+         * @description Tell what erasing would take and what would stay; nothing is erased.
+         */
+        post: operations["preview_erasing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/data/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase Data
+         * @description Erase for good: when this answers nobody can read it any more; rows and files follow.
+         */
+        post: operations["erase_data"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/data/erase/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Erasing Status
+         * @description Tell how far erasing is.
+         */
+        get: operations["get_erasing_status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1040,6 +1200,276 @@ export interface components {
             end: string | null;
         };
         /**
+         * ErasePreview
+         * @description What would go and what would stay.
+         */
+        ErasePreview: {
+            kind: components["schemas"]["Kind"];
+            /**
+             * Conversations
+             * @description Chats that go as a whole.
+             */
+            conversations: number;
+            /** Messages */
+            messages: number;
+            /**
+             * People
+             * @description Contacts that go.
+             */
+            people: number;
+            /**
+             * Media Files
+             * @description Files that nothing else holds.
+             */
+            media_files: number;
+            /** Media Bytes */
+            media_bytes: number;
+            /**
+             * Earlier Versions
+             * @description What messages said before an edit.
+             */
+            earlier_versions: number;
+            /**
+             * Insights
+             * @description Rows of what was found in the messages.
+             */
+            insights: number;
+            /**
+             * Imports
+             * @description Imports whose report is emptied.
+             */
+            imports: number;
+            /**
+             * Exports
+             * @description Exports whose file goes, whatever they hold.
+             */
+            exports: number;
+            /**
+             * First
+             * @description When the first message was sent.
+             */
+            first: string | null;
+            /** Last */
+            last: string | null;
+            /** Stays */
+            stays: components["schemas"]["StaysOut"][];
+            /**
+             * Confirm
+             * @example erase-41203-9f2c01ab
+             */
+            confirm: string;
+        };
+        /**
+         * EraseProblem
+         * @description Why it stopped; it is tried again at the next start.
+         */
+        EraseProblem: {
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+            /** Hint */
+            hint: string;
+        };
+        /**
+         * EraseRequest
+         * @description What to erase, and that it was seen what that means.
+         * @example {
+         *       "conversation_id": "helen-marsh"
+         *     }
+         */
+        EraseRequest: {
+            /** Message Ids */
+            message_ids?: string[] | null;
+            /** Conversation Id */
+            conversation_id?: string | null;
+            /**
+             * Contact Id
+             * @description A person: what they wrote anywhere, chats with them alone, their names.
+             */
+            contact_id?: string | null;
+            /**
+             * Account
+             * @description Everything there is.
+             */
+            account?: true | null;
+            /**
+             * Confirm
+             * @description The `confirm` of the preview; needed for `account`. When sent, nothing is erased unless the preview would still say the same.
+             */
+            confirm?: string | null;
+            /**
+             * Include Backups
+             * @description Remove copies of the store in the folder `backups` too.
+             * @default false
+             */
+            include_backups: boolean;
+        };
+        /**
+         * EraseStatus
+         * @description How far an act of erasing is. From `erasing` on nobody can read what goes.
+         */
+        EraseStatus: {
+            /** Erase Id */
+            erase_id: string;
+            kind: components["schemas"]["Kind"];
+            state: components["schemas"]["earmark__features__erasing__plans__State"];
+            /**
+             * Progress
+             * @description Per cent.
+             */
+            progress: number;
+            /**
+             * Messages
+             * @description How many go.
+             */
+            messages: number;
+            /**
+             * Erased
+             * @description How many are gone from the tables.
+             */
+            erased: number;
+            error: components["schemas"]["EraseProblem"] | null;
+            /** Created At */
+            created_at: string;
+            /**
+             * Gone At
+             * @description Since when nobody can read any of it.
+             */
+            gone_at: string | null;
+            /**
+             * Erased At
+             * @description Since when no table holds it.
+             */
+            erased_at: string | null;
+            /**
+             * Finished At
+             * @description Since when no file holds it.
+             */
+            finished_at: string | null;
+        };
+        /**
+         * EraseStatusList
+         * @description Acts of erasing, the latest first.
+         */
+        EraseStatusList: {
+            /** Items */
+            items: components["schemas"]["EraseStatus"][];
+            /** Next Cursor */
+            next_cursor?: null;
+        };
+        /**
+         * EraseTarget
+         * @description What to erase: exactly one of the four.
+         * @example {
+         *       "conversation_id": "helen-marsh"
+         *     }
+         */
+        EraseTarget: {
+            /** Message Ids */
+            message_ids?: string[] | null;
+            /** Conversation Id */
+            conversation_id?: string | null;
+            /**
+             * Contact Id
+             * @description A person: what they wrote anywhere, chats with them alone, their names.
+             */
+            contact_id?: string | null;
+            /**
+             * Account
+             * @description Everything there is.
+             */
+            account?: true | null;
+        };
+        /**
+         * ExportList
+         * @description Exports, the latest first.
+         */
+        ExportList: {
+            /** Items */
+            items: components["schemas"]["ExportOut"][];
+            /** Next Cursor */
+            next_cursor?: null;
+        };
+        /**
+         * ExportOut
+         * @description One export and how far it is; its file is fetched at `/data/export/{export_id}/file`.
+         */
+        ExportOut: {
+            /** Export Id */
+            export_id: string;
+            state: components["schemas"]["earmark__features__exports__service__State"];
+            /**
+             * Conversation Ids
+             * @description Null: everything.
+             */
+            conversation_ids: string[] | null;
+            /** Include Media */
+            include_media: boolean;
+            /**
+             * Progress
+             * @description Per cent.
+             */
+            progress: number;
+            /** Messages */
+            messages: number;
+            /**
+             * Files
+             * @description How many files are in the zip.
+             */
+            files: number;
+            /**
+             * Size
+             * @description Bytes of the zip.
+             */
+            size: number | null;
+            error: components["schemas"]["ExportProblem"] | null;
+            /** Created At */
+            created_at: string;
+            /** Finished At */
+            finished_at: string | null;
+            /**
+             * Expires At
+             * @description When its file is removed.
+             */
+            expires_at: string | null;
+        };
+        /**
+         * ExportProblem
+         * @description Why it could not be written.
+         */
+        ExportProblem: {
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+            /** Hint */
+            hint: string;
+        };
+        /**
+         * ExportRequest
+         * @description What to export.
+         * @example {
+         *       "conversation_ids": [
+         *         "helen-marsh"
+         *       ],
+         *       "include_media": true
+         *     }
+         */
+        ExportRequest: {
+            /**
+             * Conversation Ids
+             * @description Nothing = everything.
+             */
+            conversation_ids?: string[] | null;
+            /**
+             * Include Media
+             * @description Pictures, sound, films and documents.
+             * @default true
+             */
+            include_media: boolean;
+        };
+        /**
          * FieldProblem
          * @description One field at fault.
          */
@@ -1321,6 +1751,12 @@ export interface components {
             /** Lines */
             lines: components["schemas"]["LineOut"][];
         };
+        /**
+         * Kind
+         * @description What is erased.
+         * @enum {string}
+         */
+        Kind: "messages" | "conversation" | "contact" | "account" | "retention";
         /**
          * LineOut
          * @description A message quoted.
@@ -2057,6 +2493,24 @@ export interface components {
             degraded: components["schemas"]["Degraded"][];
         };
         /**
+         * StaysOut
+         * @description Something that is not erased, and why.
+         */
+        StaysOut: {
+            /**
+             * Code
+             * @enum {string}
+             */
+            code: "backups" | "quotes" | "unfinished_imports" | "original_files" | "other_programs";
+            /**
+             * Count
+             * @description How many; null where nobody can tell.
+             */
+            count: number | null;
+            /** Reason */
+            reason: string;
+        };
+        /**
          * TopicOut
          * @description What several messages are about.
          */
@@ -2105,6 +2559,18 @@ export interface components {
              */
             replaced_at: string;
         };
+        /**
+         * State
+         * @description How far it is; from `erasing` on nobody can read what goes.
+         * @enum {string}
+         */
+        earmark__features__erasing__plans__State: "hiding" | "erasing" | "scrubbing" | "completed" | "failed";
+        /**
+         * State
+         * @description How far an export is.
+         * @enum {string}
+         */
+        earmark__features__exports__service__State: "pending" | "processing" | "completed" | "failed" | "cancelled" | "expired";
         /**
          * PostedMessage
          * @description One message. What is not named here is left out; other names of a field are accepted.
@@ -5030,6 +5496,605 @@ export interface operations {
             };
             /** @description Not a content type of this path */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not acceptable as given */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_export: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A value of your own, such as a UUID: the request is done once, however often it is sent with it within a day; a repeated answer carries `Idempotency-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed from here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Contradicts the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a content type of this path */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not acceptable as given */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_export_status: {
+        parameters: {
+            query?: {
+                /** @description Nothing = the recent ones. */
+                export_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportList"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed from here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not acceptable as given */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_export_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The zip. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": unknown;
+                };
+            };
+            /** @description The part asked for. */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": unknown;
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed from here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Contradicts the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a part of this file */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not acceptable as given */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_export: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A value of your own, such as a UUID: the request is done once, however often it is sent with it within a day; a repeated answer carries `Idempotency-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportOut"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed from here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Contradicts the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not acceptable as given */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed from here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not acceptable as given */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_erasing: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A value of your own, such as a UUID: the request is done once, however often it is sent with it within a day; a repeated answer carries `Idempotency-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EraseTarget"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasePreview"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed from here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Contradicts the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a content type of this path */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not acceptable as given */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    erase_data: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A value of your own, such as a UUID: the request is done once, however often it is sent with it within a day; a repeated answer carries `Idempotency-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EraseRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EraseStatus"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed from here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Contradicts the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a content type of this path */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not acceptable as given */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_erasing_status: {
+        parameters: {
+            query?: {
+                /** @description Nothing = the recent ones. */
+                erase_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EraseStatusList"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed from here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -143,6 +143,19 @@ class Store:
                 async with connection.begin():
                     yield connection
 
+    @property
+    def file(self) -> Path | None:
+        """The file of the store; None on a server."""
+        database = self._engine.url.database
+        return Path(database) if self._is_file and database else None
+
+    @asynccontextmanager
+    async def alone(self) -> AsyncIterator[AsyncConnection]:
+        """Lend a connection for statements that no transaction may hold, such as VACUUM."""
+        with store_failures():
+            async with self._engine.connect() as plain:
+                yield await plain.execution_options(isolation_level="AUTOCOMMIT")
+
     async def close(self) -> None:
         """Give back all connections; SQLite then folds its write-ahead log into the file."""
         await self._engine.dispose()

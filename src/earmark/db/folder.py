@@ -26,6 +26,8 @@ class DataFolder:
         self.blobs = root / "blobs"
         self.staging = root / "staging"
         self.backups = root / "backups"
+        self.exports = root / "exports"
+        self.erased_key = root / "erased.key"
         self.token_file = root / "token"
         self.lock_file = root / "lock"
 

@@ -109,10 +109,12 @@ class IdempotencyKeys:
             )
 
 
-async def forget_answers(connection: AsyncConnection, account_id: int, _chat_id: int) -> set[str]:
-    """Forget all answers of an account: they may name the chat that is erased. An eraser."""
-    await connection.execute(delete(idempotency_keys).where(owned(idempotency_keys, account_id)))
-    return set()
+async def forget_all_answers(connection: AsyncConnection, account_id: int) -> None:
+    """Forget all answers of an account: they may name what is erased."""
+    answered = idempotency_keys.c.status.is_not(None)
+    await connection.execute(
+        delete(idempotency_keys).where(owned(idempotency_keys, account_id), answered)
+    )
 
 
 def _row(claim: Claim) -> ColumnElement[bool]:

@@ -7,20 +7,19 @@ from itertools import pairwise
 
 import pytest
 from sqlalchemy import update
-from sqlalchemy.ext.asyncio import AsyncConnection
 from tests.features.chats.conftest import MINUTE, Room, furnish, line
+from tests.features.stored import erase_chat
 
 from earmark.core.errors import InputError, NotFoundError
 from earmark.db.engine import Store
 from earmark.features.chats.messages import list_messages
 from earmark.features.chats.record import AttachmentRow
-from earmark.features.chats.remove import Erasers, Removed
+from earmark.features.chats.remove import Removed
 from earmark.features.chats.service import (
     Chat,
     ChatChanges,
     ChatFilter,
     change_chat,
-    erase_chat,
     get_chat,
     list_chats,
 )
@@ -308,32 +307,6 @@ async def test_erasing_leaves_the_other_chats_and_all_people(talks: Room) -> Non
     assert await talks.one("select count(*) from contacts") == 3
     left = {each.conversation_id for each in (await list_messages(talks.store, 1)).items}
     assert left == {"anna", "ben", "old"}
-
-
-async def test_whoever_else_holds_something_of_a_chat_forgets_it_with_it(room: Room) -> None:
-    await room.add([line(1, attachment=PHOTO)])
-    asked: list[tuple[int, int]] = []
-
-    async def eraser(connection: AsyncConnection, account_id: int, chat_id: int) -> set[str]:
-        assert connection.in_transaction()
-        asked.append((account_id, chat_id))
-        return {"cc"}
-
-    removed = await erase_chat(room.store, 1, "family", Erasers((eraser, eraser)))
-    assert asked == [(1, 1), (1, 1)]
-    assert removed.orphaned == {"aa", "cc"}
-
-
-async def test_nothing_is_erased_where_one_of_them_fails(room: Room) -> None:
-    await room.add([line(1)])
-
-    async def failing(*_: object) -> set[str]:
-        raise InputError("no", hint="no")
-
-    with pytest.raises(InputError):
-        await erase_chat(room.store, 1, "family", Erasers((failing,)))
-    assert (await get_chat(room.store, 1, "family")).message_count == 1
-    assert len((await list_messages(room.store, 1)).items) == 1
 
 
 async def test_a_chat_of_the_same_name_belongs_to_each_account_alone(

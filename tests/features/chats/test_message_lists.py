@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 from tests.features.chats.conftest import MINUTE, Room, line
+from tests.features.stored import erase_chat
 
 from earmark.core.errors import InputError, NotFoundError
 from earmark.features.chats.changing import MessageChanges, change_message
@@ -20,7 +21,7 @@ from earmark.features.chats.messages import (
     read_chat_around,
 )
 from earmark.features.chats.record import AttachmentRow
-from earmark.features.chats.service import ChatChanges, change_chat, erase_chat
+from earmark.features.chats.service import ChatChanges, change_chat
 
 ANNA, BEN, ME = 1, 2, 3
 

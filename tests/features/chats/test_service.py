@@ -2,13 +2,13 @@
 
 import pytest
 from tests.features.chats.conftest import MINUTE, Room, line
+from tests.features.stored import erase_chat
 
 from earmark.core.errors import InputError, NotFoundError
 from earmark.features.chats.service import (
     ChatChanges,
     ChatFilter,
     change_chat,
-    erase_chat,
     get_chat,
     list_chats,
 )

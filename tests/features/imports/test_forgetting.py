@@ -13,8 +13,8 @@ from earmark.core.reports import ImportState
 from earmark.db.base import metadata
 from earmark.features.accounts.contacts import ContactChanges, change_contact
 from earmark.features.accounts.tables import contacts
-from earmark.features.chats.remove import Erasers
-from earmark.features.chats.service import erase_chat
+from earmark.features.chats.remove import remove_chat
+from earmark.features.chats.repository import chat_id_of
 from earmark.features.chats.tables import chats
 from earmark.features.imports.service import Imports
 
@@ -23,8 +23,10 @@ FILE = {"plan.jpg": b"\xff\xd8\xff\xe0 the picture of it"}
 
 
 async def erase(world: World, conversation_id: str) -> set[str]:
-    erasers = Erasers((world.imports.forget_chat,))
-    return set((await erase_chat(world.store, ME, conversation_id, erasers)).orphaned)
+    async with world.store.write(ME) as connection:
+        chat_id = await chat_id_of(connection, ME, conversation_id)
+        removed = await remove_chat(connection, world.store.dialect, ME, chat_id)
+        return removed.orphaned | await world.imports.forget_chat(connection, ME, chat_id)
 
 
 async def everything_kept(world: World) -> str:

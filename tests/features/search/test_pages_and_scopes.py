@@ -7,11 +7,12 @@ from collections.abc import Sequence
 import pytest
 from sqlalchemy import update
 from tests.features.chats.conftest import MINUTE, Room, line
+from tests.features.stored import erase_chat
 
 from earmark.core.errors import InputError, NotFoundError
 from earmark.features.accounts.tables import contact_aliases
 from earmark.features.chats.changing import MessageChanges, change_message
-from earmark.features.chats.service import ChatChanges, change_chat, erase_chat
+from earmark.features.chats.service import ChatChanges, change_chat
 from earmark.features.chats.tables import chats
 from earmark.features.search.service import Hit, SearchPage, search
 

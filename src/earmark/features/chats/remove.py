@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import delete, func, not_, select, update
 
@@ -32,15 +32,14 @@ class Span(NamedTuple):
     last_id: int
 
 
-# Forgets what it holds of a chat (account, chat) that is gone; returns media nothing names now.
-Eraser: TypeAlias = "Callable[[AsyncConnection, int, int], Awaitable[set[str]]]"
-
-
 @dataclass(frozen=True, slots=True)
-class Erasers:
-    """Who else holds something of chats; called in the transaction that erases one."""
+class ChatEraser:
+    """Erases a chat (account, conversation id) for good, with all that others hold of it.
 
-    each: tuple[Eraser, ...] = ()
+    When it returns nobody can read the chat any more; rows and files follow in the background.
+    """
+
+    erase: Callable[[int, str], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)

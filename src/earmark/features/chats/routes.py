@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -13,7 +12,7 @@ from earmark.features.chats import messages as stretches
 from earmark.features.chats import service
 from earmark.features.chats.presenting import chat_row, message_row
 from earmark.features.chats.queries import ChatsWanted, meant
-from earmark.features.chats.remove import Erasers
+from earmark.features.chats.remove import ChatEraser
 from earmark.features.chats.schemas import (
     ChatChanges,
     ChatList,
@@ -22,13 +21,13 @@ from earmark.features.chats.schemas import (
     MessagePage,
 )
 from earmark.http.auth import SignedIn
-from earmark.http.deps import BlobsOf, StoreOf, number
+from earmark.http.deps import StoreOf, number
 from earmark.http.lists import Listing, PlaceListing, answer_list, chosen, json_response
 from earmark.http.problems import documented
 from earmark.http.services import provided
 from earmark.http.times import moment_of
 
-ErasersOf = Annotated[Erasers, Depends(provided(Erasers))]
+EraserOf = Annotated[ChatEraser, Depends(provided(ChatEraser))]
 
 chats = APIRouter(prefix="/chats", tags=["chats"], responses=documented(401, 403))
 users = APIRouter(prefix="/users", tags=["chats"], responses=documented(401, 403))
@@ -86,13 +85,9 @@ async def update_chat(
 
 
 @chats.delete("/{conversation_id}", status_code=204, responses=documented(404))
-async def delete_chat(
-    caller: SignedIn, store: StoreOf, blobs: BlobsOf, erasers: ErasersOf, conversation_id: str
-) -> None:
+async def delete_chat(caller: SignedIn, eraser: EraserOf, conversation_id: str) -> None:
     """Erase a chat with its messages, and the media nobody else holds."""
-    removed = await service.erase_chat(store, caller.account_id, conversation_id, erasers)
-    for sha256 in removed.orphaned:
-        await asyncio.to_thread(blobs.forget, sha256)
+    await eraser.erase(caller.account_id, conversation_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from earmark.db.base import owned
 from earmark.db.counting import count_rows
 from earmark.db.cursors import read_cursor, write_cursor
 from earmark.db.fulltext import folded
-from earmark.features.chats.remove import Erasers, Removed, remove_chat
 from earmark.features.chats.repository import (
     Chat,
     chat_id_of,
@@ -127,23 +126,6 @@ async def change_chat(
             one = owned(chats, account_id) & (chats.c.id == chat_id)
             await connection.execute(update(chats).where(one).values(**values))
     return await get_chat(store, account_id, conversation_id)
-
-
-async def erase_chat(
-    store: Store, account_id: int, conversation_id: str, erasers: Erasers | None = None
-) -> Removed:
-    """Erase a chat with all that is known of it; media nobody else holds are named in the answer.
-
-    Raises:
-        NotFoundError: when the account has no such chat.
-    """
-    async with store.write(account_id) as connection:
-        chat_id = await chat_id_of(connection, account_id, conversation_id)
-        removed = await remove_chat(connection, store.dialect, account_id, chat_id)
-        orphaned = set(removed.orphaned)
-        for erase in (erasers or Erasers()).each:
-            orphaned |= await erase(connection, account_id, chat_id)
-        return Removed(removed.count, frozenset(orphaned))
 
 
 def _conditions(account_id: int, wanted: ChatFilter) -> list[ColumnElement[bool]]:

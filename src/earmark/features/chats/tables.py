@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Index, String, Table, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, UniqueConstraint
 
 from earmark.db.base import (
     account_column,
@@ -26,6 +26,8 @@ chats = Table(
     Column("source", String(16), nullable=False),
     # How the phones of its exports write days (`dmy` or `mdy`), where an export proved it.
     Column("date_order", String(3), nullable=True),
+    # After how many days messages are erased; null for the owner's general wish, 0 for never.
+    Column("retention_days", Integer, nullable=True),
     flag("is_muted"),
     flag("is_critical"),
     instant("created_at"),
@@ -33,7 +35,8 @@ chats = Table(
     instant("last_message_at", nullable=True),
     Column("message_count", BigInteger, nullable=False, server_default="0"),
     # The unfinished import this chat still belongs to: no reader shows such a chat or its messages,
-    # so an import that is cut off shows nothing half. Null once the import is done.
+    # so an import that is cut off shows nothing half. Null once the import is done; the negative
+    # id of an erasure that takes the chat.
     reference("pending_import_id", nullable=True),
     UniqueConstraint("account_id", "conversation_id"),
     Index("ix_chats_recent", "account_id", "last_message_at", "id"),

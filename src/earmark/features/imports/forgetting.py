@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from earmark.db.dialects.port import Dialect
 
-_ERASED = {
+ERASED = {
     "type": "urn:earmark:problem:chat_erased",
     "title": "The chat is gone",
     "status": 410,
@@ -71,11 +71,12 @@ class Forgetting:
             self._connection,
             row.account_id,
             row.id,
+            file_name="",
             title=None,
             owner=None,
             report=None,
             answers=None,
-            error=_ERASED,
+            error=ERASED,
         )
 
     async def _drop_stray_changes(self, account_id: int) -> None:
@@ -94,6 +95,6 @@ class Forgetting:
 
 def why_undone(row: ImportRow) -> str:
     """Say why there is nothing left to take back."""
-    if (row.error or {}).get("code") == _ERASED["code"]:
+    if (row.error or {}).get("code") == ERASED["code"]:
         return "The chat of this import was deleted; nothing of it is left."
     return "This import was undone already."

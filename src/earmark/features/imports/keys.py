@@ -6,24 +6,26 @@ or by number), so texts are compared in a plain form; the form is never stored.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
-from earmark.core.messages import MEDIA_KINDS, Incoming, MessageKind
+from earmark.core.messages import Incoming, MessageKind
+from earmark.core.sameness import DELETED, MEDIA, MINUTE, is_media, plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-MINUTE = 60_000
-MEDIA = "\x00media"
-DELETED = "\x00deleted"
-
-_MARKS = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-# iOS writes a mention as a name between isolates, Android as the number it knows.
-_MENTION = re.compile("@(?:\u2068[^\u2069]*\u2069|\\+?\\d{7,15})")
-_MEDIA_KINDS = frozenset(MEDIA_KINDS)
+__all__ = [
+    "DELETED",
+    "MEDIA",
+    "MINUTE",
+    "Ordinals",
+    "Said",
+    "is_media",
+    "is_system",
+    "plain_of",
+    "plain_text",
+]
 
 
 class Said(NamedTuple):
@@ -32,21 +34,6 @@ class Said(NamedTuple):
     minute: int
     sender: int | None
     text: str
-
-
-def plain_text(text: str | None, kind: str, *, deleted: bool) -> str:
-    """Return the form of a text that is the same in every export of a chat."""
-    if deleted:
-        return DELETED
-    if not text:
-        return MEDIA if kind in _MEDIA_KINDS else f"\x00{kind}"
-    if "@" in text:
-        text = _MENTION.sub("@", text)
-    if not text.isascii():
-        text = _MARKS.sub("", text).replace("\u202f", " ").replace("\u00a0", " ")
-        if not unicodedata.is_normalized("NFC", text):
-            text = unicodedata.normalize("NFC", text)
-    return text.strip()
 
 
 def plain_of(message: Incoming) -> str:
@@ -89,11 +76,6 @@ class Ordinals:
         while (name := self.name(*said)) in taken:
             pass
         return name
-
-
-def is_media(kind: str) -> bool:
-    """Tell kinds whose text is only a caption."""
-    return kind in _MEDIA_KINDS
 
 
 def is_system(kind: str) -> bool:
