@@ -19,6 +19,9 @@ from earmark.http.problems import (
     problem,
     problem_of,
 )
+from earmark.http.routing import methods_of
+
+_NOT_A_METHOD = 405
 
 _CODES = {
     400: "bad_request",
@@ -70,6 +73,8 @@ async def _of_http(request: Request, error: Exception) -> Response:
     )
     response = _answer(request, found)
     response.headers.update(error.headers or {})
+    if status == _NOT_A_METHOD and (methods := methods_of(request.app, request.url.path)):
+        response.headers["Allow"] = ", ".join(methods)
     return response
 
 

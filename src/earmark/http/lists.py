@@ -135,19 +135,32 @@ def answer_list(
     """
     rows = [only(item, query.fields) for item in items] if query.fields else items
     if items and not any(rows):
-        raise InputError(
-            "None of these fields is one of this list.",
-            hint=f"They are {', '.join(items[0])}.",
-            code="unknown_field",
-            field="fields",
-        )
+        raise _unknown_field(items[0])
     counted = {} if total is None else {"total": total}
     return json_response({"items": rows, "next_cursor": None, **cursors, **counted})
 
 
 def chosen(item: Row, fields: Sequence[str]) -> Row:
-    """Return an item with the fields that were asked for, all where none was."""
-    return only(item, fields) if fields else item
+    """Return an item with the fields that were asked for, all where none was.
+
+    Raises:
+        InputError: when it has none of them.
+    """
+    if not fields:
+        return item
+    found = only(item, fields)
+    if not found:
+        raise _unknown_field(item)
+    return found
+
+
+def _unknown_field(item: Row) -> InputError:
+    return InputError(
+        "None of these fields is there.",
+        hint=f"They are {', '.join(item)}.",
+        code="unknown_field",
+        field="fields",
+    )
 
 
 def only(item: Row, fields: Sequence[str]) -> Row:

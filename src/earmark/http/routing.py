@@ -41,11 +41,28 @@ def operation_id(route: APIRoute) -> str:
 
 def mount(app: FastAPI, routers: Iterable[APIRouter], bare: Iterable[APIRouter]) -> None:
     """Serve all routers under /api/v1, and those of `bare` at the root too, undocumented."""
+    routers = tuple(routers)
+    app.state.routes = [
+        route for router in routers for route in router.routes if isinstance(route, APIRoute)
+    ]
     for router in routers:
         _document_keys(router)
         app.include_router(router, prefix=API, responses=documented(422))
     for router in bare:
         app.include_router(router, include_in_schema=False)
+
+
+def methods_of(app: FastAPI, path: str) -> list[str]:
+    """Return every method of a path; the route that was tried first knows only its own.
+
+    A path written out, such as /messages/bulk, is not one of those with an id in that place.
+    """
+    routes: list[APIRoute] = getattr(app.state, "routes", [])
+    below = path.removeprefix(API)
+    found = [route for route in routes if route.path_regex.match(below)]
+    exact = [route for route in found if not route.param_convertors]
+    methods = {method for route in exact or found for method in route.methods or ()}
+    return sorted(methods | ({"HEAD"} if "GET" in methods else set()))
 
 
 def _document_keys(router: APIRouter) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AliasChoices, BaseModel, ConfigDict, Field
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field, StrictBool
 
 from earmark.http.lists import Envelope
 
@@ -64,9 +64,10 @@ class ContactChanges(BaseModel):
 
     name: Annotated[str | None, Field(min_length=1, max_length=200)] = None
     is_owner: Annotated[
-        bool | None, Field(description="True: this is the owner, and nobody else in these chats.")
+        StrictBool | None,
+        Field(description="True: this is the owner, and nobody else in these chats."),
     ] = None
-    is_critical: bool | None = None
+    is_critical: StrictBool | None = None
     priority: Priority | None = None
     contact_language: Annotated[
         str | None, Field(max_length=16, description="Empty or null removes it.")
@@ -137,7 +138,7 @@ class PreferenceChanges(BaseModel):
     ) = None
     scheduled_summary_times: Annotated[list[ClockTime] | None, Field(max_length=24)] = None
     summarize_chat_types: Literal["all", "group_chats_only", "one_to_one_chats_only"] | None = None
-    keywords_enabled: bool | None = None
+    keywords_enabled: StrictBool | None = None
     critical_keywords: Annotated[
         list[Annotated[str, Field(min_length=1, max_length=100)]] | None,
         Field(

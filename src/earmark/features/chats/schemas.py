@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AliasChoices, BaseModel, ConfigDict, Field
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field, StrictBool
 
 from earmark.core.messages import ChatType, MessageKind, UserType
 from earmark.features.chats.posted import MOST_CHARACTERS
@@ -83,10 +83,10 @@ class MessageChanges(BaseModel):
         ),
     ] = None
     is_deleted: Annotated[
-        bool | None, Field(description="True takes the message back, false brings it back.")
+        StrictBool | None, Field(description="True takes the message back, false brings it back.")
     ] = None
-    is_starred: bool | None = None
-    is_critical: bool | None = None
+    is_starred: StrictBool | None = None
+    is_critical: StrictBool | None = None
 
 
 class Participant(BaseModel):
@@ -135,5 +135,5 @@ class ChatChanges(BaseModel):
 
     chat_name: Annotated[str | None, Field(min_length=1, max_length=200)] = None
     chat_language: Annotated[str | None, Field(pattern="^(auto|[a-z]{2,3}(-[A-Za-z]+)?)$")] = None
-    is_muted: bool | None = None
-    is_critical: bool | None = None
+    is_muted: StrictBool | None = None
+    is_critical: StrictBool | None = None

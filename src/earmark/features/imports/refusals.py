@@ -5,6 +5,18 @@ from __future__ import annotations
 from earmark.core.errors import ConflictError
 
 
+STOPPED = {
+    "type": "urn:earmark:problem:cancelled",
+    "title": "Stopped",
+    "status": 409,
+    "detail": "The import was stopped.",
+    "code": "cancelled",
+    "hint": "Resume it, or undo it.",
+    "field": None,
+}
+"""What a stopped import says of itself."""
+
+
 def already_undone(why: str) -> ConflictError:
     """Return the refusal to undo what was taken back before, or went with its chat."""
     hint = "Import the file again to have it back."

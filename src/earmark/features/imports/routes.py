@@ -39,6 +39,7 @@ _FORM = {
                     "properties": {
                         "files": {
                             "type": "array",
+                            "minItems": 1,
                             "items": {"type": "string", "format": "binary"},
                             "description": "Chat exports: .txt, .zip, .json or .csv.",
                         },

@@ -277,9 +277,9 @@ class Imports:
         row = await self._one(account_id, import_id)
         if row.state not in {ImportState.RUNNING, ImportState.WAITING}:
             raise refusals.not_running()
-        stopped = {"code": "cancelled", "detail": "The import was stopped."}
+        error = dict(refusals.STOPPED)
         async with self._store.write(account_id) as connection:
-            await save(connection, account_id, row.id, state=ImportState.INTERRUPTED, error=stopped)
+            await save(connection, account_id, row.id, state=ImportState.INTERRUPTED, error=error)
         return await self.get(account_id, import_id)
 
     async def resume(self, account_id: int, import_id: str) -> ImportRecord:
@@ -395,4 +395,4 @@ class Imports:
 
 
 def _is_cancelled(row: ImportRow) -> bool:
-    return (row.error or {}).get("code") == "cancelled"
+    return (row.error or {}).get("code") == refusals.STOPPED["code"]

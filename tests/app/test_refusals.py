@@ -1,0 +1,48 @@
+"""What is not quite right is refused, and the refusal says what would be right."""
+
+from __future__ import annotations
+
+import httpx2
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("path", "methods"),
+    [
+        ("/messages/bulk", "POST"),
+        ("/messages/7", "DELETE, GET, HEAD, PATCH"),
+        ("/chats", "GET, HEAD, POST"),
+        ("/auth/session", "DELETE, POST"),
+    ],
+)
+async def test_a_wrong_method_is_told_all_right_ones(
+    client: httpx2.AsyncClient, path: str, methods: str
+) -> None:
+    refused = await client.put(path, json={})
+    assert (refused.status_code, refused.headers["allow"]) == (405, methods)
+
+
+async def test_fields_nothing_has_are_refused_for_one_thing_too(client: httpx2.AsyncClient) -> None:
+    sent = {"conversation_id": "x", "user_id": "Ana", "message_content": "hello"}
+    posted = (await client.post("/messages", json=sent)).json()
+    url = f"/messages/{posted['message_ids'][0]}"
+    refused = await client.get(url, params={"fields": "colour"})
+    assert (refused.status_code, refused.json()["code"]) == (422, "unknown_field")
+    found = await client.get(url, params={"fields": "message_content,colour"})
+    assert found.json() == {"message_content": "hello"}
+
+
+async def test_null_leaves_the_profile_as_it_is_but_takes_an_address_away(
+    client: httpx2.AsyncClient,
+) -> None:
+    await client.patch("/config/profile", json={"theme": "dark", "email": "a@b.example"})
+    nothing = dict.fromkeys(("name", "email", "preferred_language", "theme", "timezone"))
+    left = (await client.patch("/config/profile", json=nothing)).json()
+    assert (left["theme"], left["email"], left["preferred_language"]) == ("dark", None, "en")
+
+
+async def test_a_number_is_no_mark(client: httpx2.AsyncClient) -> None:
+    sent = {"conversation_id": "x", "user_id": "Ana", "message_content": "hello"}
+    await client.post("/messages", json=sent)
+    refused = await client.patch("/chats/x", json={"is_critical": 1})
+    assert (refused.status_code, refused.json()["field"]) == (422, "body.is_critical")

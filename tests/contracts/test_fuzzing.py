@@ -1,0 +1,77 @@
+"""The API keeps to its document whatever is sent: right, wrong, hostile, in any order.
+
+schemathesis makes requests from protocol/openapi.json and compares each answer with it: no 500, no
+status, content type or field that is not documented, nothing wrong accepted, 405 with its methods.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.conftest import SQLITE_FIRST
+from tests.e2e.serving import Served
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# What is right in form may still be refused: an opaque cursor, a used key, a date that is none.
+NOT_CHECKED = "positive_data_acceptance"
+
+
+def document() -> dict[str, object]:
+    """Return the contract without `fields`, which leaves out what the document requires."""
+    contract = json.loads((ROOT / "protocol" / "openapi.json").read_text(encoding="utf-8"))
+    for path in contract["paths"].values():
+        for operation in path.values():
+            parameters = operation.get("parameters", [])
+            operation["parameters"] = [each for each in parameters if each["name"] != "fields"]
+    return dict(contract)
+
+
+@pytest.fixture(params=SQLITE_FIRST)
+def server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Served]:
+    """Serve a store with a few messages in it."""
+    settings = {}
+    if request.param == "postgresql":
+        settings["EARMARK_DATABASE_URL"] = request.getfixturevalue("postgresql_url")
+    home = tmp_path / "home"
+    home.mkdir(mode=0o700)
+    served = Served(home, tmp_path / "serve.log", **settings)
+    served.address()
+    yield served
+    served.stop()
+
+
+def fuzz(server: Served, folder: Path, *options: str) -> None:
+    """Run schemathesis against a server; its report is the reason of a failure."""
+    contract = folder / "openapi.json"
+    contract.write_text(json.dumps(document()), encoding="utf-8")
+    command = [sys.executable, "-m", "schemathesis.cli", "run", str(contract)]
+    place = ["--url", server.address(), "--header", f"Authorization: Bearer {server.token()}"]
+    checks = ["--exclude-checks", NOT_CHECKED, "--continue-on-failure", "--warnings", "off"]
+    done = subprocess.run(
+        [*command, *place, *checks, *options],
+        cwd=folder,
+        capture_output=True,
+        check=False,
+        text=True,
+        timeout=290,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert " generated" in done.stdout
+
+
+def test_every_operation_keeps_to_its_document(server: Served, tmp_path: Path) -> None:
+    fuzz(server, tmp_path, "--phases", "examples,fuzzing", "--max-time", "5", "--no-shrink")
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("phase", ["coverage", "fuzzing", "stateful"])
+def test_every_operation_keeps_to_its_document_at_length(
+    server: Served, tmp_path: Path, phase: str
+) -> None:
+    fuzz(server, tmp_path, "--phases", phase, "--max-time", "25")
