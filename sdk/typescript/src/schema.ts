@@ -1643,6 +1643,11 @@ export interface components {
             new: number;
             /** Already Present */
             already_present: number;
+            /**
+             * Left Out
+             * @description Messages that were erased before.
+             */
+            left_out: number;
             /** Participants */
             participants: string[];
             /** Owner */
@@ -2134,6 +2139,12 @@ export interface components {
              * @description Messages kept before, left as they were.
              */
             duplicates: number;
+            /**
+             * Erased
+             * @description Messages erased before, left out; `bring_back=true` keeps them again.
+             * @default 0
+             */
+            erased: number;
             /** Errors */
             errors: components["schemas"]["PostedError"][];
             /**
@@ -2981,6 +2992,8 @@ export interface operations {
                     date_order?: "dmy" | "mdy" | "ymd" | "ydm";
                     /** @description The owner's name as the files write it. */
                     owner?: string;
+                    /** @description Keep what was erased before, too. */
+                    bring_back?: boolean;
                 };
             };
         };
@@ -3711,7 +3724,10 @@ export interface operations {
     };
     post_chats: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Keep messages that were erased before; else they are left out. */
+                bring_back?: boolean;
+            };
             header?: {
                 /** @description A value of your own, such as a UUID: the request is done once, however often it is sent with it within a day; a repeated answer carries `Idempotency-Replayed: true`. */
                 "Idempotency-Key"?: string;
@@ -4145,7 +4161,10 @@ export interface operations {
     };
     post_messages: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Keep messages that were erased before; else they are left out. */
+                bring_back?: boolean;
+            };
             header?: {
                 /** @description A value of your own, such as a UUID: the request is done once, however often it is sent with it within a day; a repeated answer carries `Idempotency-Replayed: true`. */
                 "Idempotency-Key"?: string;
@@ -4515,7 +4534,10 @@ export interface operations {
     };
     post_messages_in_bulk: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Keep messages that were erased before; else they are left out. */
+                bring_back?: boolean;
+            };
             header?: {
                 /** @description A value of your own, such as a UUID: the request is done once, however often it is sent with it within a day; a repeated answer carries `Idempotency-Replayed: true`. */
                 "Idempotency-Key"?: string;

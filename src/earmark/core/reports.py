@@ -123,7 +123,10 @@ class ReadingReport:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """A reading report together with what storing it did; the contract's REPORT."""
+    """A reading report together with what storing it did; the contract's REPORT.
+
+    `left_out` counts messages that the owner erased before.
+    """
 
     import_id: str
     reading: ReadingReport
@@ -133,3 +136,4 @@ class ImportReport:
     already_present: int
     owner: str | None
     state: ImportState
+    left_out: int = 0

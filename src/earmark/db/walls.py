@@ -58,7 +58,7 @@ class Across:
     async def enter(self, account_id: int) -> AsyncConnection:
         """Leave the account before and go into this one."""
         if self.connection.dialect.name == "postgresql":
-            await self.connection.execute(_ENTER, {"account_id": account_id})
+            await self.connection.execute(_ENTER, {"account_id": str(account_id)})
         return self.connection
 
 

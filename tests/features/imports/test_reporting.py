@@ -131,6 +131,7 @@ def test_a_report_says_what_storing_did_and_what_the_chat_is_called_now() -> Non
         "conversation_id",
         "new",
         "already_present",
+        "left_out",
         "state",
     }
 

@@ -27,6 +27,7 @@ from earmark.core.names import plain_name
 from earmark.core.sameness import MINUTE
 from earmark.db.base import account_column, instant, json_column, key_column, metadata, owned
 from earmark.db.upserts import insert_if_absent
+from earmark.features.chats.tables import messages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+# States of an act of erasing while rows of it are left.
+GOING = ("hiding", "erasing")
 _SIZE = 16
 _BATCH = 500
 _DERIVED = re.compile(r"[0-9a-f]+\.\d+\.\d+(\.\d+)?")
@@ -92,12 +95,16 @@ class Ledger:
         self._key_file = key_file
         self._keys: tuple[bytes, ...] = ()
 
+    async def is_needed(self, connection: AsyncConnection, account_id: int) -> bool:
+        """Tell whether anything was erased, or is going now; all that an unused ledger costs."""
+        noted = exists().where(owned(erased_messages, account_id))
+        going = exists().where(owned(erasures, account_id), erasures.c.state.in_(GOING))
+        return bool(await connection.scalar(select(noted | going)))
+
     async def left_out(
         self, connection: AsyncConnection, account_id: int, seen: Sequence[Sighting]
     ) -> frozenset[int]:
         """Return the places of the messages that were erased before."""
-        if not seen or not await self.holds_any(connection, account_id):
-            return frozenset()
         wanted: dict[bytes, list[int]] = {}
         for place, each in enumerate(seen):
             for digest in self._digests(each, self._known_keys()):
@@ -105,10 +112,20 @@ class Ledger:
         found = await _known(connection, account_id, list(wanted))
         return frozenset(place for digest in found for place in wanted[digest])
 
-    async def holds_any(self, connection: AsyncConnection, account_id: int) -> bool:
-        """Tell whether anything was ever erased; all that an empty ledger costs."""
-        query = select(exists().where(owned(erased_messages, account_id)))
-        return bool(await connection.scalar(query))
+    async def spare(
+        self,
+        connection: AsyncConnection,
+        account_id: int,
+        seen: Sequence[Sighting],
+        *,
+        bring_back: bool,
+    ) -> frozenset[int]:
+        """Return the places of messages to leave out; none where they are wanted back."""
+        left_out = await self.left_out(connection, account_id, seen)
+        if left_out and bring_back:
+            await self.forget(connection, account_id, [seen[place] for place in left_out])
+            return frozenset()
+        return left_out | await _going(connection, account_id, seen)
 
     def digests(self, gone: Iterable[Sighting]) -> list[bytes]:
         """Return the hashes by which these messages will be known; blocking, in a thread."""
@@ -157,6 +174,43 @@ class Ledger:
             os.fsync(file.fileno())
         self._keys = (key, *self._keys)
         return key
+
+
+async def _going(
+    connection: AsyncConnection, account_id: int, seen: Sequence[Sighting]
+) -> frozenset[int]:
+    """Return the places of messages that are hidden and on their way out at this very moment."""
+    is_going = erasures.c.state.in_(GOING)
+    plans = select(erasures.c.plan).where(owned(erasures, account_id), is_going)
+    hidden: dict[str, list[int]] = {}
+    for plan in await connection.scalars(plans):
+        for chat_id, conversation_id in (plan or {}).get("conversations", {}).items():
+            hidden.setdefault(conversation_id, []).append(int(chat_id))
+    found: set[int] = set()
+    for conversation_id, chat_ids in hidden.items():
+        names = {
+            each.external_id: place
+            for place, each in enumerate(seen)
+            if each.conversation_id == conversation_id and each.external_id is not None
+        }
+        found |= {
+            names[name] for name in await _held(connection, account_id, chat_ids, list(names))
+        }
+    return frozenset(found)
+
+
+async def _held(
+    connection: AsyncConnection, account_id: int, chat_ids: Sequence[int], names: Sequence[str]
+) -> set[str]:
+    found: set[str] = set()
+    for at in range(0, len(names), _BATCH):
+        query = select(messages.c.external_id).where(
+            owned(messages, account_id),
+            messages.c.chat_id.in_(chat_ids),
+            messages.c.external_id.in_(names[at : at + _BATCH]),
+        )
+        found |= set(await connection.scalars(query))
+    return found
 
 
 def _written(message: Sighting) -> Iterator[bytes]:

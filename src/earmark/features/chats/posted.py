@@ -121,6 +121,10 @@ class Posted(BaseModel):
 
     stored: Annotated[int, Field(description="New messages.")]
     duplicates: Annotated[int, Field(description="Messages kept before, left as they were.")]
+    erased: Annotated[
+        int,
+        Field(description="Messages erased before, left out; `bring_back=true` keeps them again."),
+    ] = 0
     errors: list[PostedError]
     message_ids: Annotated[
         list[str | None],

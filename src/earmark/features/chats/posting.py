@@ -12,10 +12,12 @@ from sqlalchemy import update
 
 from earmark.core.errors import InputError
 from earmark.core.messages import MEDIA_KINDS, MessageKind, UserType
+from earmark.core.sameness import plain_text
 from earmark.db.base import owned
 from earmark.features.accounts.merged import shown_for
 from earmark.features.accounts.posters import Poster, contacts_of
 from earmark.features.chats.conversations import ROLES, Conversation, conversations_of, settle
+from earmark.features.chats.erased import Ledger, Sighting
 from earmark.features.chats.posted import PostedError, PostedMessage
 from earmark.features.chats.record import AttachmentRow, MessageRow, storable
 from earmark.features.chats.recording import record_in_chats
@@ -54,12 +56,16 @@ NAMES = (
 class Occasion:
     """When messages are posted, the zone of clocks without an offset, and where they belong.
 
+    `ledger` knows what was erased and is left out, unless `bring_back` says to keep it again.
+
     `conversation` is that of a request that names it once for all its messages.
     """
 
     now: int
     timezone: str
     conversation: Mapping[str, object] = field(default_factory=dict)
+    ledger: Ledger | None = None
+    bring_back: bool = False
 
 
 @dataclass
@@ -68,6 +74,7 @@ class Outcome:
 
     stored: int = 0
     duplicates: int = 0
+    erased: int = 0
     errors: list[PostedError] = field(default_factory=list)
     message_ids: list[int | None] = field(default_factory=list)
 
@@ -75,6 +82,7 @@ class Outcome:
         """Add what became of the messages that came next."""
         self.stored += other.stored
         self.duplicates += other.duplicates
+        self.erased += other.erased
         self.errors += other.errors
         self.message_ids += other.message_ids
 
@@ -100,10 +108,36 @@ async def post(
     read = list(_readable(items, occasion, first, outcome))
     if read:
         async with store.write(account_id) as connection:
+            wanted = await _wanted(connection, account_id, read, occasion)
+            outcome.erased = len(read) - len(wanted)
             posting = _Posting(connection, store, account_id, occasion, first, outcome)
-            await posting.keep(read)
+            await posting.keep(wanted)
     outcome.errors.sort(key=lambda error: error.index)
     return outcome
+
+
+async def _wanted(
+    connection: AsyncConnection, account_id: int, read: Sequence[_Read], occasion: Occasion
+) -> Sequence[_Read]:
+    """Return the messages without those that were erased before."""
+    if occasion.ledger is None or not await occasion.ledger.is_needed(connection, account_id):
+        return read
+    left_out = await occasion.ledger.spare(
+        connection, account_id, list(map(_sighting, read)), bring_back=occasion.bring_back
+    )
+    return [each for place, each in enumerate(read) if place not in left_out]
+
+
+def _sighting(each: _Read) -> Sighting:
+    message = each.message
+    text, kind = message.message_content, message.message_type.value
+    return Sighting(
+        message.conversation_id,
+        message.message_id,
+        each.sent_at,
+        [name for name in (each.sender, message.author) if name],
+        [plain_text(text, kind, deleted=message.is_deleted)],
+    )
 
 
 def _readable(

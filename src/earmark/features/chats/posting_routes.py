@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Annotated
 
 import orjson
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from earmark.core.errors import InputError
 from earmark.features.accounts.queries import OwnerZone
+from earmark.features.chats.erased import Ledger
 from earmark.features.chats.posted import (
     MOST_AT_ONCE,
     MOST_IN_BULK,
@@ -24,12 +26,15 @@ from earmark.http.deps import ClockOf, StoreOf
 from earmark.http.idempotency import IdempotentRoute
 from earmark.http.lists import json_response
 from earmark.http.problems import MEDIA_TYPE, documented
+from earmark.http.services import provided
 
 posting = APIRouter(
     tags=["messages"], responses=documented(401, 403, 413, 415), route_class=IdempotentRoute
 )
 
 JSON = "application/json"
+
+LedgerOf = Annotated[Ledger, Depends(provided(Ledger))]
 
 _MESSAGE = PostedMessage.model_json_schema(ref_template="#/components/schemas/{model}")
 _MESSAGE.pop("$defs", None)
@@ -81,9 +86,17 @@ _ANSWERS: dict[int | str, dict[str, object]] = {
 }
 
 
-async def _occasion(clock: ClockOf, zone: OwnerZone) -> Occasion:
+async def _occasion(
+    clock: ClockOf,
+    zone: OwnerZone,
+    ledger: LedgerOf,
+    *,
+    bring_back: Annotated[
+        bool, Query(description="Keep messages that were erased before; else they are left out.")
+    ] = False,
+) -> Occasion:
     """Return when and where these messages are read."""
-    return Occasion(clock.now(), zone)
+    return Occasion(clock.now(), zone, ledger=ledger, bring_back=bring_back)
 
 
 OccasionOf = Annotated[Occasion, Depends(_occasion)]
@@ -140,7 +153,7 @@ async def _keep(
 ) -> Response:
     of_kind(request, JSON)
     items, conversation = _parts(await request.body())
-    named = Occasion(occasion.now, occasion.timezone, conversation)
+    named = replace(occasion, conversation=conversation)
     outcome = Outcome()
     for at in range(0, min(len(items), most), MOST_AT_ONCE):
         batch = items[at : min(at + MOST_AT_ONCE, most)]
@@ -208,6 +221,7 @@ def _answer(outcome: Outcome) -> Response:
         {
             "stored": outcome.stored,
             "duplicates": outcome.duplicates,
+            **({"erased": outcome.erased} if outcome.erased else {}),
             "errors": [error.model_dump() for error in outcome.errors],
             "message_ids": [None if key is None else str(key) for key in outcome.message_ids],
         },

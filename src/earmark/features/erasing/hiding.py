@@ -18,7 +18,7 @@ from earmark.features.chats.repository import visible
 from earmark.features.chats.tables import chat_members, chat_titles, chats, messages
 from earmark.features.erasing import plans
 from earmark.features.erasing.plans import Erasure, Kind, State
-from earmark.features.erasing.targets import BATCH, groups_of, members_of, names_of, places
+from earmark.features.erasing.targets import BATCH, groups_of, members_of, names_of, person, places
 from earmark.features.erasing.traces import forget_chats, forget_person
 from earmark.features.exports.forgetting import forget_exports
 from earmark.features.imports.tables import imports
@@ -166,13 +166,16 @@ class Hiding:
     async def _hide_person(self, contact_id: int) -> None:
         """Hide what a person wrote anywhere, then the person."""
         async with self._store.read(self._account) as connection:
-            self._plan.names |= await names_of(connection, self._account, [contact_id])
+            parts = await person(connection, self._account, contact_id)
+            self._plan.names |= await names_of(connection, self._account, parts)
             groups = await groups_of(connection, self._account, contact_id)
         for chat_id in groups:
             await self._move(chat_id, messages.c.sender_id == contact_id)
         async with self._store.write(self._account) as connection:
-            names = self._plan.names.get(contact_id, [])
-            await forget_person(connection, self._account, contact_id, names)
+            names = [name for part in parts for name in self._plan.names.get(part, [])]
+            self._plan.names[contact_id] = names
+            for part in parts:
+                await forget_person(connection, self._account, part, names)
             await self._save(connection)
         # Whatever came while the last ones moved has nobody's name on it now.
         for chat_id in groups:

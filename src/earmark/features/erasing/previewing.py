@@ -20,7 +20,7 @@ from earmark.features.chats.tables import (
     messages,
 )
 from earmark.features.erasing.plans import Kind, Plan
-from earmark.features.erasing.targets import BATCH, names_of
+from earmark.features.erasing.targets import BATCH, names_of, person
 from earmark.features.exports.forgetting import count_exports
 from earmark.features.imports.tables import imports
 from earmark.features.insights.tables import message_insights
@@ -233,7 +233,10 @@ async def _stays(
 async def _quotes(connection: AsyncConnection, account_id: int, plan: Plan) -> int:
     """Return how many messages of others hold a name of this person."""
     contact_id = plan.contact_id or 0
-    names = (await names_of(connection, account_id, [contact_id])).get(contact_id, [])
+    parts = await person(connection, account_id, contact_id)
+    names = [
+        name for each in (await names_of(connection, account_id, parts)).values() for name in each
+    ]
     mentions = [messages.c.text.icontains(name, autoescape=True) for name in names]
     query = select(func.count()).where(
         owned(messages, account_id),

@@ -10,6 +10,7 @@ from sqlalchemy import exists, func, select
 from earmark.core.errors import NotFoundError
 from earmark.core.messages import ChatType
 from earmark.db.base import owned
+from earmark.features.accounts.merged import whole_person
 from earmark.features.accounts.tables import contact_aliases, contacts
 from earmark.features.chats.repository import chat_id_of, no_such_message, visible
 from earmark.features.chats.tables import chat_members, chats, messages
@@ -102,6 +103,11 @@ async def places(
         for chat_id, message_id in await connection.execute(query):
             found.setdefault(chat_id, []).append(message_id)
     return [Place(chat_id, sorted(keys)) for chat_id, keys in sorted(found.items())]
+
+
+async def person(connection: AsyncConnection, account_id: int, contact_id: int) -> list[int]:
+    """Return all contacts this person consists of: those merged into the one that is shown."""
+    return sorted(await whole_person(connection, account_id, contact_id) | {contact_id})
 
 
 async def groups_of(connection: AsyncConnection, account_id: int, contact_id: int) -> list[int]:

@@ -13,6 +13,7 @@ from earmark.core.messages import ChatType, MessageKind
 from earmark.core.reports import SPOKEN_ORDERS, ImportState
 from earmark.db.base import owned
 from earmark.db.upserts import insert_if_absent
+from earmark.features.chats.remove import remove_chat
 from earmark.features.chats.tables import chat_members, chat_titles, chats, messages
 from earmark.features.imports.applying import Place, apply_changes
 from earmark.features.imports.journal import TITLE, Change
@@ -48,20 +49,15 @@ async def finish(
     account = row.account_id
     await _check_target(connection, account, stored.target.chat_id)
     new = await _count_messages(connection, account, stored.pending_id)
-    if stored.target.chat_id is None:
-        chat_id = stored.pending_id
-        await _show(connection, account, chat_id, report)
-    else:
-        chat_id = stored.target.chat_id
-        await _merge(connection, row, stored, report, chat_id)
-        await apply_changes(Place(connection, dialect, account), row.id, chat_id)
-    await _note_title(connection, account, chat_id, report)
-    await _note_date_order(connection, account, chat_id, report)
-    spans = [*stored.new, *stored.already]
-    await _hold(connection, account, row.id, chat_id, spans)
+    report.participants = report.participants - stored.missed
+    chat_id = await _placed(connection, dialect, row, stored, report)
     owner, questions = await decide_owner(connection, row, stored, report)
     await stored.journal.write(connection)
-    facts = {"new": new, "already_present": stored.already.messages}
+    facts = {
+        "new": new,
+        "already_present": stored.already.messages,
+        "left_out": stored.left_out,
+    }
     kept = written(report)
     await save(
         connection,
@@ -83,8 +79,34 @@ async def finish(
     )
 
 
+async def _placed(
+    connection: AsyncConnection,
+    dialect: Dialect,
+    row: ImportRow,
+    stored: Stored,
+    report: ReadingReport,
+) -> int | None:
+    """Show the messages in their chat and return it; None where all of them were erased before."""
+    account = row.account_id
+    if stored.target.chat_id is None:
+        chat_id = stored.pending_id
+        if stored.left_out and not list(stored.new):
+            await remove_chat(connection, dialect, account, chat_id)
+            return None
+        await _show(connection, account, chat_id, report)
+    else:
+        chat_id = stored.target.chat_id
+        await _merge(connection, row, stored, report, chat_id)
+        await apply_changes(Place(connection, dialect, account), row.id, chat_id)
+    await _note_title(connection, account, chat_id, report)
+    await _note_date_order(connection, account, chat_id, report)
+    await _hold(connection, account, row.id, chat_id, [*stored.new, *stored.already])
+    return chat_id
+
+
 async def _check_target(connection: AsyncConnection, account_id: int, chat_id: int | None) -> None:
-    query = select(chats.c.id).where(owned(chats, account_id), chats.c.id == chat_id)
+    shown = chats.c.pending_import_id.is_(None)
+    query = select(chats.c.id).where(owned(chats, account_id), chats.c.id == chat_id, shown)
     if chat_id is not None and await connection.scalar(query) is None:
         raise ConflictError(
             "The chat these messages belong to was deleted meanwhile.",

@@ -78,6 +78,7 @@ def report_to_json(report: ImportReport) -> JsonObject:
         "conversation_title": report.conversation_title,
         "new": report.new,
         "already_present": report.already_present,
+        "left_out": report.left_out,
         "owner": report.owner,
         "state": str(report.state),
     }

@@ -180,6 +180,7 @@ def _record(row: ImportRow, chat: tuple[str, str] | None) -> ImportRecord:
         already_present=_number(row.report.get("already_present")),
         owner=row.owner,
         state=row.state,
+        left_out=_number(row.report.get("left_out")),
     )
     return ImportRecord(
         report, row.upload_id, row.progress, row.error, row.created_at, row.finished_at

@@ -52,6 +52,10 @@ _FORM = {
                             "type": "string",
                             "description": "The owner's name as the files write it.",
                         },
+                        "bring_back": {
+                            "type": "boolean",
+                            "description": "Keep what was erased before, too.",
+                        },
                     },
                 }
             }

@@ -39,6 +39,7 @@ class ImportOut(BaseModel):
     messages: int
     new: int
     already_present: int
+    left_out: Annotated[int, Field(description="Messages that were erased before.")]
     participants: list[str]
     owner: str | None
     first: str | None

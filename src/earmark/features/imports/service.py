@@ -5,17 +5,18 @@ from __future__ import annotations
 import asyncio
 import uuid
 from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 from zoneinfo import available_timezones
 
 from earmark.core.errors import InputError, NotFoundError
-from earmark.core.reports import DateOrder, ImportReport, ImportState
+from earmark.core.reports import ImportReport, ImportState
 from earmark.db.folder import DataFolder
 from earmark.features.accounts.owners import name_owner
+from earmark.features.chats.erased import Ledger
 from earmark.features.imports import refusals
+from earmark.features.imports.choices import Choices
 from earmark.features.imports.forgetting import Forgetting, why_undone
 from earmark.features.imports.importing import Importing, ReadArchives
 from earmark.features.imports.owner import close_owner_questions
@@ -33,6 +34,7 @@ from earmark.features.imports.repository import (
     unfinished,
     written,
 )
+from earmark.features.imports.sparing import is_erasing
 from earmark.features.imports.staging import Staging
 from earmark.features.imports.storing import Tell, Tools
 from earmark.features.imports.sweeping import sweep_media, sweep_staging
@@ -50,6 +52,8 @@ if TYPE_CHECKING:
     from earmark.db.engine import Store
     from earmark.settings import Settings
 
+__all__ = ["Choices", "Imports"]
+
 # The class has a method called `list`, so its types are named here.
 Reports: TypeAlias = list[ImportReport]
 Records: TypeAlias = list[ImportRecord]
@@ -57,28 +61,8 @@ Rows: TypeAlias = list[ImportRow]
 Names: TypeAlias = list[str]
 
 _DIGITS = 18
+_LOOKS, _PAUSE_SECONDS = 200, 0.1
 _ANSWERS = frozenset({"date_order", "owner", "columns"})
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What the owner said before a file is read; `timezone` is where the files tell their times."""
-
-    timezone: str
-    date_order: DateOrder | None = None
-    owner: str | None = None
-    columns: Mapping[str, str] | None = None
-
-    def answers(self) -> JsonObject:
-        """Return what answers a question, as it is kept with an import."""
-        found: JsonObject = {}
-        if self.date_order is not None:
-            found["date_order"] = str(self.date_order)
-        if self.owner is not None:
-            found["owner"] = self.owner
-        if self.columns is not None:
-            found["columns"] = dict(self.columns)
-        return found
 
 
 def _silent(_: Progress) -> None:
@@ -101,7 +85,8 @@ class Imports:
         self._clock = clock
         self._folder = settings.home
         self._staging = Staging(DataFolder(settings.home).staging, settings.upload_max_bytes)
-        tools = Tools(store, blobs, settings, clock.now)
+        ledger = Ledger(DataFolder(settings.home).erased_key)
+        tools = Tools(store, blobs, settings, clock.now, ledger)
         self._working = Working(tools, self._staging, Importing(tools, read_archives))
 
     async def add(
@@ -135,7 +120,7 @@ class Imports:
         """
         upload_id = uuid.uuid4().hex
         done: Rows = []
-        async with self._turn(), self._tidied(account_id):
+        async with self._turn(account_id), self._tidied(account_id):
             for path, file_name in files:
                 row = await self._begin(account_id, upload_id, path, file_name, choices)
                 done += await self._working.file(row, progress, alone=len(files) == 1)
@@ -182,7 +167,7 @@ class Imports:
 
     async def run(self, account_id: int, upload_id: str, progress: Tell = _silent) -> None:
         """Read what was staged or may go on; a file that cannot be read is kept as failed."""
-        async with self._turn(), self._tidied(account_id):
+        async with self._turn(account_id), self._tidied(account_id):
             await self._working.mark_interrupted(account_id)
             rows = await self._find(account_id, of_upload(upload_id) & unfinished())
             going = [row for row in rows if not _is_cancelled(row)]
@@ -199,7 +184,7 @@ class Imports:
         Call it at the start of a server: media and uploads nothing names any more are removed. What
         another process is working on is left alone.
         """
-        async with self._turn():
+        async with self._turn(account_id):
             await self._working.mark_interrupted(account_id)
             rows = await self._find(account_id, unfinished())
             await sweep_media(self._store, self._blobs)
@@ -247,7 +232,7 @@ class Imports:
         Raises:
             ConflictError: when it was undone already.
         """
-        async with self._turn():
+        async with self._turn(account_id):
             row = await self._one(account_id, import_id)
             if row.state is ImportState.UNDONE:
                 raise refusals.already_undone(why_undone(row))
@@ -325,8 +310,15 @@ class Imports:
         """Return how many imports there are."""
         return len(await self._find(account_id, imports.c.id > 0))
 
-    def _turn(self) -> AbstractAsyncContextManager[None]:
-        return turn(self._folder)
+    @asynccontextmanager
+    async def _turn(self, account_id: int) -> AsyncIterator[None]:
+        """Wait for the turn, and until what is being erased is known by its hashes."""
+        for look in range(_LOOKS):
+            async with turn(self._folder):
+                if look == _LOOKS - 1 or not await is_erasing(self._store, account_id):
+                    yield
+                    return
+            await asyncio.sleep(_PAUSE_SECONDS)
 
     @asynccontextmanager
     async def _tidied(self, account_id: int) -> AsyncIterator[None]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncGenerator, Callable, Iterator
 from contextlib import aclosing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -33,6 +34,7 @@ from earmark.features.imports.repository import ImportRow, save_progress
 from earmark.features.imports.rows import held_rows, keep_files, new_rows, unmatched_rows
 from earmark.features.imports.sampling import Sample
 from earmark.features.imports.spans import Spans
+from earmark.features.imports.sparing import Sparing
 from earmark.features.imports.target import Target, any_chats, by_id, by_overlap, source_of
 
 if TYPE_CHECKING:
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
     from earmark.core.ports.archive import ArchivedChat, ReadingChoices
     from earmark.core.ports.blobs import Blobs
     from earmark.db.engine import Store
+    from earmark.features.chats.erased import Ledger
     from earmark.features.imports.overlap import Clock
     from earmark.settings import Settings
 
@@ -66,11 +69,15 @@ class Tools:
     blobs: Blobs
     settings: Settings
     now: Callable[[], int]
+    ledger: Ledger
 
 
 @dataclass(slots=True)
 class Stored:
-    """What was stored so far: the hidden chat, who is who, and which messages are held."""
+    """What was stored so far: the hidden chat, who is who, and which messages are held.
+
+    `left_out` were erased before, `missed` says whose those are.
+    """
 
     target: Target
     pending_id: int
@@ -79,6 +86,8 @@ class Stored:
     new: Spans
     already: Spans
     messages: int = 0
+    left_out: int = 0
+    missed: Counter[str] = field(default_factory=Counter)
 
 
 class Storing:
@@ -100,6 +109,8 @@ class Storing:
         self._names = Ordinals()
         self._used: dict[int, None] = {}
         self._share = Share(Path(row.staged_path or "/nowhere"))
+        bring_back = bool(row.answers.get("bring_back"))
+        self._sparing = Sparing(tools.store, tools.ledger, row.account_id, bring_back)
 
     async def run(self) -> Stored:
         """Read and store everything; nothing is shown yet.
@@ -116,6 +127,7 @@ class Storing:
                 await self._store(first, stored)
             async for batch in batches:
                 await self._store(batch, stored)
+        stored.left_out, stored.missed = self._sparing.left_out, self._sparing.authors
         return stored
 
     async def _find_target(self) -> tuple[Batches, Target]:
@@ -155,6 +167,7 @@ class Storing:
 
     async def _begin(self, target: Target) -> Stored:
         row = self._row
+        await self._sparing.meet(target.chat_id, self._chat.report.conversation_id)
         async with self._tools.store.write(row.account_id) as connection:
             pending = await self._pending_chat(connection)
             await forget(connection, row.account_id, row.id, (MESSAGE, ATTACHMENT))
@@ -182,6 +195,7 @@ class Storing:
 
     async def _store(self, batch: list[Incoming], stored: Stored) -> None:
         self._share.add(batch)
+        batch = await self._sparing.wanted(batch)
         await self._resolve(batch, stored)
         if stored.target.chat_id is None:
             await self._store_new(batch, stored)

@@ -12,7 +12,7 @@ from earmark.features.imports.service import Choices, Imports
 from earmark.http.uploads import FormField, FormFile, parts
 
 MOST_FILES = 500
-_FIELDS = frozenset({"timezone", "date_order", "owner"})
+_FIELDS = frozenset({"timezone", "date_order", "owner", "bring_back"})
 
 
 async def take(request: Request, imports: Imports, account_id: int, zone: str) -> str:
@@ -59,7 +59,7 @@ def _add_field(fields: dict[str, str], part: FormField) -> None:
     if part.name not in _FIELDS:
         raise InputError(
             "The form has a field that means nothing here.",
-            hint="Send `files`, `timezone`, `date_order` and `owner`.",
+            hint="Send `files`, `timezone`, `date_order`, `owner` and `bring_back`.",
             code="unknown_field",
         )
     if part.value:
@@ -76,4 +76,5 @@ def _choices(fields: dict[str, str], zone: str) -> Choices:
         timezone=fields.get("timezone", zone),
         date_order=None if order is None else DateOrder(order),
         owner=fields.get("owner"),
+        bring_back=fields.get("bring_back", "").lower() in {"true", "1", "yes"},
     )
