@@ -86,6 +86,11 @@ insert into merged_contacts (account_id, contact_id, merge_id) values (1, 1, 1);
 insert into merged_members (account_id, merge_id, chat_id, contact_id) values (1, 1, 1, 1);
 insert into merged_messages (account_id, message_id, contact_id) values (1, 1, 1)
 """,
+    "0007": """
+insert into exports (account_id, state, created_at) values (1, 'done', 3);
+insert into erasures (account_id, kind, state, created_at) values (1, 'messages', 'done', 4);
+insert into erased_messages (account_id, digest) values (1, '\\x00112233445566778899aabbccddeeff')
+""",
 }
 TEXTS = {
     (1, 1): ["The train leaves at noon", "Der Zug fährt am Mittag 😀", "今天天气很好"],

@@ -1485,6 +1485,28 @@ export interface components {
             detail: string;
         };
         /**
+         * GroupOut
+         * @description The hits of one chat.
+         */
+        GroupOut: {
+            /** Conversation Id */
+            conversation_id: string;
+            /** Conversation Title */
+            conversation_title: string;
+            /** Chat Type */
+            chat_type: string;
+            /**
+             * Count
+             * @description How many of its messages match.
+             */
+            count: number;
+            /**
+             * Message Ids
+             * @description Its first hits, which are in `items`.
+             */
+            message_ids: string[];
+        };
+        /**
          * Health
          * @description The server answers.
          */
@@ -1523,6 +1545,36 @@ export interface components {
             total?: number | null;
             /** Items */
             items: components["schemas"]["HitOut"][];
+            /**
+             * Match
+             * @description The widest way in which any hit of the whole list matches.
+             * @enum {string}
+             */
+            match: "all" | "similar" | "any" | "beside";
+            /**
+             * Count
+             * @description How many messages match; no more are counted.
+             */
+            count: number;
+            /**
+             * Count Is Exact
+             * @description False where there are more than `count`.
+             */
+            count_is_exact: boolean;
+            /**
+             * As Of
+             * @description The newest message that counts; send it to search this state again.
+             */
+            as_of: string;
+            /** Suggestions */
+            suggestions: components["schemas"]["Suggestion"][];
+            /** Notes */
+            notes: components["schemas"]["Note"][];
+            /**
+             * Groups
+             * @description With `group_by=chat`: the chats in the order of their best hits; `items` holds their first hits in that order.
+             */
+            groups?: components["schemas"]["GroupOut"][] | null;
         };
         /**
          * HitOut
@@ -1595,10 +1647,26 @@ export interface components {
             /** Conversation Title */
             conversation_title: string;
             /**
+             * Match
+             * @description `all`: it holds all that was asked for. `similar`: all, with words taken for mistyped ones. `any`: some of it, or other forms of the words. `beside`: it stands next to such a message and may hold the answer.
+             * @enum {string}
+             */
+            match: "all" | "similar" | "any" | "beside";
+            /**
              * Highlights
              * @description In order, not overlapping.
              */
             highlights: components["schemas"]["Highlight"][];
+            /**
+             * Before
+             * @description With `context`: the messages before it, oldest first.
+             */
+            before: components["schemas"]["MessageOut"][];
+            /**
+             * After
+             * @description With `context`: those after it.
+             */
+            after: components["schemas"]["MessageOut"][];
         };
         /**
          * ImportList
@@ -2066,6 +2134,34 @@ export interface components {
             alias: string;
         };
         /**
+         * Note
+         * @description What looks like an operator but makes no sense, and was looked for as words.
+         */
+        Note: {
+            /**
+             * Start
+             * @description Where it begins in `q`, in characters.
+             */
+            start: number;
+            /** End */
+            end: number;
+            /**
+             * Operator
+             * @example has
+             */
+            operator: string;
+            /**
+             * Value
+             * @example vid
+             */
+            value: string;
+            /**
+             * Known
+             * @description What the operator understands.
+             */
+            known: string[];
+        };
+        /**
          * OptionOut
          * @description One possible answer: the value to send, and how the quoted line reads with it.
          */
@@ -2520,6 +2616,28 @@ export interface components {
             count: number | null;
             /** Reason */
             reason: string;
+        };
+        /**
+         * Suggestion
+         * @description A word or name nobody wrote, and what was most likely meant.
+         */
+        Suggestion: {
+            /**
+             * Typed
+             * @example helnn
+             */
+            typed: string;
+            /**
+             * Meant
+             * @example helen
+             */
+            meant: string;
+            /**
+             * Query
+             * @description What to search for instead.
+             * @example helen train
+             */
+            query: string;
         };
         /**
          * TopicOut
@@ -3592,10 +3710,37 @@ export interface operations {
     search_messages: {
         parameters: {
             query: {
-                /** @description Words, "phrases" and beginnings*; all must match. Also from:NAME, in:CHAT, after:2025-01-31, before:2025-01-31. */
+                /**
+                 * @description Words, "phrases", beginnings* and -words that must be missing. Operators, with the value
+                 *     in quotes where it has spaces: `from:` a person, `in:` a chat, `before:` and `after:` a day, month
+                 *     or year, `has:` media, image, video, audio, document, link, location, contact, poll or sticker,
+                 *     `is:` starred, critical, deleted, edited, forwarded, question, unread or group. A `-` before an
+                 *     operator turns it round.
+                 */
                 q: string;
+                /** @description Chats by their best hit, `limit` of them. */
+                group_by?: "chat" | null;
                 /** @description Only in this chat. */
                 conversation_id?: string | null;
+                /** @description conversation_ids; repeat or use commas. */
+                chat?: string[] | null;
+                /** @description Repeat or use commas. */
+                type?: components["schemas"]["MessageKind"][] | null;
+                /** @description Part of a name, a contact_id, or `me`. */
+                person?: string | null;
+                /** @description ISO 8601 or epoch seconds. */
+                from?: string | null;
+                /** @description The same; exclusive. */
+                to?: string | null;
+                starred?: boolean | null;
+                critical?: boolean | null;
+                /** @description `auto`: all words, and where few messages hold them any of them. */
+                match?: "auto" | "all" | "any";
+                sort?: "best" | "newest";
+                /** @description The newest message_id that counts. */
+                as_of?: number | null;
+                /** @description So many messages before and after each hit. */
+                context?: number;
                 limit?: number;
                 cursor?: string | null;
                 /** @description Only these fields of each item; repeat or use commas. */

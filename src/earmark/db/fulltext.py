@@ -46,6 +46,9 @@ _SYMBOLS = "\u2190-\u2bff\U0001f000-\U0001faff"
 
 _PRIVATE = "\ue000-\uf8ff"
 
+# Leads the words that say whose message a text is; cut out of every text and every query.
+_SCOPE = "\uf8f0"
+
 _ONE = f"{''.join(_PLAIN)}{_MARKS}{_ACCENTED_GREEK}{_OTHER_SHAPES}{_SYMBOLS}{_PRIVATE}{NEWER}"
 _SPECIAL = re.compile(f"[{_DENSE}\uff66-\uff9f]+|[{_ONE}]")
 _RUN = re.compile(f"[{_DENSE}]+")
@@ -77,6 +80,21 @@ def prepared(text: str) -> str:
 def is_plain(text: str) -> bool:
     """Say whether `prepared` leaves this text as it is."""
     return text.isascii() or not _SPECIAL.search(text)
+
+
+def account_word(account_id: int | str) -> str:
+    """Return the word that stands in the index with every text of an account."""
+    return f"{_SCOPE}a{account_id}"
+
+
+def chat_word(chat_id: int | str) -> str:
+    """Return the word that stands in the index with every text of a chat."""
+    return f"{_SCOPE}c{chat_id}"
+
+
+def scope_words(account_id: int | str, chat_id: int | str) -> str:
+    """Return what follows a text in the index; no text can hold these words."""
+    return f" {account_word(account_id)} {chat_word(chat_id)}"
 
 
 def words(text: str) -> list[Word]:
@@ -203,6 +221,8 @@ def _plain_shape(character: str) -> str:
         return character
     if _MARK.match(character):
         return ""
+    if character == _SCOPE:
+        return " "
     if _SYMBOL.match(character) or _LONE.match(character):
         return f" {_private(character)} "
     return _newer(character) if _NEW.match(character) else _other_shape(character)

@@ -126,9 +126,16 @@ Several = BeforeValidator(_split)
 
 
 def answer_list(
-    items: Sequence[Row], query: ListQuery, *, total: int | None = None, **cursors: str | None
+    items: Sequence[Row],
+    query: ListQuery,
+    *,
+    total: int | None = None,
+    more: Row | None = None,
+    **cursors: str | None,
 ) -> Response:
     """Answer with the envelope; `next_cursor` is always there, `total` when it was counted.
+
+    `more` stands beside the items.
 
     Raises:
         InputError: when fields are asked for and no item has any of them.
@@ -137,7 +144,7 @@ def answer_list(
     if items and not any(rows):
         raise _unknown_field(items[0])
     counted = {} if total is None else {"total": total}
-    return json_response({"items": rows, "next_cursor": None, **cursors, **counted})
+    return json_response({"items": rows, "next_cursor": None, **cursors, **counted, **(more or {})})
 
 
 def chosen(item: Row, fields: Sequence[str]) -> Row:

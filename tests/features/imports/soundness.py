@@ -6,7 +6,7 @@ from contextlib import closing
 from tests.features.imports.exports import World
 
 from earmark.db.folder import DataFolder
-from earmark.db.fulltext import prepared
+from earmark.db.fulltext import prepared, scope_words
 
 # Each names rows that point to nothing, or counts that disagree with the rows.
 STRAYS = {
@@ -67,8 +67,11 @@ def _wrong_words(store: sqlite3.Connection) -> list[tuple[object, ...]]:
     """Return words the full-text index has too many or too few, against an index made anew."""
     (made,) = store.execute("select sql from sqlite_master where name = 'messages_fts'").fetchone()
     store.execute(made.replace("messages_fts", "temp.anew", 1))
-    texts = _all(store, "select id, text from messages where text is not null")
-    rows = [(number, prepared(str(words))) for number, words in texts]
+    found = "select id, account_id, chat_id, text from messages where text is not null"
+    rows = [
+        (number, prepared(str(words)) + scope_words(str(account), str(chat)))
+        for number, account, chat, words in _all(store, found)
+    ]
     store.executemany("insert into temp.anew (rowid, body) values (?, ?)", rows)
     for name, place in (("here", "main, messages_fts"), ("there", "temp, anew")):
         store.execute(f"create virtual table temp.{name} using fts5vocab({place}, instance)")

@@ -140,7 +140,7 @@ def test_names_are_taken_as_they_were_typed(
     typed: str, senders: tuple[str, ...], chats: tuple[str, ...]
 ) -> None:
     query = read_query(typed)
-    assert (query.senders, query.chats) == (senders, chats)
+    assert (query.values("from"), query.values("in")) == (senders, chats)
 
 
 def test_only_so_many_words_are_looked_for() -> None:
@@ -152,4 +152,4 @@ def test_only_so_many_words_are_looked_for() -> None:
 def test_only_so_many_characters_are_read() -> None:
     query = read_query("x" * 998 + " yz from:anna")
     assert [len(term.words[0]) for term in query.shown] == [200, 1]
-    assert query.senders == ()
+    assert query.filters == ()

@@ -34,7 +34,7 @@ def test_what_is_typed_is_words(typed: str, read: list[str]) -> None:
 
 def test_filters_are_taken_out_of_the_words() -> None:
     query = read_query('rent from:Anna in:"Flat share" FROM:ben')
-    assert (query.senders, query.chats) == (("Anna", "ben"), ("Flat share",))
+    assert (query.values("from"), query.values("in")) == (("Anna", "ben"), ("Flat share",))
     assert terms('rent from:Anna in:"Flat share"') == ["rent"]
 
 

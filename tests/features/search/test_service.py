@@ -11,7 +11,9 @@ from earmark.core.errors import InputError, NotFoundError
 from earmark.db.engine import Store
 from earmark.features.chats.remove import Span, remove_messages
 from earmark.features.chats.tables import chats
-from earmark.features.search.service import MOST_RANKED, Hit, search
+from earmark.features.search.listing import MOST_RANKED
+from earmark.features.search.service import Hit, search
+from earmark.features.search.wanted import Wanted, Way
 
 TEXTS = [
     "The train leaves at noon",
@@ -33,7 +35,7 @@ async def talk(room: Room) -> Room:
 
 
 async def found(room: Room, query: str, **more: object) -> list[int]:
-    page = await search(room.store, 1, query, **more)
+    page = await search(room.store, 1, query, Wanted(way=Way(match="all"), **more))
     return [int(hit.message.external_id) for hit in page.items]
 
 

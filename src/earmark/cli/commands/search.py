@@ -33,6 +33,7 @@ def search(
     from earmark.cli.workshop import ACCOUNT, run, workshop
     from earmark.features.search.query import read_query
     from earmark.features.search.service import search as find
+    from earmark.features.search.wanted import Wanted
 
     chosen = settings()
     zone = chosen_zone(None, chosen)
@@ -46,9 +47,8 @@ def search(
 
     async def work() -> SearchPage:
         async with workshop(chosen, chosen_moment(None, zone)) as shop:
-            return await find(
-                shop.store, ACCOUNT, typed, conversation_id=chat, limit=limit, timezone=zone
-            )
+            wanted = Wanted(conversation_id=chat, timezone=zone)
+            return await find(shop.store, ACCOUNT, typed, wanted, limit=limit)
 
     page = run(work())
     if as_json:

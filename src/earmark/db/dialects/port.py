@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+from sqlalchemy import bindparam
+
+from earmark.core.ports.search import SearchIndex
+from earmark.db.fulltext import account_word, chat_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from sqlalchemy import CTE, ColumnElement
+    from sqlalchemy import CTE, BindParameter, ColumnElement
     from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from earmark.core.ports.search import Scope
 
 # One message to store, in the order of `COLUMNS`; flags are 0 or 1. A field named None is the
 # caller's own: cutting it out would copy every row once more.
@@ -41,27 +48,19 @@ class Inserted:
     last: int
 
 
-class Term(NamedTuple):
-    """Words that stand together in this order; the last may be the beginning of a longer one."""
-
-    words: tuple[str, ...]
-    is_prefix: bool = False
-
-
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The messages that hold all terms: `ids` is quick, `scored` also says how well they match.
+    """The messages that hold what is sought, as a query of the one column `message_id`.
 
-    Columns are `message_id`, and `score` where a lower one is better. `holds` is the condition on a
-    key for going through messages in another order until enough are found.
+    `holds` is the condition on a key for going through messages in another order until enough are
+    found.
     """
 
     ids: CTE
-    scored: CTE
     holds: Callable[[ColumnElement[int]], ColumnElement[bool]]
 
 
-class Dialect(Protocol):
+class Dialect(SearchIndex["AsyncConnection", Found], Protocol):
     """Bulk upsert and full text; SQLite and PostgreSQL have little in common here."""
 
     async def insert_new(
@@ -74,18 +73,18 @@ class Dialect(Protocol):
     ) -> Inserted:
         """Do the same for rows of several chats, each with the key of its chat before it."""
 
-    async def index_texts(
-        self, connection: AsyncConnection, account_id: int, /, texts: Sequence[tuple[int, str]]
-    ) -> None:
-        """Put (message id, text) pairs into the full-text index."""
 
-    async def unindex_texts(
-        self, connection: AsyncConnection, account_id: int, /, texts: Sequence[tuple[int, str]]
-    ) -> None:
-        """Take pairs out of the full-text index; the texts must be those that were indexed."""
+# More chats than this are left to the filter of whoever asks.
+_MOST_CHATS = 64
 
-    def find(self, account_id: int, /, terms: Sequence[Term], up_to_id: int) -> Found:
-        """Return queries for the messages of an account up to an id that hold all terms."""
 
-    async def tidy(self, connection: AsyncConnection) -> None:
-        """Bring indexes and statistics up to date after many rows came or went."""
+def words_of(scope: Scope) -> list[str]:
+    """Return words of the index of which each message in a scope has one; none if all have."""
+    if 0 < len(scope.chat_ids) <= _MOST_CHATS:
+        return [chat_word(chat_id) for chat_id in scope.chat_ids]
+    return [] if scope.is_alone else [account_word(scope.account_id)]
+
+
+def bound(**values: str | int) -> list[BindParameter[str | int]]:
+    """Return values for a piece of SQL that may stand in one statement several times."""
+    return [bindparam(name, value, unique=True) for name, value in values.items()]

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, cast
 
-from sqlalchemy import BigInteger, Float, column, select, text
+from sqlalchemy import BigInteger, column, select, text
 
-from earmark.db.dialects.port import COLUMNS, NAMES, Found, Inserted
-from earmark.db.fulltext import index_words
+from earmark.db.dialects.port import COLUMNS, NAMES, Found, Inserted, bound, words_of
+from earmark.db.fulltext import account_word, chat_word, index_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import CTE
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from earmark.db.dialects.port import StoredRow, Term
+    from earmark.core.ports.search import Scope, Sought, Term
+    from earmark.db.dialects.port import StoredRow
 
 _TYPES = {"sender_id": "bigint", "sent_at": "bigint"} | dict.fromkeys(
     ("is_deleted", "is_edited", "is_forwarded", "is_live"), "boolean"
@@ -32,15 +33,18 @@ _INSERT = f"""
     returning id, text
 """  # noqa: S608 constants only
 _FLAGS = [at for at, name in enumerate(NAMES) if _TYPES.get(name) == "boolean"]
-_INDEX = """
+# Account and chat stand in each vector as two words nobody can write: see `scope_words`.
+_INDEX = f"""
     insert into messages_fts (account_id, message_id, body)
-    select $1, message_id, body::tsvector
+    select $1, new.message_id, (new.body || ' {account_word("' || m.account_id || '")}'
+        || ' {chat_word("' || m.chat_id || '")}')::tsvector
     from unnest($2::bigint[], $3::text[]) as new (message_id, body)
-"""
+    join messages m on m.account_id = $1 and m.id = new.message_id
+"""  # noqa: S608 constants only
 _UNINDEX = "delete from messages_fts where account_id = $1 and message_id = any($2::bigint[])"
 _MATCH = """
-    from messages_fts, cast(:terms as tsquery) as terms
-    where account_id = :account_id and body @@ terms and message_id <= :up_to_id
+    select message_id from messages_fts
+    where body @@ cast(:sought as tsquery) and account_id = :account_id and message_id <= :up_to_id
 """
 # A vector holds at most 1 MB and 16,383 places.
 _MOST_BYTES = 500_000
@@ -92,33 +96,32 @@ class PostgreSQL:
     async def index_texts(
         self, connection: AsyncConnection, account_id: int, /, texts: Sequence[tuple[int, str]]
     ) -> None:
-        """Put (message id, text) pairs into the full-text index."""
+        """Put (message id, text) pairs of stored messages into the full-text index."""
         driver = await _driver(connection)
         ids = [message_id for message_id, _ in texts]
         vectors = [_vector(body) for _, body in texts]
         await driver.execute(_INDEX, account_id, ids, vectors)
 
     async def unindex_texts(
-        self, connection: AsyncConnection, account_id: int, /, texts: Sequence[tuple[int, str]]
+        self,
+        connection: AsyncConnection,
+        account_id: int,
+        /,
+        texts: Sequence[tuple[int, str]],
+        *,
+        chat_id: int | None = None,  # noqa: ARG002 a row goes with its chat
     ) -> None:
-        """Take pairs out of the full-text index; the texts must be those that were indexed."""
+        """Take pairs out of the full-text index."""
         driver = await _driver(connection)
         await driver.execute(_UNINDEX, account_id, [message_id for message_id, _ in texts])
 
-    def find(self, account_id: int, /, terms: Sequence[Term], up_to_id: int) -> Found:
-        """Return queries for the messages of an account up to an id that hold all terms."""
-        given: dict[str, str | int] = {
-            "terms": " & ".join(map(_written, terms)),
-            "account_id": account_id,
-            "up_to_id": up_to_id,
-        }
-        ids = _hits(f"select message_id {_MATCH}", given)
-        scored = _hits(f"select message_id, -ts_rank(body, terms, 1) as score {_MATCH}", given)
-        return Found(
-            ids=ids,
-            scored=scored.prefix_with("MATERIALIZED"),
-            holds=lambda key: key.in_(select(ids.c.message_id)),
+    def find(self, scope: Scope, sought: Sought, /) -> Found:
+        """Return the messages in a scope that hold what is sought; a group must not be empty."""
+        given = bound(
+            sought=_expression(scope, sought), account_id=scope.account_id, up_to_id=scope.up_to_id
         )
+        hits = text(_MATCH).bindparams(*given).columns(column("message_id", BigInteger)).cte()
+        return Found(ids=hits, holds=lambda key: key.in_(select(hits.c.message_id)))
 
     async def tidy(self, connection: AsyncConnection) -> None:
         """Count rows anew and fold in what waits beside the full-text index."""
@@ -150,10 +153,11 @@ def _written(term: Term) -> str:
     return f"({' <-> '.join(quoted)})"
 
 
-def _hits(statement: str, given: dict[str, str | int]) -> CTE:
-    return (
-        text(statement)
-        .bindparams(**given)
-        .columns(column("message_id", BigInteger), column("score", Float))
-        .cte("hits")
-    )
+def _expression(scope: Scope, sought: Sought) -> str:
+    """Write what is sought as PostgreSQL reads a query."""
+    groups = [" | ".join(map(_written, group)) for group in sought.groups]
+    # A vector names its account at little cost: GIN begins with the words that are rare.
+    if within := words_of(replace(scope, is_alone=False)):
+        groups.append(" | ".join(f"'{word}'" for word in within))
+    unwanted = [f"!{_written(term)}" for term in sought.without]
+    return " & ".join([f"({group})" for group in groups] + unwanted)

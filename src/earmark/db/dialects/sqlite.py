@@ -6,19 +6,20 @@ from functools import lru_cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from sqlalchemy import BigInteger, Float, column, select, text
+import orjson
+from sqlalchemy import BigInteger, column, select, text
 
-from earmark.db.dialects.port import COLUMNS, NAMES, Found, Inserted
-from earmark.db.fulltext import is_plain, prepared
+from earmark.db.dialects.port import COLUMNS, NAMES, Found, Inserted, bound, words_of
+from earmark.db.fulltext import is_plain, prepared, scope_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from aiosqlite import Connection
-    from sqlalchemy import CTE
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from earmark.db.dialects.port import StoredRow, Term
+    from earmark.core.ports.search import Scope, Sought, Term
+    from earmark.db.dialects.port import StoredRow
 
 _USED = [at for at, name in enumerate(COLUMNS) if name is not None]
 _NEW = f"insert into messages (account_id, chat_id, {', '.join(NAMES)})"
@@ -28,11 +29,20 @@ _GROUP = 100
 _TEXT = COLUMNS.index("text")
 _LAST_ID = "select seq from sqlite_sequence where name = 'messages'"
 _NEW_TEXTS = "select id, text from messages where id between ? and ? and text is not null"
-_INDEX_NEW = f"insert into messages_fts (rowid, body) {_NEW_TEXTS}"
+# Account and chat stand behind each text as two words nobody can write: see `scope_words`.
+_INDEX_NEW = f"""
+    insert into messages_fts (rowid, body)
+    select id, text || '{scope_words("' || account_id || '", "' || chat_id")}
+    from messages where id between ? and ? and text is not null
+"""  # noqa: S608 constants only
+_CHATS = "select id, chat_id from messages where id in (select value from json_each(?))"
 _INDEX = "insert into messages_fts (rowid, body)"
 _UNINDEX = "insert into messages_fts (rowid, body, messages_fts)"
 _MERGE = "insert into messages_fts (messages_fts, rank) values ('merge', 500)"
-_MATCH = "from messages_fts where messages_fts match :terms and rowid <= :up_to_id"
+_MATCH = """
+    select rowid as message_id from messages_fts
+    where messages_fts match :sought and rowid <= :up_to_id
+"""
 
 
 class SQLite:
@@ -73,32 +83,41 @@ class SQLite:
         return inserted
 
     async def index_texts(
-        self, connection: AsyncConnection, _account_id: int, /, texts: Sequence[tuple[int, str]]
+        self, connection: AsyncConnection, account_id: int, /, texts: Sequence[tuple[int, str]]
     ) -> None:
-        """Put (message id, text) pairs into the full-text index."""
-        rows = [(message_id, prepared(body)) for message_id, body in texts]
-        await _insert(await _driver(connection), _INDEX, rows, _Shape(2, (0, 1)))
+        """Put (message id, text) pairs of stored messages into the full-text index."""
+        driver = await _driver(connection)
+        rows = await _bodies(driver, account_id, texts)
+        await _insert(driver, _INDEX, rows, _Shape(2, (0, 1)))
 
     async def unindex_texts(
-        self, connection: AsyncConnection, _account_id: int, /, texts: Sequence[tuple[int, str]]
+        self,
+        connection: AsyncConnection,
+        account_id: int,
+        /,
+        texts: Sequence[tuple[int, str]],
+        *,
+        chat_id: int | None = None,
     ) -> None:
-        """Take pairs out of the full-text index; the texts must be those that were indexed."""
-        rows = [(message_id, prepared(body), "delete") for message_id, body in texts]
-        await _insert(await _driver(connection), _UNINDEX, rows, _Shape(3, (0, 1, 2)))
+        """Take pairs out; the texts must be those that were indexed, the messages still there.
 
-    def find(self, _account_id: int, /, terms: Sequence[Term], up_to_id: int) -> Found:
-        """Return queries for the messages up to an id that hold all terms.
-
-        The index does not know accounts: whoever asks joins messages through the owner filter.
+        With a `chat_id` they were indexed while they stood in that chat.
         """
-        written = " AND ".join(map(_written, terms))
-        ids = _hits(f"select rowid as message_id {_MATCH}", written, up_to_id)
-        scored = _hits(f"select rowid as message_id, rank as score {_MATCH}", written, up_to_id)
+        driver = await _driver(connection)
+        rows = [(*row, "delete") for row in await _bodies(driver, account_id, texts, chat_id)]
+        await _insert(driver, _UNINDEX, rows, _Shape(3, (0, 1, 2)))
+
+    def find(self, scope: Scope, sought: Sought, /) -> Found:
+        """Return the messages in a scope that hold what is sought; a group must not be empty.
+
+        The scope is for speed: whoever asks still joins messages through the owner filter.
+        """
+        given = bound(sought=_expression(scope, sought), up_to_id=scope.up_to_id)
+        hits = text(_MATCH).bindparams(*given).columns(column("message_id", BigInteger)).cte()
         return Found(
-            ids=ids,
-            scored=scored.prefix_with("MATERIALIZED"),
+            ids=hits,
             # The sum keeps SQLite from walking the many matches instead of the messages asked for.
-            holds=lambda key: (key + 0).in_(select(ids.c.message_id)),
+            holds=lambda key: (key + 0).in_(select(hits.c.message_id)),
         )
 
     async def tidy(self, connection: AsyncConnection) -> None:
@@ -157,15 +176,30 @@ def _values(shape: _Shape, count: int) -> str:
     return ", ".join(f"({shape.constants}{row})" for row in rows)
 
 
+async def _bodies(
+    driver: Connection,
+    account_id: int,
+    texts: Sequence[tuple[int, str]],
+    chat_id: int | None = None,
+) -> list[tuple[int, str]]:
+    """Return texts as the index holds them, each with the words of its scope."""
+    ids = orjson.dumps([message_id for message_id, _ in texts]).decode()
+    chats = {row[0]: chat_id or row[1] for row in await driver.execute_fetchall(_CHATS, (ids,))}
+    return [
+        (message_id, f"{prepared(body)}{scope_words(account_id, chats[message_id])}")
+        for message_id, body in texts
+    ]
+
+
+def _expression(scope: Scope, sought: Sought) -> str:
+    """Write what is sought in the language of FTS5."""
+    groups = [" OR ".join(map(_written, group)) for group in sought.groups]
+    if within := words_of(scope):
+        groups.append(" OR ".join(f'"{word}"' for word in within))
+    wanted = " AND ".join(f"({group})" for group in groups)
+    return " NOT ".join([f"({wanted})", *map(_written, sought.without)])
+
+
 def _written(term: Term) -> str:
     # Words hold letters, digits and marks only, so a pair of quotes keeps every operator out.
     return f'"{" ".join(term.words)}"{" *" if term.is_prefix else ""}'
-
-
-def _hits(statement: str, terms: str, up_to_id: int) -> CTE:
-    return (
-        text(statement)
-        .bindparams(terms=terms, up_to_id=up_to_id)
-        .columns(column("message_id", BigInteger), column("score", Float))
-        .cte("hits")
-    )

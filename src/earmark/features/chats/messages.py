@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Literal
 from sqlalchemy import false, tuple_
 
 from earmark.core.errors import NotFoundError
+from earmark.core.ports.search import Scope, Sought, Term
 from earmark.db.counting import count_rows
 from earmark.db.cursors import read_cursor, write_cursor
-from earmark.db.dialects.port import Term
 from earmark.db.fulltext import phrase
 from earmark.features.chats.repository import (
     Attachment,
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 Direction = Literal["older", "newer"]
 Place = tuple[int, int]
-_LAST_ID = 2**63 - 1
 _PLACE = tuple_(messages.c.sent_at, messages.c.id)
 
 
@@ -144,7 +143,7 @@ async def list_messages(
     """
     place = _place(cursor) if cursor else None
     wanted = wanted or MessageFilter()
-    conditions = _conditions(wanted)
+    conditions = matching(wanted)
     async with store.read(account_id) as connection:
         query = select_messages(account_id).where(*conditions)
         if wanted.query:
@@ -246,10 +245,11 @@ def _holding(store: Store, account_id: int, query: str) -> ColumnElement[bool]:
     terms = [Term(words) for part in query.split() if (words := phrase(part))]
     if not terms:
         return false()
-    return store.dialect.find(account_id, terms, _LAST_ID).holds(messages.c.id)
+    return store.dialect.find(Scope(account_id), Sought.all_of(terms)).holds(messages.c.id)
 
 
-def _conditions(wanted: MessageFilter) -> list[ColumnElement[bool]]:
+def matching(wanted: MessageFilter) -> list[ColumnElement[bool]]:
+    """Return what a filter asks of a message, its words left out."""
     exact = {
         "is_starred": wanted.is_starred,
         "is_critical": wanted.is_critical,

@@ -118,7 +118,10 @@ class Deleting:
             begun = time.perf_counter()
             await self._ledger.add(connection, self._account, digests)
             words = [(row.id, row.text) for row in rows if row.text is not None]
-            await self._store.dialect.unindex_texts(connection, self._account, words)
+            source = self._plan.sources.get(chat_id)
+            await self._store.dialect.unindex_texts(
+                connection, self._account, words, chat_id=source
+            )
             await self._forget_looks(connection, keys, readers)
             await connection.execute(
                 delete(messages).where(

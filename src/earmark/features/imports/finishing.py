@@ -17,6 +17,7 @@ from earmark.features.chats.remove import remove_chat
 from earmark.features.chats.tables import chat_members, chat_titles, chats, messages
 from earmark.features.imports.applying import Place, apply_changes
 from earmark.features.imports.journal import TITLE, Change
+from earmark.features.imports.moving import Pending
 from earmark.features.imports.owner import decide_owner
 from earmark.features.imports.reporting import Progress
 from earmark.features.imports.repository import ImportRow, save, written
@@ -96,7 +97,8 @@ async def _placed(
         await _show(connection, account, chat_id, report)
     else:
         chat_id = stored.target.chat_id
-        await _merge(connection, row, stored, report, chat_id)
+        pending = Pending(connection, dialect, account, stored.pending_id)
+        await _merge(pending, stored, report, chat_id)
         await apply_changes(Place(connection, dialect, account), row.id, chat_id)
     await _note_title(connection, account, chat_id, report)
     await _note_date_order(connection, account, chat_id, report)
@@ -172,29 +174,20 @@ def slug(title: str) -> str:
     return re.sub(r"[^\w]+", "-", kept).strip("-_")[:_LONGEST_ID].strip("-_") or "chat"
 
 
-async def _merge(
-    connection: AsyncConnection,
-    row: ImportRow,
-    stored: Stored,
-    report: ReadingReport,
-    chat_id: int,
-) -> None:
+async def _merge(pending: Pending, stored: Stored, report: ReadingReport, chat_id: int) -> None:
     """Move new messages into the chat they belong to."""
-    account, pending = row.account_id, stored.pending_id
+    connection, account = pending.connection, pending.account_id
     members = select(chat_members.c.account_id, literal(chat_id), chat_members.c.contact_id).where(
-        owned(chat_members, account), chat_members.c.chat_id == pending
+        owned(chat_members, account), chat_members.c.chat_id == pending.chat_id
     )
     await connection.execute(
         insert_if_absent(connection, chat_members).from_select(
             ["account_id", "chat_id", "contact_id"], members.order_by(chat_members.c.contact_id)
         )
     )
-    await connection.execute(
-        update(messages)
-        .where(owned(messages, account), messages.c.chat_id == pending)
-        .values(chat_id=chat_id)
-    )
-    await connection.execute(delete(chats).where(owned(chats, account), chats.c.id == pending))
+    await pending.move_messages(chat_id)
+    of_pending = owned(chats, account) & (chats.c.id == pending.chat_id)
+    await connection.execute(delete(chats).where(of_pending))
     await _take_title(connection, stored, report, chat_id)
     await recount(connection, account, chat_id)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from earmark.core.errors import ConflictError
 
-
 STOPPED = {
     "type": "urn:earmark:problem:cancelled",
     "title": "Stopped",

@@ -1,52 +1,44 @@
-"""Search: messages that hold all words, the best first, page after page without repeats.
+"""Search: what was typed is read, found, and turned page by page, each hit once.
 
-The best are ranked by the index, newer ones first among equals. Where thousands of
-messages hold the words, the words say little and the newest come first.
+Which messages a list holds is decided in `listing.py`; this hands out pages of it. A page says as
+of which message it was made, and the next ones look at the same state: what others write meanwhile
+shifts nothing.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, func, literal, or_, select, tuple_
-
-from earmark.db.base import owned
-from earmark.db.cursors import read_cursor, write_cursor
-from earmark.db.fulltext import folded
-from earmark.features.accounts.contacts import contacts_named
-from earmark.features.chats.repository import (
-    Message,
-    chat_id_of,
-    message_of,
-    select_messages,
-    visible,
-)
-from earmark.features.chats.tables import chats, messages
+from earmark.features.search.context import Around, around, messages_with
+from earmark.features.search.filters import reach_of, scope_of
 from earmark.features.search.highlights import highlights
-from earmark.features.search.query import Query, read_query
+from earmark.features.search.hits import Listing, Match, Ranked
+from earmark.features.search.listing import listed
+from earmark.features.search.looking import Looking
+from earmark.features.search.naming import Meant
+from earmark.features.search.place import Place, read_place
+from earmark.features.search.query import Note, Query, read_query
+from earmark.features.search.wanted import ANYTHING, Wanted
+from earmark.language.stems import are_related
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import ColumnElement, Select
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from earmark.db.dialects.port import Found
     from earmark.db.engine import Store
-
-_NEWEST = (messages.c.sent_at.desc(), messages.c.id.desc())
-
-MOST_RANKED = 2_000
-"""With more matches than this the newest come first."""
+    from earmark.features.chats.repository import Message
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A message that matched, and the ranges of characters of its text that did."""
+    """A message that matched, how, and the ranges of characters of its text that did."""
 
     message: Message
     highlights: tuple[tuple[int, int], ...]
+    match: Match = "all"
+    around: Around = field(default_factory=Around)
 
     @property
     def conversation_title(self) -> str:
@@ -55,154 +47,160 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Summary:
+    """What is true of a whole list: how its hits match, how many there are, what else was meant.
+
+    No message newer than `as_of` counts.
+    """
+
+    as_of: int
+    match: Match = "all"
+    count: int = 0
+    count_is_exact: bool = True
+    suggestions: tuple[Meant, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SearchPage:
     """Some hits, the best first, and where the next ones begin."""
 
     items: tuple[Hit, ...]
     next_cursor: str | None
+    summary: Summary
 
 
-class _Place(NamedTuple):
-    """The last hit of a page. Messages newer than `up_to_id` came after the first page was read."""
+@dataclass(frozen=True, slots=True)
+class Search:
+    """One search in a transaction: what was typed, where to look, what is listed."""
 
-    up_to_id: int
-    score: float
-    sent_at: int
-    message_id: int
+    typed: Query
+    wanted: Wanted
+    looking: Looking
+    listing: Listing | None
 
+    @property
+    def as_of(self) -> int:
+        """The newest message that counts."""
+        return self.looking.reach.scope.up_to_id
 
-_NOT_RANKED = 1.0
+    @property
+    def summary(self) -> Summary:
+        """Return what is true of the whole list."""
+        notes, meant = self.typed.notes, self.looking.reach.meant
+        if self.listing is None:
+            return Summary(self.as_of, notes=notes, suggestions=meant)
+        return Summary(
+            self.as_of,
+            self.listing.match,
+            self.listing.count,
+            self.listing.is_exact,
+            (*meant, *self.listing.meant),
+            notes,
+        )
+
+    async def hits(self, ranked: Sequence[Ranked]) -> tuple[Hit, ...]:
+        """Return what is listed as readers see it."""
+        connection, account_id = self.looking.connection, self.looking.account_id
+        ids = [one.message_id for one in ranked]
+        found = await messages_with(connection, account_id, ids)
+        count = self.wanted.way.context
+        beside = await around(connection, account_id, ids, count) if count else {}
+        return tuple(
+            Hit(
+                found[one.message_id],
+                self._marks(found[one.message_id], one.match),
+                one.match,
+                beside.get(one.message_id, Around()),
+            )
+            for one in ranked
+            if one.message_id in found
+        )
+
+    def _marks(self, message: Message, match: Match) -> tuple[tuple[int, int], ...]:
+        marked = self.listing.marked if self.listing else ()
+        same = are_related if match in {"any", "beside"} else str.__eq__
+        return highlights(message.text, marked, same)
 
 
 async def search(
     store: Store,
     account_id: int,
     query: str,
+    wanted: Wanted = ANYTHING,
     *,
-    conversation_id: str | None = None,
     limit: int = 50,
     cursor: str | None = None,
-    timezone: str = "UTC",
 ) -> SearchPage:
     """Return the messages that hold all that was typed; nothing typed finds nothing.
 
-    Besides words: "phrases", beginnings*, from:NAME, in:CHAT, after:2025-01-31, before:2025-01-31.
+    Besides words: "phrases", beginnings*, -without, and the operators of `operators.py`.
 
     Raises:
         NotFoundError: when the account has no such chat.
         InputError: when the cursor is not one of a search.
     """
-    wanted = read_query(query, timezone)
-    place = _place(cursor) if cursor else None
+    place = read_place(cursor)
     async with store.read(account_id) as connection:
-        conditions = await _conditions(connection, account_id, wanted, conversation_id)
-        if wanted.is_empty:
-            return SearchPage((), None)
-        up_to_id = place.up_to_id if place else await _newest_id(connection)
-        page = _of_account(account_id).where(*conditions, messages.c.id <= up_to_id)
-        found = store.dialect.find(account_id, wanted.terms, up_to_id) if wanted.terms else None
-        if found is not None and await _is_ranked(connection, found, place):
-            page = await _best_first(connection, page, found, place)
-        else:
-            page = _newest_first(page, found, place)
-        keys = (await connection.execute(page.limit(limit + 1))).all()
-        items = await _messages(connection, account_id, [key.id for key in keys[:limit]])
-    hits = [Hit(item, highlights(item.text, wanted.shown)) for item in items]
-    more = None
-    if len(keys) > limit:
-        last = keys[limit - 1]
-        more = write_cursor(up_to_id, float(last.score), last.sent_at, last.id)
-    return SearchPage(tuple(hits), more)
+        found = await begin(connection, store, account_id, query, wanted, place)
+        rows, more = await _page(found, limit, place)
+        return SearchPage(await found.hits(rows), more, found.summary)
 
 
-def _of_account(account_id: int) -> Select[tuple[object, ...]]:
-    seen = select(chats.c.id).where(visible(account_id))
-    return select(messages.c.id, messages.c.sent_at).where(
-        owned(messages, account_id), messages.c.chat_id.in_(seen)
-    )
-
-
-async def _messages(
-    connection: AsyncConnection, account_id: int, ids: Sequence[int]
-) -> list[Message]:
-    """Return the messages with these ids, in this order."""
-    query = select_messages(account_id).where(messages.c.id.in_(ids))
-    found = {row.id: message_of(row) for row in await connection.execute(query)}
-    return [found[key] for key in ids]
-
-
-async def _best_first(
+async def begin(
     connection: AsyncConnection,
-    page: Select[tuple[object, ...]],
-    found: Found,
-    place: _Place | None,
-) -> Select[tuple[object, ...]]:
-    hits = found.scored
-    page = page.add_columns(hits.c.score).join(hits, hits.c.message_id == messages.c.id)
-    if place:
-        # Scores move when messages come: the last hit's is asked anew, so that none shows twice.
-        now = await connection.scalar(
-            select(hits.c.score).where(hits.c.message_id == place.message_id)
-        )
-        score = place.score if now is None else now
-        next_best = and_(hits.c.score == score, _older(place))
-        page = page.where(or_(hits.c.score > score, next_best))
-    return page.order_by(hits.c.score, *_NEWEST)
+    store: Store,
+    account_id: int,
+    query: str,
+    wanted: Wanted,
+    place: Place | None,
+) -> Search:
+    """Read what was typed and find what it lists.
+
+    Raises:
+        NotFoundError: when the account has no such chat.
+    """
+    typed = read_query(query, wanted.timezone, wanted.today)
+    as_of = place.up_to_id if place else wanted.way.as_of
+    scope = await scope_of(connection, account_id, as_of)
+    reach = await reach_of(connection, scope, typed, wanted.only, wanted.conversation_id)
+    looking = Looking(connection, store.dialect, account_id, reach, typed.without)
+    if typed.is_empty:
+        return Search(typed, wanted, looking, None)
+    listing = await listed(looking, typed, wanted.way.match)
+    return Search(typed, wanted, looking, listing)
 
 
-def _newest_first(
-    page: Select[tuple[object, ...]], found: Found | None, place: _Place | None
-) -> Select[tuple[object, ...]]:
-    page = page.add_columns(literal(_NOT_RANKED).label("score"))
-    if found is not None:
-        page = page.where(found.holds(messages.c.id))
-    if place:
-        page = page.where(_older(place))
-    return page.order_by(*_NEWEST)
+async def _page(
+    found: Search, limit: int, place: Place | None
+) -> tuple[Sequence[Ranked], str | None]:
+    """Return a page of what is listed, and the cursor of the next."""
+    if found.listing is None:
+        return (), None
+    if found.listing.ranked is None:
+        return await _newest_page(found, found.listing, limit, place)
+    ranked = found.listing.ranked
+    if found.wanted.way.order == "newest":
+        ranked = _by_time(ranked)
+    start = place.after([one.message_id for one in ranked]) if place else 0
+    rows = ranked[start : start + limit]
+    if start + limit >= len(ranked):
+        return rows, None
+    return rows, Place("best", found.as_of, start + limit - 1, rows[-1].message_id).write()
 
 
-def _place(cursor: str) -> _Place:
-    up_to_id, score, sent_at, message_id = read_cursor(cursor, (int, float, int, int))
-    return _Place(int(up_to_id), float(score), int(sent_at), int(message_id))
+async def _newest_page(
+    found: Search, listing: Listing, limit: int, place: Place | None
+) -> tuple[Sequence[Ranked], str | None]:
+    after = (place.at, place.last_id) if place else None
+    keys = await found.looking.newest(listing.groups, limit + 1, after)
+    rows = [Ranked(key, 0, sent_at, "all") for sent_at, key in keys[:limit]]
+    if len(keys) <= limit:
+        return rows, None
+    return rows, Place("newest", found.as_of, rows[-1].sent_at, rows[-1].message_id).write()
 
 
-def _older(place: _Place) -> ColumnElement[bool]:
-    return tuple_(messages.c.sent_at, messages.c.id) < tuple_(place.sent_at, place.message_id)
-
-
-async def _newest_id(connection: AsyncConnection) -> int:
-    return int(await connection.scalar(select(func.coalesce(func.max(messages.c.id), 0))) or 0)
-
-
-async def _is_ranked(connection: AsyncConnection, found: Found, place: _Place | None) -> bool:
-    if place:
-        return place.score != _NOT_RANKED
-    some = select(literal(1)).select_from(found.ids).limit(MOST_RANKED + 1).subquery()
-    count = await connection.scalar(select(func.count()).select_from(some))
-    return int(count or 0) <= MOST_RANKED
-
-
-async def _conditions(
-    connection: AsyncConnection, account_id: int, wanted: Query, conversation_id: str | None
-) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
-    if conversation_id is not None:
-        chat_id = await chat_id_of(connection, account_id, conversation_id)
-        conditions.append(messages.c.chat_id == chat_id)
-    for name in wanted.senders:
-        senders = await contacts_named(connection, account_id, name)
-        conditions.append(messages.c.sender_id.in_(senders))
-    for title in wanted.chats:
-        titled = await _titled(connection, account_id, title)
-        conditions.append(messages.c.chat_id.in_(titled))
-    if wanted.start is not None:
-        conditions.append(messages.c.sent_at >= wanted.start)
-    if wanted.end is not None:
-        conditions.append(messages.c.sent_at < wanted.end)
-    return conditions
-
-
-async def _titled(connection: AsyncConnection, account_id: int, title: str) -> Sequence[int]:
-    wanted = folded(title)
-    rows = await connection.execute(select(chats.c.id, chats.c.title).where(visible(account_id)))
-    return [key for key, name in rows if wanted in folded(name)]
+def _by_time(ranked: Sequence[Ranked]) -> tuple[Ranked, ...]:
+    """Return the hits that match in the best way any does, the newest first."""
+    best = [one for one in ranked if one.match == ranked[0].match]
+    return tuple(sorted(best, key=lambda one: (-one.sent_at, -one.message_id)))

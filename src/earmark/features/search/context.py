@@ -1,0 +1,99 @@
+"""What stands around a message in its chat, by time and then by arrival."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from sqlalchemy import select, tuple_
+
+from earmark.db.base import owned
+from earmark.features.chats.repository import Message, message_of, select_messages
+from earmark.features.chats.tables import messages
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from sqlalchemy import ScalarSelect
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+Side = Literal["before", "after"]
+
+
+class Beside(NamedTuple):
+    """A message with the one before and the one after it in its chat."""
+
+    message_id: int
+    before: int | None
+    after: int | None
+
+    @property
+    def sides(self) -> tuple[int, ...]:
+        """What stands on its sides, where something does."""
+        return tuple(key for key in (self.before, self.after) if key is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands before and after a message, oldest first."""
+
+    before: tuple[Message, ...] = ()
+    after: tuple[Message, ...] = ()
+
+
+async def beside(
+    connection: AsyncConnection, account_id: int, ids: Collection[int]
+) -> list[Beside]:
+    """Return the messages with these ids, each with those on its sides."""
+    sides = (_next(account_id, "before"), _next(account_id, "after"))
+    query = select(messages.c.id, *sides).where(owned(messages, account_id), messages.c.id.in_(ids))
+    return [Beside(*row) for row in await connection.execute(query)]
+
+
+async def around(
+    connection: AsyncConnection, account_id: int, ids: Sequence[int], count: int
+) -> dict[int, Around]:
+    """Return so many messages before and after each of these."""
+    chains: dict[int, tuple[list[int], list[int]]] = {key: ([], []) for key in ids}
+    ends = {key: (key, key) for key in ids}
+    for _ in range(count):
+        known = {key for pair in ends.values() for key in pair}
+        steps = {one.message_id: one for one in await beside(connection, account_id, known)}
+        for key, (first, last) in ends.items():
+            before = steps[first].before if first in steps else None
+            after = steps[last].after if last in steps else None
+            chains[key][0].extend([] if before is None else [before])
+            chains[key][1].extend([] if after is None else [after])
+            ends[key] = (before or 0, after or 0)
+    wanted = {key for chain in chains.values() for side in chain for key in side}
+    found = await messages_with(connection, account_id, wanted)
+    return {
+        key: Around(
+            tuple(found[one] for one in reversed(before) if one in found),
+            tuple(found[one] for one in after if one in found),
+        )
+        for key, (before, after) in chains.items()
+    }
+
+
+async def messages_with(
+    connection: AsyncConnection, account_id: int, ids: Collection[int]
+) -> dict[int, Message]:
+    """Return the messages with these ids that a reader may see."""
+    query = select_messages(account_id).where(messages.c.id.in_(ids))
+    return {row.id: message_of(row) for row in await connection.execute(query)}
+
+
+def _next(account_id: int, side: Side) -> ScalarSelect[int]:
+    other = messages.alias()
+    here = tuple_(messages.c.sent_at, messages.c.id)
+    there = tuple_(other.c.sent_at, other.c.id)
+    is_back = side == "before"
+    time, key = other.c.sent_at, other.c.id
+    nearest = select(key).where(
+        other.c.account_id == account_id,
+        other.c.chat_id == messages.c.chat_id,
+        there < here if is_back else there > here,
+    )
+    order = (time.desc(), key.desc()) if is_back else (time, key)
+    return nearest.order_by(*order).limit(1).correlate(messages).scalar_subquery()

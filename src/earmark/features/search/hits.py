@@ -1,0 +1,51 @@
+"""What a search lists: messages in order, each with the reason why it is there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from earmark.core.ports.search import Term
+    from earmark.features.search.looking import Groups
+    from earmark.features.search.naming import Meant
+    from earmark.features.search.ranking import Candidate
+
+Match = Literal["all", "similar", "any", "beside"]
+
+
+class Ranked(NamedTuple):
+    """One message of a list and why it is there."""
+
+    message_id: int
+    chat_id: int
+    sent_at: int
+    match: Match
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A whole list. Without `ranked` it is all that holds `groups`, the newest first.
+
+    `match` is the widest way in which any hit matches, `marked` are the terms to show in the texts.
+    """
+
+    groups: Groups
+    ranked: tuple[Ranked, ...] | None
+    match: Match
+    count: int
+    is_exact: bool
+    marked: tuple[Term, ...]
+    meant: tuple[Meant, ...] = ()
+
+
+def in_order(
+    candidates: Iterable[Candidate], scores: Mapping[int, float], match: Match
+) -> tuple[Ranked, ...]:
+    """Return candidates as hits, the best first; among equals the newest."""
+    best = sorted(
+        candidates, key=lambda one: (-scores[one.message_id], -one.sent_at, -one.message_id)
+    )
+    return tuple(Ranked(one.message_id, one.chat_id, one.sent_at, match) for one in best)

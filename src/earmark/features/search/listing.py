@@ -1,0 +1,45 @@
+"""Decides what a search lists: messages that hold all words, and where few do, more of them.
+
+With many matches the words say little and the newest come first. With fewer the best come first.
+With next to none the list goes on with what `widening.py` finds.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from earmark.features.search.hits import Listing, in_order
+from earmark.features.search.ranking import Family, Scores
+from earmark.features.search.widening import widened
+
+if TYPE_CHECKING:
+    from earmark.features.search.looking import Groups, Looking
+    from earmark.features.search.query import Query
+    from earmark.features.search.wanted import Matching
+
+MOST_RANKED = 300
+"""With more matches than this the newest come first."""
+FEW = 10
+"""With fewer matches than this more are looked for."""
+_MOST_COUNTED = 1_000
+
+
+async def listed(looking: Looking, typed: Query, match: Matching) -> Listing:
+    """Return the list for what was typed."""
+    groups = tuple((term,) for term in typed.terms)
+    if not groups:
+        return await _newest(looking, groups, typed)
+    held = [] if match == "any" else await looking.holding(groups, MOST_RANKED + 1)
+    if len(held) > MOST_RANKED:
+        return await _newest(looking, groups, typed)
+    if len(held) >= FEW or (held and match == "all"):
+        scores = Scores([Family(term) for term in typed.shown], len(held), held)
+        ranked = in_order(held, {one.message_id: scores.of(one) for one in held}, "all")
+        return Listing(groups, ranked, "all", len(ranked), is_exact=True, marked=typed.shown)
+    return await widened(looking, typed, match, held)
+
+
+async def _newest(looking: Looking, groups: Groups, typed: Query) -> Listing:
+    count = await looking.counted(groups, _MOST_COUNTED + 1)
+    exact = count <= _MOST_COUNTED
+    return Listing(groups, None, "all", min(count, _MOST_COUNTED), exact, typed.shown)
