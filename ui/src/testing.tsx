@@ -1,6 +1,6 @@
 /** What component tests stand on: a server that answers from a table, and the providers of the page. */
 
-import type { Item, Profile } from "@earmark/client";
+import type { Item, Message, Profile } from "@earmark/client";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from "@tanstack/react-router";
 import { render } from "@testing-library/react";
@@ -8,6 +8,16 @@ import type { ReactNode } from "react";
 import { queries } from "./app/api";
 import { OwnerProvider } from "./app/owner";
 import "./language";
+
+// jsdom knows dialogs but cannot open them.
+const dialogs = HTMLDialogElement.prototype;
+dialogs.showModal = function showModal(this: HTMLDialogElement) {
+  this.open = true;
+};
+dialogs.close = function close(this: HTMLDialogElement) {
+  this.open = false;
+  this.dispatchEvent(new Event("close"));
+};
 
 export const profile: Profile = {
   name: "Noor", email: null, preferred_language: "en", theme: "light", timezone: "Europe/Berlin",
@@ -58,5 +68,15 @@ export function anItem(change: Partial<Item> = {}): Item {
   return {
     kind: "question", conversation_id: "helen", conversation_title: "Helen Marsh", text: "Helen asks.", state: "open",
     urgency: 2, due: null, owner: "me", reason: "asked of you alone", confidence: 0.8, answered_by: null, lines: [line], ...change,
+  };
+}
+
+/** A message as the API writes it. */
+export function aMessage(change: Partial<Message> = {}): Message {
+  return {
+    message_id: "7", external_id: "7", conversation_id: "helen", message_content: null, user_id: "2", user_type: "contact",
+    author: "Helen Marsh", contact_id: "2", timestamp: "2026-11-21T07:40:00+01:00", message_type: "text", system_event: null,
+    has_media: false, media_url: null, attachment: null, is_deleted: false, is_edited: false, is_forwarded: false,
+    is_starred: false, is_critical: false, reply_to: null, ...change,
   };
 }

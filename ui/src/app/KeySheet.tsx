@@ -1,12 +1,15 @@
 /** The sheet of keys. */
 
-import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "@/shared/Dialog";
 
 const keys = [
   { keys: ["J", "K"], name: "keys.walk" },
   { keys: ["O", "↵"], name: "keys.open" },
   { keys: ["/"], name: "keys.find" },
+  { keys: ["F"], name: "keys.find_here" },
+  { keys: ["D"], name: "keys.jump" },
+  { keys: ["Home", "End"], name: "keys.ends" },
   { keys: ["G", "T"], name: "nav.today" },
   { keys: ["G", "C"], name: "nav.chats" },
   { keys: ["G", "F"], name: "nav.search" },
@@ -16,16 +19,10 @@ const keys = [
   { keys: ["?"], name: "keys.help" },
 ] as const;
 
-export function KeySheet({ open, onClose }: { open: boolean; onClose: () => void }) {
+export function KeySheet({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    if (open) dialog.current?.showModal();
-    else dialog.current?.close();
-  }, [open]);
   return (
-    <dialog ref={dialog} onClose={onClose} aria-labelledby="keys-title">
-      <h2 id="keys-title">{t("keys.title")}</h2>
+    <Dialog title={t("keys.title")} onClose={onClose}>
       <dl className="keys">
         {keys.map((row) => (
           <div key={row.name} style={{ display: "contents" }}>
@@ -37,6 +34,6 @@ export function KeySheet({ open, onClose }: { open: boolean; onClose: () => void
       <div className="foot">
         <button type="button" className="btn" onClick={onClose}>{t("close")}</button>
       </div>
-    </dialog>
+    </Dialog>
   );
 }

@@ -91,7 +91,7 @@ export function Shell() {
       </div>
       <DropAnywhere />
       <Notices />
-      <KeySheet open={sheet} onClose={() => setSheet(false)} />
+      {sheet ? <KeySheet onClose={() => setSheet(false)} /> : null}
     </UploadProvider>
   );
 }

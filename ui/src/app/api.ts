@@ -1,6 +1,6 @@
 /** The one client of the page and the cache in front of it. */
 
-import { Earmark, UnauthorisedError } from "@earmark/client";
+import { Earmark, EarmarkError, UnauthorisedError } from "@earmark/client";
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import { sayFailed } from "./notices";
 
@@ -34,7 +34,8 @@ export const queries: QueryClient = new QueryClient({
       staleTime: 30_000,
       gcTime: 30 * 60_000, // Back shows the page as it was left
       refetchOnWindowFocus: true,
-      retry: (count, error) => count < 1 && !(error instanceof UnauthorisedError),
+      // What was refused will be refused again.
+      retry: (count, error) => count < 1 && !(error instanceof EarmarkError && error.status >= 400 && error.status < 500),
     },
   },
 });

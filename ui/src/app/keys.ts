@@ -3,7 +3,8 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 
-const places: Record<string, "/" | "/chats" | "/search" | "/people" | "/imports" | "/settings"> = {
+type Place = "/" | "/chats" | "/search" | "/people" | "/imports" | "/settings";
+const places: Record<string, Place> = {
   t: "/", c: "/chats", f: "/search", p: "/people", i: "/imports", s: "/settings",
 };
 
@@ -31,6 +32,11 @@ function openItem(): void {
   target?.click();
 }
 
+/** Press the button of this screen that a letter stands for, if it has one. */
+function pressButton(name: string): void {
+  document.querySelector<HTMLElement>(`main [data-key="${name}"]`)?.click();
+}
+
 export interface KeyDoors {
   find: () => void;
   help: () => void;
@@ -46,6 +52,7 @@ export function useKeys({ find, help }: KeyDoors): void {
     };
     const actions: Record<string, () => void> = {
       j: () => walk(1), k: () => walk(-1), o: openItem, "/": find, "?": help, g: () => (going.current = Date.now()),
+      d: () => pressButton("jump"), f: () => pressButton("find"),
     };
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;

@@ -19,6 +19,8 @@ type Search = Record<string, string>;
 
 const text = (search: Search, name: string) => (search[name] ? { [name]: search[name] } : {});
 
+const day = (search: Search) => (/^\d{4}-\d{2}-\d{2}$/.test(search["day"] ?? "") ? text(search, "day") : {});
+
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
 
 const today = createRoute({
@@ -32,7 +34,9 @@ const chat = createRoute({
   getParentRoute: () => root,
   path: "/chats/$conversationId",
   component: ChatReader,
-  validateSearch: (search: Search): { message?: string } => text(search, "message"),
+  validateSearch: (search: Search): { message?: string; day?: string; find?: string } => ({
+    ...text(search, "message"), ...day(search), ...text(search, "find"),
+  }),
 });
 const search = createRoute({
   getParentRoute: () => root,
@@ -49,7 +53,7 @@ const more = createRoute({ getParentRoute: () => root, path: "/more", component:
 export const router = createRouter({
   routeTree: root.addChildren([today, chats, chat, search, people, imports, upload, settings, more]),
   basepath: "/app",
-  scrollRestoration: true,
+  scrollRestoration: ({ location }) => !/\/chats\/./.test(location.pathname), // a conversation keeps its place itself
   defaultPreload: "intent",
   defaultErrorComponent: Broken,
   // Plain query strings: ids are text even when they look like numbers.
@@ -60,6 +64,13 @@ export const router = createRouter({
     return query ? `?${query}` : "";
   },
 });
+
+declare module "@tanstack/history" {
+  interface HistoryState {
+    /** Going again to where one is, is a visit of its own. */
+    turn?: number;
+  }
+}
 
 declare module "@tanstack/react-router" {
   interface Register {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { capital, excerpt, initials, parts } from "./text";
+import { capital, excerpt, initials, parts, spansOf } from "./text";
 
 const marked = (found: ReturnType<typeof parts>) => found.filter((part) => part.marked).map((part) => part.text);
 
@@ -49,4 +49,19 @@ describe("initials", () => {
 
 test("a sentence begins with a capital letter in any script", () => {
   expect(capital("ärger")).toBe("Ärger");
+});
+
+describe("the words looked for", () => {
+  const found = (text: string, typed: string) => marked(parts(text, spansOf(text, typed)));
+  test.each([
+    ["Die Straße ist lang", "strasse", ["Straße"]],
+    ["Café, cafés and decaf", "cafe", ["Café", "café"]],
+    ["😴 Morgen um zehn", "MORGEN zehn", ["Morgen", "zehn"]],
+    ["garden, pardon", "gard*", ["gard"]],
+    ["今日は会議です", "会議", ["会議"]],
+    ["from Helen", "from:helen", []],
+    ["nothing here", "", []],
+  ])("in %j for %j are %j", (text, typed, expected) => {
+    expect(found(text, typed)).toEqual(expected);
+  });
 });

@@ -72,3 +72,36 @@ export function capital(text: string): string {
   const [first = "", ...rest] = Array.from(text);
   return first.toLocaleUpperCase() + rest.join("");
 }
+
+/** The letters of a text without case and accents, each with the code point it came from. */
+function foldedPoints(text: string): { letters: string; from: number[] } {
+  const from: number[] = [];
+  let letters = "";
+  for (const [at, point] of Array.from(text).entries()) {
+    const folded = point.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase("en").replaceAll("ß", "ss");
+    letters += folded;
+    for (let unit = 0; unit < folded.length; unit++) from.push(at);
+  }
+  return { letters, from };
+}
+
+/** The words that are looked for, as they are compared. */
+function wordsOf(typed: string): string[] {
+  const plain = typed.replace(/\b(?:from|in|before|after|has|is):(?:"[^"]*"?|\S*)/gi, " ");
+  return (foldedPoints(plain).letters.match(/[\p{L}\p{N}]+/gu) ?? []).sort((a, b) => b.length - a.length);
+}
+
+const letter = /[\p{L}\p{N}]/u;
+
+/** Where words begin in a text that begin as what was typed, in code points. */
+export function spansOf(text: string, typed: string): Span[] {
+  const { letters, from } = foldedPoints(text);
+  const spans: Span[] = [];
+  for (const word of wordsOf(typed)) {
+    for (let at = letters.indexOf(word); at !== -1; at = letters.indexOf(word, at + word.length)) {
+      const isStart = at === 0 || !letter.test(letters[at - 1] ?? "") || /^[^a-z0-9\u00df-\u024f]/.test(word);
+      if (isStart) spans.push({ start: from[at] ?? 0, end: (from[at + word.length - 1] ?? 0) + 1 });
+    }
+  }
+  return spans;
+}

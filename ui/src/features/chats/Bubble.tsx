@@ -1,81 +1,87 @@
 /** One message as it was written, with what came along. */
 
 import type { Message } from "@earmark/client";
+import { Link } from "@tanstack/react-router";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
-import { api } from "@/app/api";
 import { useDates } from "@/app/owner";
 import { Icon } from "@/shared/Icon";
-import { Star } from "@/shared/small";
+import { Marked, Star } from "@/shared/small";
+import { parts, spansOf } from "@/shared/text";
+import { Media } from "./Media";
+
+export interface BubbleActions {
+  star: (message: Message) => void;
+  look: (message: Message) => void;
+  more: (message: Message) => void;
+}
 
 interface Props {
   message: Message;
-  here: boolean;
-  named: boolean;
-  turn: boolean;
+  isHere: boolean;
+  isNamed: boolean;
+  isTurn: boolean;
   answers: Message | undefined;
-  onStar: (message: Message) => void;
+  find: string;
+  actions: BubbleActions;
 }
 
-function Absent({ message }: { message: Message }) {
-  const { t } = useTranslation();
-  const state = message.attachment?.state ?? "omitted";
-  return <span className="absent">{t(`media.${message.message_type}`)}, {t(`media.state.${state}`)}</span>;
-}
-
-function File({ message }: { message: Message }) {
-  const { t } = useTranslation();
-  const { attachment, message_type: type } = message;
-  if (!message.has_media && !attachment) return null;
-  if (attachment?.state !== "present") return <Absent message={message} />;
-  const name = attachment.file_name ?? t(`media.${type}`);
-  const url = api.messages.mediaUrl(message.message_id);
-  if (!attachment.media_type?.startsWith("image/")) {
-    return (
-      <a href={url} className="file" download={name}>
-        <Icon name="file" />
-        <bdi>{name}</bdi>
-      </a>
-    );
-  }
-  return (
-    <a href={url} target="_blank" rel="noreferrer">
-      <img src={url} alt={t("media.alt", { name })} loading="lazy" />
-    </a>
-  );
-}
-
-function Words({ message }: { message: Message }) {
+function Words({ message, find }: { message: Message; find: string }) {
   const { t } = useTranslation();
   if (message.is_deleted) return <span className="absent">{t("media.deleted")}</span>;
-  if (message.message_content) return <span className="text" dir="auto">{message.message_content}</span>;
-  return null;
+  const text = message.message_content;
+  if (!text) return null;
+  return <span className="text" dir="auto">{find ? <Marked parts={parts(text, spansOf(text, find))} /> : text}</span>;
 }
 
 function Marks({ message }: { message: Message }) {
   const { t } = useTranslation();
-  const marks = [message.is_edited ? t("media.edited") : "", message.is_forwarded ? t("media.forwarded") : ""];
+  const marks = [
+    message.is_critical ? t("media.critical") : "", message.is_edited ? t("media.edited") : "",
+    message.is_forwarded ? t("media.forwarded") : "",
+  ];
   const said = marks.filter(Boolean).join(" · ");
   return said ? <>{said} · </> : null;
 }
 
-export function Bubble({ message, here, named, turn, answers, onStar }: Props) {
+/** What a message answers; a door to it, wherever in the chat it stands. */
+function Answers({ message, to }: { message: Message; to: Message | undefined }) {
+  const { t } = useTranslation();
+  if (!message.reply_to) return null;
+  return (
+    <Link
+      to="/chats/$conversationId" params={{ conversationId: message.conversation_id }} search={{ message: message.reply_to }}
+      className="answers" dir="auto"
+    >
+      {to?.author ? <b><bdi>{to.author}</bdi></b> : null}
+      {to ? (to.message_content?.slice(0, 160) ?? t(`media.${to.message_type}`)) : t("chats.answers")}
+    </Link>
+  );
+}
+
+export const Bubble = memo(function Bubble({ message, isHere, isNamed, isTurn, answers, find, actions }: Props) {
   const { t } = useTranslation();
   const dates = useDates();
   const mine = message.user_type === "owner";
-  const look = ["m", mine ? "me" : "", here ? "here" : "", turn ? "turn" : ""].filter(Boolean).join(" ");
+  const look = ["m", mine ? "me" : "", isHere ? "here" : "", isTurn ? "turn" : ""].filter(Boolean).join(" ");
   return (
-    <li className={look} data-message={message.message_id} aria-current={here ? "location" : undefined}>
+    <li className={look} data-message={message.message_id} aria-current={isHere ? "location" : undefined}>
       <div className="bubble">
-        {named && turn ? <b><bdi>{message.author}</bdi></b> : null}
-        {answers?.message_content ? <q dir="auto">{answers.message_content.slice(0, 160)}</q> : null}
-        <File message={message} />
-        <Words message={message} />
+        {isNamed && isTurn ? <b><bdi>{message.author}</bdi></b> : null}
+        <Answers message={message} to={answers} />
+        <Media message={message} onLook={actions.look} />
+        <Words message={message} find={find} />
         <time dateTime={message.timestamp} title={dates.full(message.timestamp)}>
           <Marks message={message} />
           {dates.time(message.timestamp)}
         </time>
       </div>
-      <Star on={message.is_starred} label={t("star.message")} onChange={() => onStar(message)} />
+      <div className="acts">
+        <Star on={message.is_starred} label={t("star.message")} onChange={() => actions.star(message)} />
+        <button type="button" className="star" aria-label={t("message.more")} title={t("message.more")} onClick={() => actions.more(message)}>
+          <Icon name="dots" />
+        </button>
+      </div>
     </li>
   );
-}
+});

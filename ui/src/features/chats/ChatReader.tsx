@@ -2,7 +2,7 @@
 
 import type { Chat, Digest, Item } from "@earmark/client";
 import { Link, useCanGoBack, useParams, useRouter, useSearch } from "@tanstack/react-router";
-import { useMemo, type MouseEvent } from "react";
+import { useMemo, useState, type MouseEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useDates } from "@/app/owner";
 import { useTitle } from "@/app/title";
@@ -10,16 +10,25 @@ import { useOpenHere } from "@/features/summaries/queries";
 import { Icon } from "@/shared/Icon";
 import { Bones, Face, Star, Trouble } from "@/shared/small";
 import { ChatList } from "./ChatList";
+import { FindBar } from "./FindBar";
 import { Flow } from "./Flow";
+import { JumpToDate } from "./JumpToDate";
 import { useChangeChat, useChats } from "./queries";
 import { Side } from "./Side";
 
-function Tools({ chat }: { chat: Chat }) {
+function Tools({ chat, onFind }: { chat: Chat; onFind: () => void }) {
   const { t } = useTranslation();
   const change = useChangeChat(chat.conversation_id);
   const mute = t(chat.is_muted ? "chats.unmute" : "chats.mute");
+  const [jumping, setJumping] = useState(false);
   return (
     <div className="tools">
+      <button type="button" className="star" data-key="find" aria-label={t("find.open")} title={t("find.open")} onClick={onFind}>
+        <Icon name="search" />
+      </button>
+      <button type="button" className="star" data-key="jump" aria-label={t("jump.title")} title={t("jump.title")} onClick={() => setJumping(true)}>
+        <Icon name="today" />
+      </button>
       <Star on={chat.is_critical} label={t("star.chat")} onChange={(on) => change.mutate({ is_critical: on })} />
       <button
         type="button" className="star" aria-pressed={chat.is_muted} aria-label={mute} title={mute}
@@ -27,6 +36,7 @@ function Tools({ chat }: { chat: Chat }) {
       >
         <Icon name={chat.is_muted ? "mute" : "sound"} />
       </button>
+      {jumping ? <JumpToDate chat={chat} onClose={() => setJumping(false)} /> : null}
     </div>
   );
 }
@@ -48,7 +58,7 @@ function Back() {
   );
 }
 
-function Header({ chat }: { chat: Chat }) {
+function Header({ chat, onFind }: { chat: Chat; onFind: () => void }) {
   const { t } = useTranslation();
   const dates = useDates();
   const facts = [
@@ -65,7 +75,7 @@ function Header({ chat }: { chat: Chat }) {
         <h1><bdi>{chat.chat_name}</bdi></h1>
         <p>{facts.filter(Boolean).join(" · ")}</p>
       </div>
-      <Tools chat={chat} />
+      <Tools chat={chat} onFind={onFind} />
     </header>
   );
 }
@@ -78,17 +88,20 @@ function notesOf(digest: Digest | undefined): ReadonlyMap<string, Item> {
 }
 
 function Conversation({ chat }: { chat: Chat }) {
-  const { message } = useSearch({ from: "/chats/$conversationId" });
+  const { message, day, find } = useSearch({ from: "/chats/$conversationId" });
+  const [isFinding, setFinding] = useState(find !== undefined);
   const dates = useDates();
   const last = chat.last_message_date ? dates.key(chat.last_message_date) : undefined;
   const digest = useOpenHere(chat.conversation_id, last).data;
   const notes = useMemo(() => notesOf(digest), [digest]);
+  const place = useMemo(() => ({ message, day }), [message, day]);
   useTitle(chat.chat_name);
   return (
     <>
       <section className="chat">
-        <Header chat={chat} />
-        <Flow key={`${chat.conversation_id}-${message ?? ""}`} chat={chat} wanted={message} notes={notes} />
+        <Header chat={chat} onFind={() => setFinding(true)} />
+        {isFinding ? <FindBar chat={chat} onClose={() => setFinding(false)} /> : null}
+        <Flow chat={chat} place={place} notes={notes} find={isFinding ? (find ?? "") : ""} />
       </section>
       <Side chat={chat} digest={digest} />
     </>
@@ -103,7 +116,7 @@ export function ChatReader() {
   return (
     <div className="cols">
       <ChatList heading={false} />
-      {chat ? <Conversation chat={chat} /> : null}
+      {chat ? <Conversation key={conversationId} chat={chat} /> : null}
       {chats.isPending ? <div className="sheet-page"><Bones rows={8} /></div> : null}
       {chats.isError && !chat ? (
         <div className="sheet-page"><Trouble error={chats.error} again={() => void chats.refetch()} /></div>

@@ -1,0 +1,73 @@
+/** All there is to know of one message, and what can be done with it. */
+
+import type { Message } from "@earmark/client";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useDates } from "@/app/owner";
+import { Dialog } from "@/shared/Dialog";
+import { Trouble } from "@/shared/small";
+import { useHistory, useMarkMessage } from "./queries";
+
+interface Props {
+  message: Message;
+  onStar: (message: Message) => void;
+  onClose: () => void;
+}
+
+function History({ message }: { message: Message }) {
+  const { t } = useTranslation();
+  const dates = useDates();
+  const history = useHistory(message);
+  const versions = history.data?.versions ?? [];
+  if (versions.length === 0) return null;
+  return (
+    <>
+      <h3>{t("message.before")}</h3>
+      <ol className="versions">
+        {versions.map((version) => (
+          <li key={version.replaced_at}>
+            <p dir="auto">{version.message_content}</p>
+            <small>{t("message.until", { when: dates.full(version.replaced_at) })}</small>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function CopyLink() {
+  const { t } = useTranslation();
+  const [copied, setCopied] = useState(false);
+  return (
+    <button type="button" className="btn" onClick={() => void navigator.clipboard.writeText(location.href).then(() => setCopied(true))}>
+      {t(copied ? "message.copied" : "message.copy")}
+    </button>
+  );
+}
+
+export function MessageSheet({ message, onStar, onClose }: Props) {
+  const { t } = useTranslation();
+  const dates = useDates();
+  const mark = useMarkMessage(message.conversation_id);
+  return (
+    <Dialog title={message.author ?? t("media.system")} onClose={onClose}>
+      <p className="muted">{dates.full(message.timestamp)}</p>
+      {message.message_content ? <blockquote className="whole-text" dir="auto">{message.message_content}</blockquote> : null}
+      <History message={message} />
+      <div className="foot">
+        <button type="button" className="btn" aria-pressed={message.is_starred} onClick={() => onStar(message)}>
+          {t(message.is_starred ? "message.unstar" : "message.star")}
+        </button>
+        <button
+          type="button" className="btn" aria-pressed={message.is_critical}
+          onClick={() => mark.mutate({ message, change: { is_critical: !message.is_critical } })}
+        >
+          {t(message.is_critical ? "message.not_critical" : "message.critical")}
+        </button>
+        <CopyLink />
+        <button type="button" className="btn text" onClick={onClose}>{t("close")}</button>
+      </div>
+      {mark.isError ? <Trouble error={mark.error} /> : null}
+    </Dialog>
+  );
+}
