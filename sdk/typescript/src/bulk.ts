@@ -62,7 +62,7 @@ const usual: Limits = { messagesPerRequest: 10_000, bytesPerRequest: 8 * 1024 * 
 const usualTimeout = 120_000;
 const ndjson = "application/x-ndjson";
 
-const nothingKept: Posted = { stored: 0, duplicates: 0, errors: [], message_ids: [] };
+const nothingKept: Posted = { stored: 0, duplicates: 0, erased: 0, errors: [], message_ids: [] };
 
 function post(connection: Connection, batch: Batch, options: CallOptions, key: string): Promise<Posted> {
   if (batch.lines.length === 0) return Promise.resolve(nothingKept);

@@ -3,6 +3,7 @@
 import { Chats } from "./chats.ts";
 import { Connection, type Options } from "./connection.ts";
 import { Contacts } from "./contacts.ts";
+import { Erasing, Exports } from "./data.ts";
 import { Imports } from "./imports.ts";
 import { Messages } from "./messages.ts";
 import { PreferencesOfOwner, ProfileOfOwner } from "./preferences.ts";
@@ -14,6 +15,8 @@ import { System } from "./system.ts";
 export class Earmark {
   readonly chats: Chats;
   readonly contacts: Contacts;
+  readonly erasing: Erasing;
+  readonly exports: Exports;
   readonly imports: Imports;
   readonly messages: Messages;
   readonly preferences: PreferencesOfOwner;
@@ -27,6 +30,8 @@ export class Earmark {
     const connection = new Connection(options);
     this.chats = new Chats(connection);
     this.contacts = new Contacts(connection);
+    this.erasing = new Erasing(connection);
+    this.exports = new Exports(connection);
     this.imports = new Imports(connection);
     this.messages = new Messages(connection);
     this.preferences = new PreferencesOfOwner(connection);
