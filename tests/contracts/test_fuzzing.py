@@ -61,7 +61,7 @@ def fuzz(server: Served, folder: Path, *options: str) -> None:
         text=True,
         timeout=290,
     )
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.returncode == 0, done.stdout + done.stderr + server.log()
     assert " generated" in done.stdout
 
 

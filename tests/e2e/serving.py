@@ -50,6 +50,10 @@ class Served:
         """Return where it is, once it answers."""
         return self.link().partition("/app")[0]
 
+    def log(self) -> str:
+        """Return what it wrote."""
+        return self._log.read_text()
+
     def token(self) -> str:
         """Return what programs sign in with."""
         return (self.home / "token").read_text(encoding="ascii").strip()

@@ -25,6 +25,7 @@ from earmark.db.dialects.sqlite import SQLite
 from earmark.db.failures import not_a_store, store_failures, unreachable
 from earmark.db.folder import DataFolder, make_private
 from earmark.db.migrate import NEWEST, back_up, upgrade, version
+from earmark.db.plain_text import take_plain_text
 from earmark.db.walls import Across, Wall, connection_class
 
 if TYPE_CHECKING:
@@ -233,6 +234,7 @@ def _engine(
             hint="Install it with: pip install 'earmark[postgresql]'",
             code="driver_missing",
         ) from error
+    take_plain_text(engine)
     if files is not None:
         _tune_sqlite(engine, foreign_keys)
     if not is_file:
