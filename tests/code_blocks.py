@@ -15,7 +15,11 @@ from earmark.cli.program import run
 from earmark.demo.builder import OWNER, build
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "sdk").glob("*/*.md")])
+PAGES = sorted(
+    page
+    for pattern in ("*.md", "docs/**/*.md", "examples/*.md", "sdk/*/*.md")
+    for page in ROOT.glob(pattern)
+)
 DOCUMENTED = "http://127.0.0.1:8000"
 
 _FENCE = re.compile(r"^```(?P<info>[^\n]*)\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)
@@ -84,6 +88,7 @@ class Desk:
         runner = folder / "run"
         runner.write_text(f'#!/bin/sh\nshift\nexec "{sys.executable}" -m earmark "$@"\n')
         runner.chmod(0o755)
+        (folder / "examples").symlink_to(ROOT / "examples")
         (folder / "chat.txt").write_text(_AMBIGUOUS, encoding="utf-8")
         for name in ("WhatsApp Chat with Ruth.zip", "chat.zip"):
             with zipfile.ZipFile(folder / name, "w") as archive:
