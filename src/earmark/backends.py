@@ -87,9 +87,13 @@ def read_file(path: Path, name: str, settings: Settings | None = None) -> Sequen
         LimitError: when it is larger than anyone's export.
     """
     from earmark.adapters.archives.bundle import open_bundle
+    from earmark.adapters.archives.kept_export import kept_chats
     from earmark.adapters.archives.opened import Limits
 
     limits = Limits(settings.import_max_bytes, settings.media_max_bytes) if settings else Limits()
+    own = kept_chats(path, name, limits)
+    if own is not None:
+        return own
     opened = open_bundle(path, name, limits)
     readers = archives(settings)
     # A zip of chats may hold a text about them; only without a chat in it are they opened.

@@ -13,13 +13,21 @@ from sqlalchemy import Boolean, select
 from earmark.core.messages import UserType
 from earmark.db.base import owned
 from earmark.features.accounts.preferences import START_PROFILE
-from earmark.features.accounts.tables import contact_aliases, contacts, preferences
+from earmark.features.accounts.tables import (
+    contact_aliases,
+    contact_merges,
+    contacts,
+    merged_contacts,
+    preferences,
+)
 from earmark.features.chats.repository import visible
 from earmark.features.chats.tables import (
     attachments,
     chat_members,
     chat_titles,
     chats,
+    merged_members,
+    merged_messages,
     message_versions,
     messages,
 )
@@ -145,6 +153,39 @@ async def contact_rows(
     return [(row.id, _contact(row, aliases.get(row.id, []))) for row in found]
 
 
+async def merge_rows(
+    connection: AsyncConnection, account_id: int, chat_names: Mapping[int, str]
+) -> list[Row]:
+    """Return which contacts were found to be one person, and what that changed."""
+    parts: dict[int, list[str]] = {}
+    people = select(merged_contacts).where(owned(merged_contacts, account_id))
+    for row in await connection.execute(people.order_by(merged_contacts.c.contact_id)):
+        parts.setdefault(row.merge_id, []).append(str(row.contact_id))
+    members: dict[int, list[Row]] = {}
+    query = select(merged_members).where(owned(merged_members, account_id))
+    ordered = query.order_by(merged_members.c.chat_id, merged_members.c.contact_id)
+    for row in await connection.execute(ordered):
+        if row.chat_id in chat_names:
+            member: Row = {
+                "conversation_id": chat_names[row.chat_id],
+                "contact_id": str(row.contact_id),
+                "user_type": row.user_type,
+            }
+            members.setdefault(row.merge_id, []).append(member)
+    merges = select(contact_merges).where(owned(contact_merges, account_id))
+    return [
+        {
+            "merge_id": str(row.id),
+            "kept": str(row.kept_id),
+            "merged_at": exact(row.merged_at),
+            "before": row.before,
+            "contacts": parts.get(row.id, []),
+            "members": members.get(row.id, []),
+        }
+        for row in await connection.execute(merges.order_by(contact_merges.c.id))
+    ]
+
+
 async def _people_of(
     connection: AsyncConnection, account_id: int, chat_ids: Sequence[int]
 ) -> set[int]:
@@ -218,6 +259,7 @@ def _with_all_of_it() -> Select[tuple[object, ...]]:
             asked.c.external_id.label("asked"),
             *(attachments.c[name].label(f"file_{name}") for name in _FILE),
             chat_members.c.user_type,
+            merged_messages.c.contact_id.label("written_as"),
         )
         .outerjoin(
             contacts, (contacts.c.id == messages.c.sender_id) & (contacts.c.account_id == same)
@@ -231,6 +273,11 @@ def _with_all_of_it() -> Select[tuple[object, ...]]:
             (chat_members.c.account_id == same)
             & (chat_members.c.chat_id == messages.c.chat_id)
             & (chat_members.c.contact_id == messages.c.sender_id),
+        )
+        .outerjoin(
+            merged_messages,
+            (merged_messages.c.message_id == messages.c.id)
+            & (merged_messages.c.account_id == same),
         )
         .outerjoin(asked, (asked.c.id == messages.c.reply_to_id) & (asked.c.account_id == same))
     )
@@ -250,6 +297,7 @@ def _message(
         "user_id": None if row.sender_id is None else str(row.sender_id),
         "user_type": _user_type(row),
         "author": row.author,
+        "written_as": None if row.written_as is None else str(row.written_as),
         "timestamp": exact(row.sent_at, row.timezone),
         "timezone": row.timezone,
         "message_type": row.kind,

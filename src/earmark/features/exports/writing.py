@@ -19,6 +19,7 @@ from earmark.features.exports.rows import (
     chat_rows,
     contact_rows,
     exact,
+    merge_rows,
     message_rows,
     owner_rows,
 )
@@ -124,6 +125,9 @@ class Writing:
             reports = await self._reports(connection)
             await asyncio.to_thread(packed.add, "data/imports.jsonl", _lines(reports))
         contacts = [row for _, row in people]
+        if is_whole:
+            merges = await merge_rows(connection, self._account, names)
+            await asyncio.to_thread(packed.add, "data/merges.jsonl", _lines(merges))
         await asyncio.to_thread(packed.add, "data/contacts.jsonl", _lines(contacts))
         chats: list[Row] = []
         for number, (key, row) in enumerate(found, start=1):

@@ -25,9 +25,11 @@ from earmark.features.imports.tables import import_spans
 from earmark.features.imports.target import form_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from earmark.core.reports import ReadingReport
+    from earmark.core.reports import Question, ReadingReport
     from earmark.db.dialects.port import Dialect
     from earmark.features.imports.storing import Stored
 
@@ -52,7 +54,7 @@ async def finish(
     new = await _count_messages(connection, account, stored.pending_id)
     report.participants = report.participants - stored.missed
     chat_id = await _placed(connection, dialect, row, stored, report)
-    owner, questions = await decide_owner(connection, row, stored, report)
+    owner, questions = await _owner(connection, row, stored, report)
     await stored.journal.write(connection)
     facts = {
         "new": new,
@@ -80,6 +82,15 @@ async def finish(
     )
 
 
+async def _owner(
+    connection: AsyncConnection, row: ImportRow, stored: Stored, report: ReadingReport
+) -> tuple[str | None, Sequence[Question]]:
+    """Return who of them is the owner, and what is to be asked."""
+    if stored.is_told:
+        return report.owner, ()
+    return await decide_owner(connection, row, stored, report)
+
+
 async def _placed(
     connection: AsyncConnection,
     dialect: Dialect,
@@ -100,9 +111,11 @@ async def _placed(
         pending = Pending(connection, dialect, account, stored.pending_id)
         await _merge(pending, stored, report, chat_id)
         await apply_changes(Place(connection, dialect, account), row.id, chat_id)
-    await _note_title(connection, account, chat_id, report)
+    await _note_titles(connection, account, chat_id, stored.titles or _title(stored, report))
     await _note_date_order(connection, account, chat_id, report)
     await _hold(connection, account, row.id, chat_id, [*stored.new, *stored.already])
+    if stored.afterwards is not None:
+        await stored.afterwards(connection)
     return chat_id
 
 
@@ -235,12 +248,16 @@ async def recount(connection: AsyncConnection, account_id: int, chat_id: int) ->
     )
 
 
-async def _note_title(
-    connection: AsyncConnection, account_id: int, chat_id: int, report: ReadingReport
+def _title(stored: Stored, report: ReadingReport) -> Sequence[str]:
+    return [report.title] if report.title and not stored.is_told else []
+
+
+async def _note_titles(
+    connection: AsyncConnection, account_id: int, chat_id: int, titles: Sequence[str]
 ) -> None:
-    if report.title:
-        values = {"account_id": account_id, "chat_id": chat_id, "title": report.title}
-        await connection.execute(insert_if_absent(connection, chat_titles).values(values))
+    rows = [{"account_id": account_id, "chat_id": chat_id, "title": title} for title in titles]
+    if rows:
+        await connection.execute(insert_if_absent(connection, chat_titles), rows)
 
 
 async def _hold(

@@ -17,6 +17,7 @@ from earmark.core.errors import (
     QuestionOpenError,
     StoreError,
 )
+from earmark.core.kept import KeptChat
 from earmark.core.ports.archive import ReadingChoices
 from earmark.core.reports import DateOrder, ImportState
 from earmark.features.imports.finishing import finish
@@ -32,6 +33,7 @@ from earmark.features.imports.repository import (
     waiting_for,
     written,
 )
+from earmark.features.imports.restoring import Restoring
 from earmark.features.imports.storing import Stored, Storing, Tell, Tools
 from earmark.features.imports.sweeping import sweep_media
 from earmark.features.imports.target import form_of
@@ -125,6 +127,8 @@ class Importing:
 
     async def _read(self, row: ImportRow, chat: ArchivedChat, tell: Tell) -> Stored:
         """Store the messages; a date order the file leaves open may be that of its siblings."""
+        if isinstance(chat, KeptChat):
+            return await Restoring(self._tools, row, chat, tell).run()
         choices = self._choices(row)
         try:
             return await Storing(self._tools, row, chat, choices, tell).run()

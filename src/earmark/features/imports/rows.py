@@ -103,10 +103,11 @@ def keep_files(
     Raises:
         StoreError: when the disk is full.
     """
-    return {name: _kept(name, chat.media(name), blobs, limit) for name in set(names)}
+    return {name: kept_file(name, chat.media(name), blobs, limit) for name in set(names)}
 
 
-def _kept(name: str, member: Member | None, blobs: Blobs, limit: int) -> AttachmentRow:
+def kept_file(name: str, member: Member | None, blobs: Blobs, limit: int) -> AttachmentRow:
+    """Keep the bytes of one file and say what became of it; blocking."""
     if member is None:
         return AttachmentRow(name, state="missing")
     try:

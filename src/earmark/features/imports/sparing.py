@@ -48,20 +48,32 @@ class Sparing:
 
     async def wanted(self, batch: Sequence[Incoming]) -> list[Incoming]:
         """Return the messages without those that were erased."""
-        async with self.store.read(self.account_id) as connection:
-            if not await self.ledger.is_needed(connection, self.account_id):
-                return list(batch)
+        if not await self._is_needed():
+            return list(batch)
         seen = [self._sighting(message) for message in batch]
+        places = await self.places(seen, [message.author for message in batch])
+        return [message for place, message in enumerate(batch) if place not in places]
+
+    async def places(
+        self, seen: Sequence[Sighting], authors: Sequence[str | None]
+    ) -> frozenset[int]:
+        """Return which of these were erased, and count them by who wrote them."""
+        if not await self._is_needed():
+            return frozenset()
         async with self.store.write(self.account_id) as connection:
             places = await self.ledger.spare(
                 connection, self.account_id, seen, bring_back=self.bring_back
             )
         for place in places:
-            author = batch[place].author
+            author = authors[place]
             if author is not None:
                 self.left_out += 1
                 self.authors[author] += 1
-        return [message for place, message in enumerate(batch) if place not in places]
+        return places
+
+    async def _is_needed(self) -> bool:
+        async with self.store.read(self.account_id) as connection:
+            return await self.ledger.is_needed(connection, self.account_id)
 
     def _sighting(self, message: Incoming) -> Sighting:
         return Sighting(

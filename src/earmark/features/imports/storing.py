@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncGenerator, Callable, Iterator
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator, Sequence
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -58,6 +58,7 @@ _BESIDE_TEXT = 30
 _ZIPPED = 4
 
 Tell = Callable[[Progress], None]
+Afterwards: TypeAlias = "Callable[[AsyncConnection], Awaitable[None]]"
 Batches: TypeAlias = "AsyncGenerator[list[Incoming], None]"
 
 
@@ -76,7 +77,8 @@ class Tools:
 class Stored:
     """What was stored so far: the hidden chat, who is who, and which messages are held.
 
-    `left_out` were erased before, `missed` says whose those are.
+    `left_out` were erased before, `missed` says whose those are. `titles` are what the chat was
+    called before, None where only the file says; `afterwards` is done once the chat is shown.
     """
 
     target: Target
@@ -88,6 +90,13 @@ class Stored:
     messages: int = 0
     left_out: int = 0
     missed: Counter[str] = field(default_factory=Counter)
+    titles: Sequence[str] | None = None
+    afterwards: Afterwards | None = None
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the export itself says who everybody is and what the chat was called."""
+        return self.titles is not None
 
 
 class Storing:
@@ -169,29 +178,13 @@ class Storing:
         row = self._row
         await self._sparing.meet(target.chat_id, self._chat.report.conversation_id)
         async with self._tools.store.write(row.account_id) as connection:
-            pending = await self._pending_chat(connection)
+            pending = await pending_chat(connection, self._tools, row, source_of(self._chat.report))
             await forget(connection, row.account_id, row.id, (MESSAGE, ATTACHMENT))
             journal = Journal(row.account_id, row.id)
             people = People(journal, target.chat_id or pending, self._tools.now())
             await people.learn(connection, target.people)
             await journal.write(connection)
         return Stored(target, pending, people, journal, Spans(), Spans())
-
-    async def _pending_chat(self, connection: AsyncConnection) -> int:
-        """Make the hidden chat anew: what a cut-off try left in it is read again."""
-        row, account = self._row, self._row.account_id
-        query = select(chats.c.id).where(owned(chats, account), chats.c.pending_import_id == row.id)
-        for chat_id in list(await connection.scalars(query)):
-            await remove_chat(connection, self._tools.store.dialect, account, chat_id)
-        statement = insert(chats).values(
-            account_id=account,
-            conversation_id=f"\x1fimport-{row.id}",
-            title="",
-            source=source_of(self._chat.report),
-            created_at=self._tools.now(),
-            pending_import_id=row.id,
-        )
-        return int(await connection.scalar(statement.returning(chats.c.id)) or 0)
 
     async def _store(self, batch: list[Incoming], stored: Stored) -> None:
         self._share.add(batch)
@@ -309,12 +302,41 @@ class Storing:
         return await asyncio.to_thread(keep_files, self._chat, self._tools.blobs, names, limit)
 
     async def _note_progress(self, connection: AsyncConnection, messages: int) -> None:
-        progress = Progress(self._share.percent, messages, "storing")
-        row = self._row
-        if not await save_progress(connection, row.account_id, row.id, progress):
-            raise ConflictError(
-                "The import was stopped.", hint="Resume or undo it.", code="import_stopped"
-            )
+        await note_progress(connection, self._row, self._share.percent, messages)
+
+
+async def note_progress(
+    connection: AsyncConnection, row: ImportRow, percent: int, messages: int
+) -> None:
+    """Note how far an import is.
+
+    Raises:
+        ConflictError: when it was stopped meanwhile.
+    """
+    progress = Progress(percent, messages, "storing")
+    if not await save_progress(connection, row.account_id, row.id, progress):
+        raise ConflictError(
+            "The import was stopped.", hint="Resume or undo it.", code="import_stopped"
+        )
+
+
+async def pending_chat(
+    connection: AsyncConnection, tools: Tools, row: ImportRow, source: str
+) -> int:
+    """Make the hidden chat anew: what a cut-off try left in it is read again."""
+    account = row.account_id
+    query = select(chats.c.id).where(owned(chats, account), chats.c.pending_import_id == row.id)
+    for chat_id in list(await connection.scalars(query)):
+        await remove_chat(connection, tools.store.dialect, account, chat_id)
+    statement = insert(chats).values(
+        account_id=account,
+        conversation_id=f"\x1fimport-{row.id}",
+        title="",
+        source=source,
+        created_at=tools.now(),
+        pending_import_id=row.id,
+    )
+    return int(await connection.scalar(statement.returning(chats.c.id)) or 0)
 
 
 class Share:
@@ -324,6 +346,17 @@ class Share:
         size = path.stat().st_size if path.is_file() else 0
         self._total = size * (_ZIPPED if path.suffix.lower() == ".zip" else 1)
         self._read = 0
+
+    @classmethod
+    def of_messages(cls, count: int) -> Share:
+        """Return the share of so many messages."""
+        share = cls(Path("/nowhere"))
+        share._total = count
+        return share
+
+    def count(self, messages: int) -> None:
+        """Count messages that were read."""
+        self._read += messages
 
     def add(self, batch: Sequence[Incoming]) -> None:
         """Count what was read."""
