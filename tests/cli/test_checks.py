@@ -175,3 +175,4 @@ def test_a_database_server_is_sound_once_a_command_has_set_it_up(
     after = looked(home, database_url=postgresql_url)
     assert (after["database"].ok, after["database"].found) == (True, "PostgreSQL answers")
     assert after["schema"].found == NEWEST
+    assert after["accounts_apart"].ok

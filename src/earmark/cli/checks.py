@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from earmark.cli.output import count
 from earmark.core.errors import StoreError
-from earmark.db.engine import Store
+from earmark.db.engine import PASSES_POLICIES, Store
 from earmark.db.folder import DataFolder
 from earmark.db.migrate import NEWEST
 from earmark.http.pages import built_page
@@ -165,7 +165,13 @@ async def _server_store(settings: Settings) -> list[Check]:
     except StoreError as error:
         return [Check("database", ok=False, found=error.message, next_step=error.hint)]
     await store.close()
-    return [Check("database", ok=True, found="PostgreSQL answers"), _version(NEWEST)]
+    found = "policies hold" if store.is_walled else "the database user passes all policies"
+    next_step = "" if store.is_walled else f"{PASSES_POLICIES[0].upper()}{PASSES_POLICIES[1:]}."
+    return [
+        Check("database", ok=True, found="PostgreSQL answers"),
+        _version(NEWEST),
+        Check("accounts_apart", store.is_walled, found, next_step),
+    ]
 
 
 def _page() -> Check:

@@ -8,6 +8,7 @@ Readers see the store as it was when they began and block nobody.
 from __future__ import annotations
 
 import asyncio
+import logging
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -26,6 +27,7 @@ from earmark.db.failures import not_a_store, store_failures, unreachable
 from earmark.db.folder import DataFolder, make_private
 from earmark.db.migrate import NEWEST, back_up, upgrade, version
 from earmark.db.plain_text import take_plain_text
+from earmark.db.policies import find_wall
 from earmark.db.walls import Across, Wall, connection_class
 
 if TYPE_CHECKING:
@@ -59,6 +61,13 @@ _LIBPQ = {"sslmode": "ssl", "connect_timeout": "timeout"}
 _LIBPQ_ONLY = ("application_name", "channel_binding", "gssencmode", "target_session_attrs")
 
 
+log = logging.getLogger(__name__)
+PASSES_POLICIES = (
+    "give EARMARK_DATABASE_URL a user without SUPERUSER and BYPASSRLS, or open the store once "
+    "as a user who may create roles"
+)
+
+
 class Store:
     """One database and what is peculiar to its kind.
 
@@ -78,6 +87,7 @@ class Store:
             asyncio.Lock() if self._is_file else nullcontext()
         )
         self._wall = Wall()
+        self.is_walled = False  # does the database, too, keep accounts apart?
         self.dialect = dialect
 
     @classmethod
@@ -169,8 +179,14 @@ class Store:
                 found = await connection.run_sync(version)
         except OSError as error:  # SQLite has none of its own: this is the way to a server
             raise unreachable() from error
-        if found == NEWEST:
-            return
+        if found != NEWEST:
+            await self._bring_forward(url, folder, found, migrate=migrate)
+        if not self._is_file:
+            await self._stand_behind_the_wall()
+
+    async def _bring_forward(
+        self, url: URL, folder: DataFolder, found: str | None, *, migrate: bool
+    ) -> None:
         if not migrate:
             raise StoreError(
                 f"This store has version {found}; this program needs {NEWEST}.",
@@ -182,6 +198,14 @@ class Store:
                 backups = folder.create_private(folder.backups)
                 await asyncio.to_thread(back_up, folder.database, backups, found)
         await _migrate(url)
+
+    async def _stand_behind_the_wall(self) -> None:
+        async with self._reading("") as connection:
+            wall = await connection.run_sync(find_wall)
+        self.is_walled = wall is not None
+        if wall is None:
+            log.warning("The database user passes every policy: %s", PASSES_POLICIES)
+        self._wall = wall or Wall()
 
 
 async def _migrate(url: URL) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import sqlite3
 import time
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,12 +15,15 @@ from earmark.core.errors import StoreError
 from earmark.db import migrations
 from earmark.db.failures import not_a_store
 from earmark.db.folder import make_private
+from earmark.db.policies import FIRST_WALLED, build_walls, lower_walls, remove_walls
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sqlalchemy import Connection
 
 # The number of the newest file in migrations/versions; numbers grow, so strings compare.
-NEWEST = "0008"
+NEWEST = "0009"
 
 # Seconds after which nobody can still be copying a store.
 _CUT_OFF = 3600
@@ -50,16 +53,41 @@ def version(connection: Connection) -> str | None:
 
 def upgrade(connection: Connection) -> None:
     """Run the migrations that are missing, inside the connection's transaction."""
+    with _above_the_wall(connection):
+        _go(connection, NEWEST)
+
+
+def downgrade(connection: Connection, revision: str) -> None:
+    """Take back what migrations after this one did, inside the connection's transaction."""
+    with _above_the_wall(connection, revision):
+        _go(connection, revision)
+
+
+@contextmanager
+def _above_the_wall(connection: Connection, revision: str = NEWEST) -> Iterator[None]:
+    """Keep others out and see the rows of all accounts; then wall the tables that are there."""
+    is_server = connection.dialect.name == "postgresql"
+    if is_server:
+        connection.execute(text("select pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+        lower_walls(connection)
+    yield
+    if is_server and revision >= FIRST_WALLED:
+        build_walls(connection)
+    elif is_server:
+        remove_walls(connection)
+
+
+def _go(connection: Connection, revision: str) -> None:
     # Alembic takes a fifth of a second to import and is needed once a version.
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415
 
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("select pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
     config = Config()
     config.set_main_option("script_location", str(Path(migrations.__file__).parent))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    found = version(connection)
+    move = command.upgrade if found is None or found < revision else command.downgrade
+    move(config, revision)
     if (
         connection.dialect.name == "sqlite"
         and connection.exec_driver_sql("pragma foreign_key_check").first()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 SETTING = "earmark.account_id"
 _ACCOUNTS = text("select id from accounts order by id")
-_ENTER = text(f"select set_config('{SETTING}', cast(:account_id as text), true)")
+_ENTER = text(f"select set_config('{SETTING}', :account_id, true)")
 
 
 class Opens(Protocol):

@@ -28,7 +28,7 @@ ALIASES = ((1, 1, "phone", "+49170555"), (1, 1, "name", "Mum"), (1, 1, "name", "
 
 @pytest.fixture
 async def people(store: Store) -> Store:
-    async with store.write(1) as connection:
+    async with store.upkeep() as connection:  # above the wall, for two accounts at once
         rows = [{"account_id": whose, "name": name, "created_at": 0} for whose, name in PEOPLE]
         await connection.execute(insert(contacts), rows)
         start = {"title": "", "source": "x", "created_at": 0}

@@ -17,7 +17,7 @@ async def met(store: Store, *posters: Poster, account_id: int = 1, now: int = 9)
 
 
 async def person(store: Store, contact_id: int) -> dict[str, Any]:
-    async with store.read(1) as connection:
+    async with store.upkeep() as connection:  # of whatever account
         query = select(contacts).where(contacts.c.id == contact_id)
         return dict((await connection.execute(query)).mappings().one())
 

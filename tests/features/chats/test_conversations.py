@@ -93,7 +93,7 @@ async def test_an_id_of_another_account_is_another_conversation(
     room: Room, make_account: Callable[[Store], Awaitable[int]]
 ) -> None:
     other = await make_account(room.store)
-    async with room.store.write(1) as connection:
+    async with room.store.write(other) as connection:
         theirs = await conversations_of(connection, other, [Conversation("family")], NOW)
     assert theirs["family"] != FAMILY
     assert (await get_chat(room.store, other, "family")).title == "family"

@@ -27,7 +27,7 @@ CHAT, NOW = 7, 99
 
 @pytest.fixture
 async def known(store: Store) -> Store:
-    async with store.write(1) as connection:
+    async with store.upkeep() as connection:  # above the wall, for two accounts at once
         rows = [{"account_id": whose, "name": name, "created_at": 0} for whose, name in PEOPLE]
         await connection.execute(insert(contacts), rows)
         keys = ("account_id", "contact_id", "chat_id", "kind", "value")
