@@ -7,15 +7,13 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, inspect, text
 
-import earmark.features.accounts.tables
-import earmark.features.chats.tables
-import earmark.features.imports.tables
-import earmark.features.insights.tables
-import earmark.http.idempotency_keys  # noqa: F401 the metadata knows what was imported
 from earmark.db import migrate, migrations
 from earmark.db.base import metadata
 from earmark.db.dialects.postgresql import PostgreSQL
 from earmark.db.engine import Store
+from earmark.tables import load_tables
+
+load_tables()
 
 
 def differences(connection: Connection) -> list[object]:

@@ -118,8 +118,8 @@ def rows_of(connection: Connection, like: Rows | None = None) -> Rows:
     """Return all rows by table; of the tables and columns that `like` holds, if given."""
     look = inspect(connection)
     ours = {n for n in look.get_table_names() if "messages_fts" not in n} - {"alembic_version"}
-    found: Rows = {}
-    for name in like or ours:
+    found: Rows = {name: [] for name in like or ()}
+    for name in filter(like.get, like) if like else ours:
         names = like[name][0] if like else [one["name"] for one in look.get_columns(name)]
         read = connection.execute(select(*map(column, names)).select_from(table(name)))
         found[name] = sorted(map(dict, read.mappings()), key=repr)
