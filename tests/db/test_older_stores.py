@@ -18,6 +18,7 @@ from tests.conftest import SQLITE_FIRST, make_settings
 
 from earmark.core.errors import StoreError
 from earmark.db import migrate, migrations
+from earmark.db.connections import FileConnections
 from earmark.db.dialects.postgresql import PostgreSQL
 from earmark.db.dialects.sqlite import SQLite
 from earmark.db.engine import Store
@@ -144,7 +145,9 @@ async def fill(connection: AsyncConnection, version: str) -> None:
 
 
 async def make(url: str, version: str) -> Rows:
-    engine = create_async_engine(url)
+    database = make_url(url).database or ""
+    files = FileConnections(Path(database)) if url.startswith("sqlite") else None
+    engine = create_async_engine(url, async_creator=files.open if files else None)
     async with engine.begin() as connection:
         await connection.run_sync(bring_to, version)
         await fill(connection, version)

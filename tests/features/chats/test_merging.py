@@ -17,7 +17,8 @@ from earmark.features.accounts.contacts import (
     list_contacts,
 )
 from earmark.features.chats.merging import merge
-from earmark.features.chats.posting import Occasion, post
+from earmark.features.chats.occasions import Occasion
+from earmark.features.chats.posting import post
 from earmark.features.chats.tables import chat_members
 from earmark.features.chats.unmerging import list_merges, unmerge
 

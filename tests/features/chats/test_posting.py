@@ -10,7 +10,8 @@ from sqlalchemy import select, update
 from earmark.db.engine import Store
 from earmark.features.accounts.contacts import list_contacts
 from earmark.features.chats.messages import MessageFilter, list_messages, read_chat
-from earmark.features.chats.posting import Occasion, Outcome, post
+from earmark.features.chats.occasions import Occasion, Outcome
+from earmark.features.chats.posting import post
 from earmark.features.chats.service import get_chat, list_chats
 from earmark.features.chats.tables import chats, messages
 

@@ -8,7 +8,8 @@ from tests.features.imports.exports import ME, START, Export, line, talk
 
 from earmark.features.accounts.tables import contacts
 from earmark.features.chats.erased import Ledger, Sighting, is_derived
-from earmark.features.chats.posting import Occasion, Outcome, post
+from earmark.features.chats.occasions import Occasion, Outcome
+from earmark.features.chats.posting import post
 from earmark.features.chats.tables import chats, messages
 from earmark.features.erasing.targets import Target
 

@@ -41,11 +41,15 @@ NAMES = tuple(name for name in COLUMNS if name is not None)
 
 @dataclass(frozen=True, slots=True)
 class Inserted:
-    """What a bulk insert added: how many rows, with ids from `first` to `last`."""
+    """What a bulk insert added: how many rows, with ids from `first` to `last`.
+
+    `ids` are those of the rows in their order where all were new; else there may be fewer.
+    """
 
     count: int
     first: int
     last: int
+    ids: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,12 @@ class Found:
 
 class Dialect(SearchIndex["AsyncConnection", Found], Protocol):
     """Bulk upsert and full text; SQLite and PostgreSQL have little in common here."""
+
+    async def take_turn(self, connection: AsyncConnection, account_id: int, /) -> None:
+        """Wait until nobody else writes messages of this account, and let nobody until the end.
+
+        So what is looked up before an insert is still so, and ids are in the order of commits.
+        """
 
     async def insert_new(
         self, connection: AsyncConnection, account_id: int, chat_id: int, rows: Sequence[StoredRow]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -11,7 +12,7 @@ from earmark.db.dialects.port import COLUMNS, NAMES, Found, Inserted, bound, wor
 from earmark.db.fulltext import account_word, chat_word, index_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -30,8 +31,14 @@ _INSERT = f"""
     from unnest($2::bigint[], {_ARRAYS}) with ordinality as new (chat_id, {", ".join(NAMES)}, place)
     order by place
     on conflict (account_id, chat_id, external_id) do nothing
-    returning id, text
+    returning id
 """  # noqa: S608 constants only
+_TEXT = NAMES.index("text")
+_NEW_TEXTS = """
+    select id, chat_id, text from messages
+    where account_id = $1 and id = any($2::bigint[]) and text is not null
+"""
+_TURN = "select pg_advisory_xact_lock(hashtextextended('earmark messages', $1))"
 _FLAGS = [at for at, name in enumerate(NAMES) if _TYPES.get(name) == "boolean"]
 # Account and chat stand in each vector as two words nobody can write: see `scope_words`.
 _INDEX = f"""
@@ -41,6 +48,11 @@ _INDEX = f"""
     from unnest($2::bigint[], $3::text[]) as new (message_id, body)
     join messages m on m.account_id = $1 and m.id = new.message_id
 """  # noqa: S608 constants only
+_INDEX_NEW = """
+    insert into messages_fts (account_id, message_id, body)
+    select $1, message_id, body::tsvector
+    from unnest($2::bigint[], $3::text[]) as new (message_id, body)
+"""
 _UNINDEX = "delete from messages_fts where account_id = $1 and message_id = any($2::bigint[])"
 _MATCH = """
     select message_id from messages_fts
@@ -49,18 +61,25 @@ _MATCH = """
 # A vector holds at most 1 MB and 16,383 places.
 _MOST_BYTES = 500_000
 _LAST_PLACE = 16_383
+# Up to this length no word is cut, and most texts say no word twice.
+_SHORT = 200
+_ASCII_WORD = re.compile("[0-9a-z]+")
 
 
 class _Driver(Protocol):
     """The two calls of an asyncpg connection used here; the package carries no types."""
 
-    async def fetch(self, query: str, *values: object) -> Sequence[tuple[int, str | None]]: ...
+    async def fetch(self, query: str, *values: object) -> Sequence[tuple[int, int, str]]: ...
 
     async def execute(self, query: str, *values: object) -> str: ...
 
 
 class PostgreSQL:
     """The dialect of a store on a database server."""
+
+    async def take_turn(self, connection: AsyncConnection, account_id: int, /) -> None:
+        """Wait until nobody else writes messages of this account, and let nobody until the end."""
+        await connection.exec_driver_sql(_TURN, (account_id,))
 
     async def insert_new(
         self, connection: AsyncConnection, account_id: int, chat_id: int, rows: Sequence[StoredRow]
@@ -87,11 +106,18 @@ class PostgreSQL:
         arrays: list[Sequence[object]] = [values for name, values in columns if name is not None]
         for at in _FLAGS:
             arrays[at] = [bool(flag) for flag in arrays[at]]
-        new = await driver.fetch(_INSERT, account_id, chat_ids, *arrays)
-        texts = [(row[0], row[1]) for row in new if row[1] is not None]
-        await self.index_texts(connection, account_id, texts)
-        ids = [row[0] for row in new]
-        return Inserted(len(ids), min(ids, default=1), max(ids, default=0))
+        ids = [int(row[0]) for row in await driver.fetch(_INSERT, account_id, chat_ids, *arrays)]
+        new: Iterable[Sequence[object]] = zip(ids, chat_ids, arrays[_TEXT], strict=False)
+        if len(ids) < len(rows):
+            new = await driver.fetch(_NEW_TEXTS, account_id, ids)
+        indexed, vectors = [], []
+        for message_id, chat_id, body in new:
+            if body is not None:
+                indexed.append(message_id)
+                scope = f"{account_word(account_id)} {chat_word(str(chat_id))}"
+                vectors.append(f"{_vector(str(body))} {scope}")
+        await driver.execute(_INDEX_NEW, account_id, indexed, vectors)
+        return Inserted(len(ids), min(ids, default=1), max(ids, default=0), ids)
 
     async def index_texts(
         self, connection: AsyncConnection, account_id: int, /, texts: Sequence[tuple[int, str]]
@@ -135,6 +161,10 @@ async def _driver(connection: AsyncConnection) -> _Driver:
 
 def _vector(body: str) -> str:
     """Write the words of a text and their places as PostgreSQL reads a vector."""
+    if len(body) < _SHORT and body.isascii():
+        short = _ASCII_WORD.findall(body.lower())
+        if len(set(short)) == len(short):
+            return " ".join([f"'{word}':{place}" for place, word in enumerate(short, start=1)])
     places: dict[str, list[str]] = {}
     size = 0
     for place, word in enumerate(index_words(body), start=1):

@@ -13,12 +13,13 @@ from earmark.db.dialects.port import COLUMNS, NAMES, Found, Inserted, bound, wor
 from earmark.db.fulltext import is_plain, prepared, scope_words
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Sequence
 
-    from aiosqlite import Connection
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from earmark.core.ports.search import Scope, Sought, Term
+    from earmark.db.connections import FileConnection
     from earmark.db.dialects.port import StoredRow
 
 _USED = [at for at, name in enumerate(COLUMNS) if name is not None]
@@ -48,6 +49,9 @@ _MATCH = """
 class SQLite:
     """The dialect of a store that is one file."""
 
+    async def take_turn(self, _connection: AsyncConnection, _account_id: int, /) -> None:
+        """Do nothing: whoever writes to a file is the only one."""
+
     async def insert_new(
         self, connection: AsyncConnection, account_id: int, chat_id: int, rows: Sequence[StoredRow]
     ) -> Inserted:
@@ -70,25 +74,31 @@ class SQLite:
         rows: Sequence[StoredRow],
         shape: _Shape,
     ) -> Inserted:
-        driver = await _driver(connection)
-        before = await _last_id(driver)
-        count = await _insert(driver, _NEW, rows, shape, _ONLY_NEW)
-        inserted = Inserted(count, before + 1, await _last_id(driver))
         place = _TEXT + shape.width - len(COLUMNS)
-        if all(row[place] is None or is_plain(str(row[place])) for row in rows):
-            await _run(driver, _INDEX_NEW, (inserted.first, inserted.last))
-        else:
-            texts = await driver.execute_fetchall(_NEW_TEXTS, (inserted.first, inserted.last))
-            await self.index_texts(connection, account_id, [(row[0], row[1]) for row in texts])
-        return inserted
+        are_plain = is_plain("".join([str(row[place]) for row in rows if row[place]]))
+
+        def work(file: sqlite3.Connection) -> Inserted:
+            before = _last_id(file)
+            count = _insert(file, _NEW, rows, shape, _ONLY_NEW)
+            first, last = before + 1, _last_id(file)
+            if are_plain:
+                file.execute(_INDEX_NEW, (first, last))
+            else:
+                new = file.execute(_NEW_TEXTS, (first, last)).fetchall()
+                _insert(file, _INDEX, _bodies(file, account_id, new), _Shape(2, (0, 1)))
+            return Inserted(count, first, last, range(first, last + 1))
+
+        return await (await _driver(connection)).run_with_file(work)
 
     async def index_texts(
         self, connection: AsyncConnection, account_id: int, /, texts: Sequence[tuple[int, str]]
     ) -> None:
         """Put (message id, text) pairs of stored messages into the full-text index."""
-        driver = await _driver(connection)
-        rows = await _bodies(driver, account_id, texts)
-        await _insert(driver, _INDEX, rows, _Shape(2, (0, 1)))
+
+        def work(file: sqlite3.Connection) -> None:
+            _insert(file, _INDEX, _bodies(file, account_id, texts), _Shape(2, (0, 1)))
+
+        await (await _driver(connection)).run_with_file(work)
 
     async def unindex_texts(
         self,
@@ -103,9 +113,12 @@ class SQLite:
 
         With a `chat_id` they were indexed while they stood in that chat.
         """
-        driver = await _driver(connection)
-        rows = [(*row, "delete") for row in await _bodies(driver, account_id, texts, chat_id)]
-        await _insert(driver, _UNINDEX, rows, _Shape(3, (0, 1, 2)))
+
+        def work(file: sqlite3.Connection) -> None:
+            rows = [(*row, "delete") for row in _bodies(file, account_id, texts, chat_id)]
+            _insert(file, _UNINDEX, rows, _Shape(3, (0, 1, 2)))
+
+        await (await _driver(connection)).run_with_file(work)
 
     def find(self, scope: Scope, sought: Sought, /) -> Found:
         """Return the messages in a scope that hold what is sought; a group must not be empty.
@@ -125,30 +138,26 @@ class SQLite:
         await connection.exec_driver_sql(_MERGE)
 
 
-async def _driver(connection: AsyncConnection) -> Connection:
-    return cast("Connection", (await connection.get_raw_connection()).driver_connection)
+async def _driver(connection: AsyncConnection) -> FileConnection:
+    return cast("FileConnection", (await connection.get_raw_connection()).driver_connection)
 
 
-async def _last_id(driver: Connection) -> int:
-    rows = list(await driver.execute_fetchall(_LAST_ID))
-    return int(rows[0][0]) if rows else 0
+def _last_id(file: sqlite3.Connection) -> int:
+    row = file.execute(_LAST_ID).fetchone()
+    return int(row[0]) if row else 0
 
 
-async def _run(driver: Connection, statement: str, values: tuple[int, ...]) -> None:
-    await (await driver.execute(statement, values)).close()
-
-
-async def _insert(
-    driver: Connection, head: str, rows: Sequence[StoredRow], shape: _Shape, tail: str = ""
+def _insert(
+    file: sqlite3.Connection, head: str, rows: Sequence[StoredRow], shape: _Shape, tail: str = ""
 ) -> int:
     """Insert rows in groups and return how many were new."""
     count, at = 0, 0
     for size in (_GROUP, 1):
         end = at + (len(rows) - at) // size * size
         groups = [_flat(rows[start : start + size], shape) for start in range(at, end, size)]
-        cursor = await driver.executemany(f"{head} values {_values(shape, size)} {tail}", groups)
-        count += max(cursor.rowcount, 0)
-        await cursor.close()
+        if groups:
+            cursor = file.executemany(f"{head} values {_values(shape, size)} {tail}", groups)
+            count += max(cursor.rowcount, 0)
         at = end
     return count
 
@@ -176,15 +185,15 @@ def _values(shape: _Shape, count: int) -> str:
     return ", ".join(f"({shape.constants}{row})" for row in rows)
 
 
-async def _bodies(
-    driver: Connection,
+def _bodies(
+    file: sqlite3.Connection,
     account_id: int,
     texts: Sequence[tuple[int, str]],
     chat_id: int | None = None,
 ) -> list[tuple[int, str]]:
     """Return texts as the index holds them, each with the words of its scope."""
     ids = orjson.dumps([message_id for message_id, _ in texts]).decode()
-    chats = {row[0]: chat_id or row[1] for row in await driver.execute_fetchall(_CHATS, (ids,))}
+    chats = {row[0]: chat_id or row[1] for row in file.execute(_CHATS, (ids,))}
     return [
         (message_id, f"{prepared(body)}{scope_words(account_id, chats[message_id])}")
         for message_id, body in texts

@@ -39,7 +39,8 @@ async def contacts_of(
     wanted = {poster.user_id: poster for poster in posters}
     plain = {user_id: plain_name(user_id) for user_id in wanted}
     known = await _known(connection, account_id, set(plain.values()))
-    shown = await shown_for(connection, account_id)
+    speaks = any(poster.is_owner for poster in wanted.values())
+    shown = await shown_for(connection, account_id) if speaks else {}
     for user_id, poster in wanted.items():
         name = plain[user_id]
         if name not in known:

@@ -12,6 +12,8 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from earmark.core.errors import InputError
 from earmark.features.accounts.queries import OwnerZone
 from earmark.features.chats.erased import Ledger
+from earmark.features.chats.occasions import Occasion, Outcome
+from earmark.features.chats.plain import plain_message, plain_messages
 from earmark.features.chats.posted import (
     MOST_AT_ONCE,
     MOST_IN_BULK,
@@ -19,7 +21,7 @@ from earmark.features.chats.posted import (
     PostedError,
     PostedMessage,
 )
-from earmark.features.chats.posting import Occasion, Outcome, post
+from earmark.features.chats.posting import post
 from earmark.http.auth import SignedIn
 from earmark.http.bodies import NDJSON, lines_of, of_kind
 from earmark.http.deps import ClockOf, StoreOf
@@ -152,8 +154,12 @@ async def _keep(
     request: Request, store: StoreOf, account_id: int, occasion: Occasion, most: int = MOST_AT_ONCE
 ) -> Response:
     of_kind(request, JSON)
-    items, conversation = _parts(await request.body())
-    named = replace(occasion, conversation=conversation)
+    body = await request.body()
+    items: Sequence[object] | None = plain_messages(body)
+    named = occasion
+    if items is None:
+        items, conversation = _parts(body)
+        named = replace(occasion, conversation=conversation)
     outcome = Outcome()
     for at in range(0, min(len(items), most), MOST_AT_ONCE):
         batch = items[at : min(at + MOST_AT_ONCE, most)]
@@ -194,15 +200,23 @@ async def _batches(request: Request) -> AsyncIterator[list[object]]:
     """Yield the messages of a stream of lines, a thousand at a time."""
     batch: list[object] = []
     async for line in lines_of(request):
-        try:
-            batch.append(orjson.loads(line))
-        except orjson.JSONDecodeError:
-            batch.append(None)  # refused in its place, as what is no message
+        batch.append(_message(line))
         if len(batch) == MOST_AT_ONCE:
             yield batch
             batch = []
     if batch:
         yield batch
+
+
+def _message(line: bytes) -> object:
+    """Return the message of a line; what is no JSON is refused in its place, as no message."""
+    plain = plain_message(line)
+    if plain is not None:
+        return plain
+    try:
+        return orjson.loads(line)
+    except orjson.JSONDecodeError:
+        return None
 
 
 def _too_many(index: int, most: int) -> PostedError:

@@ -54,21 +54,40 @@ async def record_in_chats(
     inserted = await dialect.insert_new_of_chats(
         connection,
         account_id,
-        [(at, *row._replace(attachment=None)) for at, row in zip(chat_ids, rows, strict=True)],
+        [
+            (at, *row) if row[12] is None else (at, *row[:12], None)
+            for at, row in zip(chat_ids, rows, strict=True)
+        ],
     )
-    keys = [(at, row.external_id) for at, row in zip(chat_ids, rows, strict=True)]
-    new = await _added(connection, account_id, inserted)
-    old = await _ids(connection, account_id, {key for key in keys if key not in new})
+    keys = [(at, row[0]) for at, row in zip(chat_ids, rows, strict=True)]
+    if inserted.count == len(rows):
+        new, old = dict(zip(keys, inserted.ids, strict=True)), dict[Known, int]()
+        kept = [Kept(message_id, is_new=True) for message_id in inserted.ids]
+    else:
+        new = await _added(connection, account_id, inserted)
+        old = await _ids(connection, account_id, {key for key in keys if key not in new})
+        kept = _told(keys, new, old)
     added = _first(keys, rows, new)
     await _complete(connection, account_id, added, new)
-    written = {key: row.sender_id for key, row in _first(keys, given, new).items()}
+    if rows is not given:
+        await _note_merged(connection, account_id, added, _first(keys, given, new), new)
+    return kept
+
+
+async def _note_merged(
+    connection: AsyncConnection,
+    account_id: int,
+    added: Mapping[Known, MessageRow],
+    given: Mapping[Known, MessageRow],
+    ids: Mapping[Known, int],
+) -> None:
+    """Note who wrote what is kept as written by the contact they were merged into."""
     first = {
-        new[key]: sender
-        for key, sender in written.items()
-        if sender is not None and sender != added[key].sender_id
+        ids[key]: row.sender_id
+        for key, row in given.items()
+        if row.sender_id is not None and row.sender_id != added[key].sender_id
     }
     await note_writers(connection, account_id, first)
-    return _told(keys, new, old)
 
 
 def _first(
@@ -126,7 +145,7 @@ async def _complete(
     """Add what belongs to new messages: files, replies, who takes part, the counters of chats."""
     await _add_attachments(connection, account_id, rows, ids)
     await _add_replies(connection, account_id, rows, ids)
-    members = sorted({(key[0], row.sender_id) for key, row in rows.items() if row.sender_id})
+    members = sorted({(key[0], row[1]) for key, row in rows.items() if row[1]})
     if members:
         await connection.execute(
             insert_if_absent(connection, chat_members),
@@ -137,8 +156,8 @@ async def _complete(
         )
     times: defaultdict[int, list[int]] = defaultdict(list)
     for (chat_id, _), row in rows.items():
-        if row.kind != SYSTEM:
-            times[chat_id].append(row.sent_at)
+        if row[4] != SYSTEM:
+            times[chat_id].append(row[2])
     await _count(connection, account_id, times)
 
 
