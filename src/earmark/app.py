@@ -41,6 +41,7 @@ from earmark.features.imports.routes import imports as import_routes
 from earmark.features.imports.service import Imports
 from earmark.features.search.routes import search
 from earmark.features.summaries.routes import summaries
+from earmark.features.system.lock_routes import locks
 from earmark.features.system.routes import auth, health, system
 from earmark.flow import Flow
 from earmark.http.auth import OWNER_ACCOUNT, Doorkeeper
@@ -61,6 +62,7 @@ DOCUMENTED = (
     auth,
     health,
     system,
+    locks,
     import_routes,
     summaries,
     search,
@@ -74,7 +76,17 @@ DOCUMENTED = (
     export_routes,
     erasing_routes,
 )
-BARE = (health, system, chats, messages, posting, users, export_routes, erasing_routes)
+BARE = (
+    health,
+    system,
+    locks,
+    chats,
+    messages,
+    posting,
+    users,
+    export_routes,
+    erasing_routes,
+)
 
 
 class MachineClock:
