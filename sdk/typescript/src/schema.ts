@@ -88,6 +88,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Lock
+         * @description Tell who holds a lock.
+         */
+        get: operations["get_lock"];
+        put?: never;
+        /**
+         * Take Lock
+         * @description Take a lock, or renew the one you hold: 201 with a new token, or 200 with the same.
+         */
+        post: operations["take_lock"];
+        /**
+         * Release Lock
+         * @description Release a lock; one that has ended meanwhile is no error.
+         */
+        delete: operations["release_lock"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports": {
         parameters: {
             query?: never;
@@ -391,7 +419,7 @@ export interface paths {
         head?: never;
         /**
          * Update Message
-         * @description Edit a message, star it, mark it critical, take it back or bring it back.
+         * @description Edit a message, star it, mark it critical or done, take it back or bring it back.
          */
         patch: operations["update_message"];
         trace?: never;
@@ -1635,6 +1663,11 @@ export interface components {
             /** Is Critical */
             is_critical: boolean;
             /**
+             * Is Done
+             * @description The owner is through with it.
+             */
+            is_done: boolean;
+            /**
              * Reply To
              * @description The message_id it answers.
              */
@@ -1848,6 +1881,106 @@ export interface components {
             quote: components["schemas"]["Quote"];
         };
         /**
+         * LockOut
+         * @description A lock as it stands.
+         */
+        LockOut: {
+            /**
+             * Name
+             * @example tick
+             */
+            name: string;
+            /**
+             * Owner
+             * @description Null when nobody holds it.
+             */
+            owner: string | null;
+            /**
+             * Token
+             * @description Larger than ever before each time it is given: send it along with what you write, and refuse a smaller one there.
+             * @example 7
+             */
+            token: number;
+            /**
+             * Expires At
+             * @description Until then.
+             * @example 2025-10-13T07:31:00+02:00
+             */
+            expires_at: string | null;
+        };
+        /**
+         * LockProblem
+         * @description Somebody else holds the lock.
+         */
+        LockProblem: {
+            /**
+             * Type
+             * @example urn:earmark:problem:not_found
+             */
+            type: string;
+            /** Title */
+            title: string;
+            /** Status */
+            status: number;
+            /** Detail */
+            detail: string;
+            /**
+             * Code
+             * @example not_found
+             */
+            code: string;
+            /**
+             * Field
+             * @description The input at fault.
+             */
+            field?: string | null;
+            /**
+             * Hint
+             * @description The next step.
+             */
+            hint?: string | null;
+            /**
+             * Errors
+             * @description Every field at fault.
+             */
+            errors?: components["schemas"]["FieldProblem"][] | null;
+            /**
+             * Questions
+             * @description What to answer first.
+             */
+            questions?: components["schemas"]["QuestionOut"][] | null;
+            /**
+             * Request Id
+             * @description Names this request in the log.
+             */
+            request_id?: string | null;
+            lock?: components["schemas"]["LockOut"] | null;
+        };
+        /**
+         * LockWanted
+         * @description Which lock, for whom, and for how long.
+         */
+        LockWanted: {
+            /**
+             * Name
+             * @description What it is for.
+             * @example tick
+             */
+            name: string;
+            /**
+             * Owner
+             * @description Who asks; unique to each runner.
+             * @example worker-1
+             */
+            owner: string;
+            /**
+             * Ttl
+             * @description Seconds until it ends by itself.
+             * @example 30
+             */
+            ttl: number;
+        };
+        /**
          * Me
          * @description Who is signed in.
          */
@@ -1976,6 +2109,8 @@ export interface components {
             is_starred?: boolean | null;
             /** Is Critical */
             is_critical?: boolean | null;
+            /** Is Done */
+            is_done?: boolean | null;
         };
         /**
          * MessageKind
@@ -2059,6 +2194,11 @@ export interface components {
             is_starred: boolean;
             /** Is Critical */
             is_critical: boolean;
+            /**
+             * Is Done
+             * @description The owner is through with it.
+             */
+            is_done: boolean;
             /**
              * Reply To
              * @description The message_id it answers.
@@ -3035,6 +3175,205 @@ export interface operations {
             };
         };
     };
+    get_lock: {
+        parameters: {
+            query: {
+                /** @description What it is for. */
+                name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LockOut"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed from here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not acceptable as given */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_lock: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A value of your own, such as a UUID: the request is done once, however often it is sent with it within a day; a repeated answer carries `Idempotency-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LockWanted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LockOut"];
+                };
+            };
+            /** @description It is yours now. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LockOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed from here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else holds it; `lock` says who and until when, `Retry-After` how many seconds that is. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["LockProblem"];
+                };
+            };
+            /** @description Not a content type of this path */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not acceptable as given */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    release_lock: {
+        parameters: {
+            query: {
+                /** @description What it is for. */
+                name: string;
+                /** @description Who holds it. */
+                owner: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed from here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else holds it; `lock` says who and until when, `Retry-After` how many seconds that is. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["LockProblem"];
+                };
+            };
+            /** @description Not acceptable as given */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_imports: {
         parameters: {
             query?: {
@@ -3810,7 +4149,8 @@ export interface operations {
                 fields?: string[] | null;
                 /** @description Part of the chat's name. */
                 q?: string;
-                language?: string | null;
+                /** @description Such as `de`: what the owner set for the chat, else what was detected. Repeat or use commas. */
+                language?: string[] | null;
                 /** @description Repeat or use commas. */
                 chat_type?: components["schemas"]["ChatType"][] | null;
                 /** @description With `has_unread_messages` or without. */
@@ -4179,6 +4519,30 @@ export interface operations {
                 at?: string | null;
                 /** @description Which way `cursor` leads; without one, `older` begins at the end. */
                 direction?: ("older" | "newer") | null;
+                /** @description Repeat or use commas. */
+                user_type?: components["schemas"]["UserType"][] | null;
+                /** @description What its source calls it. */
+                external_id?: string | null;
+                /** @description Part of a name, a contact_id, or `me`. */
+                person?: string | null;
+                /** @description ISO 8601 or epoch seconds. */
+                from?: string | null;
+                /** @description The same; exclusive. */
+                to?: string | null;
+                /** @description Starred, or not. */
+                starred?: boolean | null;
+                /** @description Marked critical, or not. */
+                critical?: boolean | null;
+                /** @description Marked done, or not. */
+                done?: boolean | null;
+                /** @description Words, all of which stand in the message. */
+                q?: string;
+                /** @description Repeat or use commas. */
+                type?: components["schemas"]["MessageKind"][] | null;
+                /** @description With media, whether its file is here or not. */
+                has_media?: boolean | null;
+                /** @description Such as `de`: what the owner set for the chat, else what was detected. Repeat or use commas. */
+                language?: string[] | null;
             };
             header?: never;
             path: {
@@ -4246,10 +4610,9 @@ export interface operations {
                 fields?: string[] | null;
                 /** @description conversation_ids; repeat or use commas. */
                 chat?: string[] | null;
-                /** @description Words, all of which stand in the message. */
-                q?: string;
                 /** @description Repeat or use commas. */
-                type?: components["schemas"]["MessageKind"][] | null;
+                user_type?: components["schemas"]["UserType"][] | null;
+                /** @description What its source calls it. */
                 external_id?: string | null;
                 /** @description Part of a name, a contact_id, or `me`. */
                 person?: string | null;
@@ -4257,8 +4620,20 @@ export interface operations {
                 from?: string | null;
                 /** @description The same; exclusive. */
                 to?: string | null;
+                /** @description Starred, or not. */
                 starred?: boolean | null;
+                /** @description Marked critical, or not. */
                 critical?: boolean | null;
+                /** @description Marked done, or not. */
+                done?: boolean | null;
+                /** @description Words, all of which stand in the message. */
+                q?: string;
+                /** @description Repeat or use commas. */
+                type?: components["schemas"]["MessageKind"][] | null;
+                /** @description With media, whether its file is here or not. */
+                has_media?: boolean | null;
+                /** @description Such as `de`: what the owner set for the chat, else what was detected. Repeat or use commas. */
+                language?: string[] | null;
             };
             header?: never;
             path?: never;

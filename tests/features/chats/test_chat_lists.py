@@ -134,9 +134,9 @@ async def test_marks_and_language_narrow_the_list_together(room: Room) -> None:
     assert await listed(room, ChatFilter(is_muted=True)) == ["work", "family"]
     assert await listed(room, ChatFilter(is_muted=True, is_critical=True)) == ["work"]
     assert await listed(room, ChatFilter(is_muted=True, is_critical=False)) == ["family"]
-    assert await listed(room, ChatFilter(language="de")) == ["family"]
-    assert await listed(room, ChatFilter(language="auto", is_muted=False)) == ["third"]
-    assert await listed(room, ChatFilter(language="de", is_critical=True)) == []
+    assert await listed(room, ChatFilter(languages=["de"])) == ["family"]
+    assert await listed(room, ChatFilter(languages=["auto"], is_muted=False)) == ["third"]
+    assert await listed(room, ChatFilter(languages=["de"], is_critical=True)) == []
 
 
 async def test_a_mark_is_taken_off_again(room: Room) -> None:

@@ -43,6 +43,7 @@ MESSAGE = Message(
     is_forwarded=False,
     is_starred=False,
     is_critical=False,
+    is_done=False,
     reply_to_id=None,
     system_event=None,
     attachment=None,

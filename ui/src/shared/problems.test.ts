@@ -11,7 +11,7 @@ const known = [...reference.matchAll(/^\| `?(?:\w+`? \| `)?([a-z_]+)` \|/gm)].ma
 const elsewhere = new Set([
   "already_running", "conflict", "conversation_missing", "database_url", "driver_missing", "erase_changed", "erase_unconfirmed", "error", "export_not_ready", "export_not_running",
   "export_stopped", "folder_unusable", "idempotency_key",
-  "idempotency_key_busy", "idempotency_key_reused", "invalid_input", "message_deleted", "message_empty", "migration_failed", "not_a_form", "not_a_store",
+  "idempotency_key_busy", "idempotency_key_reused", "invalid_input", "lock_held", "message_deleted", "message_empty", "migration_failed", "not_a_form", "not_a_store",
   "not_loopback", "not_our_page", "owner_not_found", "port_taken", "question_open", "store_newer", "store_older", "store_unavailable",
   "sender_missing", "timestamp_out_of_range", "token_damaged", "unknown_field", "unreadable_body", "unsupported_media_type",
 ]);

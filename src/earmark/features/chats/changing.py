@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import column, delete, insert, select, table, update
+from sqlalchemy import insert, select, update
 
 from earmark.core.errors import InputError
 from earmark.db.base import owned
+from earmark.features.chats.found import forget_found
 from earmark.features.chats.messages import get_message
 from earmark.features.chats.record import storable
 from earmark.features.chats.repository import no_such_message, visible
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from earmark.db.engine import Store
     from earmark.features.chats.repository import Message
 
-# Insights are strangers to chats; only this much is known of their table.
-_INSIGHTS = table("message_insights", column("account_id"), column("message_id"))
-
 
 @dataclass(frozen=True, slots=True)
 class MessageChanges:
@@ -33,6 +31,7 @@ class MessageChanges:
     is_deleted: bool | None = None
     is_starred: bool | None = None
     is_critical: bool | None = None
+    is_done: bool | None = None
 
 
 class Version(NamedTuple):
@@ -50,6 +49,7 @@ class _Kept(NamedTuple):
     is_edited: bool
     is_starred: bool
     is_critical: bool
+    is_done: bool
 
 
 async def change_message(
@@ -126,6 +126,7 @@ class _Changing:
             is_edited=kept.is_edited or is_reworded,
             is_starred=kept.is_starred if changes.is_starred is None else changes.is_starred,
             is_critical=kept.is_critical if changes.is_critical is None else changes.is_critical,
+            is_done=kept.is_done if changes.is_done is None else changes.is_done,
         )
 
     async def _text(self, kept: _Kept, new: str | None, *, is_deleted: bool) -> str | None:
@@ -165,16 +166,7 @@ class _Changing:
         if new is not None:
             found = [(self.message_id, new)]
             await self.dialect.index_texts(self.connection, self.account_id, found)
-        await _forget_insights(self.connection, self.account_id, self.message_id)
-
-
-async def _forget_insights(connection: AsyncConnection, account_id: int, message_id: int) -> None:
-    """Forget what was found in words that are gone; the analysis reads the new ones."""
-    await connection.execute(
-        delete(_INSIGHTS).where(
-            _INSIGHTS.c.account_id == account_id, _INSIGHTS.c.message_id == message_id
-        )
-    )
+        await forget_found(self.connection, self.account_id, self.message_id)
 
 
 def _checked(text: str, *, is_deleted: bool) -> str:

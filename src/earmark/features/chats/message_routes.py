@@ -62,12 +62,13 @@ async def get_message(
 async def update_message(
     caller: SignedIn, store: StoreOf, clock: ClockOf, message_id: str, changes: MessageChanges
 ) -> Response:
-    """Edit a message, star it, mark it critical, take it back or bring it back."""
+    """Edit a message, star it, mark it critical or done, take it back or bring it back."""
     wanted = changing.MessageChanges(
         text=changes.message_content,
         is_deleted=changes.is_deleted,
         is_starred=changes.is_starred,
         is_critical=changes.is_critical,
+        is_done=changes.is_done,
     )
     key = number(message_id, "message")
     message = await changing.change_message(store, caller.account_id, key, wanted, clock.now())

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from sqlalchemy import false, tuple_
+from sqlalchemy import tuple_
 
 from earmark.core.errors import NotFoundError
-from earmark.core.ports.search import Scope, Sought, Term
 from earmark.db.counting import count_rows
 from earmark.db.cursors import read_cursor, write_cursor
-from earmark.db.fulltext import phrase
+from earmark.features.chats.filters import MessageFilter, matching_words
 from earmark.features.chats.repository import (
     Attachment,
     Message,
@@ -20,14 +19,15 @@ from earmark.features.chats.repository import (
     no_such_message,
     select_messages,
 )
-from earmark.features.chats.tables import chats, messages
+from earmark.features.chats.tables import messages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy import Select
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from earmark.db.dialects.port import Dialect
     from earmark.db.engine import Store
 
 Direction = Literal["older", "newer"]
@@ -56,21 +56,6 @@ class MessagePage:
     total: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MessageFilter:
-    """Which messages: all that match what is given."""
-
-    senders: Sequence[int] | None = None
-    conversation_ids: Sequence[str] | None = None
-    start: int | None = None
-    end: int | None = None
-    query: str = ""
-    kinds: Sequence[str] | None = None
-    is_starred: bool | None = None
-    is_critical: bool | None = None
-    external_id: str | None = None
-
-
 async def read_chat(
     store: Store,
     account_id: int,
@@ -79,6 +64,7 @@ async def read_chat(
     cursor: str | None = None,
     direction: Direction = "older",
     limit: int = 50,
+    wanted: MessageFilter | None = None,
 ) -> Stretch:
     """Return the stretch beside a cursor; without one the newest, or with `newer` the oldest.
 
@@ -87,7 +73,7 @@ async def read_chat(
     """
     place = _place(cursor) if cursor else None
     async with store.read(account_id) as connection:
-        query = await _of_chat(connection, account_id, conversation_id)
+        query = await _of_chat(connection, store.dialect, account_id, conversation_id, wanted)
         rows = await _beside(connection, query, place, direction, limit + 1)
     items, more = rows[:limit], len(rows) > limit
     if direction == "older":
@@ -96,7 +82,13 @@ async def read_chat(
 
 
 async def read_chat_around(
-    store: Store, account_id: int, conversation_id: str, message_id: int, *, limit: int = 50
+    store: Store,
+    account_id: int,
+    conversation_id: str,
+    message_id: int,
+    *,
+    limit: int = 50,
+    wanted: MessageFilter | None = None,
 ) -> Stretch:
     """Return the stretch that has this message in its middle.
 
@@ -104,7 +96,7 @@ async def read_chat_around(
         NotFoundError: when the chat has no such message.
     """
     async with store.read(account_id) as connection:
-        query = await _of_chat(connection, account_id, conversation_id)
+        query = await _of_chat(connection, store.dialect, account_id, conversation_id, wanted)
         row = (await connection.execute(query.where(messages.c.id == message_id))).first()
         if row is None:
             raise no_such_message()
@@ -112,7 +104,13 @@ async def read_chat_around(
 
 
 async def read_chat_at(
-    store: Store, account_id: int, conversation_id: str, moment: int, *, limit: int = 50
+    store: Store,
+    account_id: int,
+    conversation_id: str,
+    moment: int,
+    *,
+    limit: int = 50,
+    wanted: MessageFilter | None = None,
 ) -> Stretch:
     """Return the stretch around the first message at or after a moment; else the end of the chat.
 
@@ -120,7 +118,7 @@ async def read_chat_at(
         NotFoundError: when the account has no such chat.
     """
     async with store.read(account_id) as connection:
-        query = await _of_chat(connection, account_id, conversation_id)
+        query = await _of_chat(connection, store.dialect, account_id, conversation_id, wanted)
         found = await _beside(connection, query, (moment, 0), "newer", 1)
         if found:
             return await _around(connection, query, found[0], limit)
@@ -143,11 +141,9 @@ async def list_messages(
     """
     place = _place(cursor) if cursor else None
     wanted = wanted or MessageFilter()
-    conditions = matching(wanted)
+    conditions = matching_words(store.dialect, account_id, wanted)
     async with store.read(account_id) as connection:
         query = select_messages(account_id).where(*conditions)
-        if wanted.query:
-            query = query.where(_holding(store, account_id, wanted.query))
         total = None if offset is None else await count_rows(connection, query)
         rows = await _beside(connection, query.offset(offset), place, "older", limit + 1)
     more = _cursor(rows[limit - 1]) if len(rows) > limit else None
@@ -185,10 +181,15 @@ async def get_media(store: Store, account_id: int, message_id: int) -> Attachmen
 
 
 async def _of_chat(
-    connection: AsyncConnection, account_id: int, conversation_id: str
+    connection: AsyncConnection,
+    dialect: Dialect,
+    account_id: int,
+    conversation_id: str,
+    wanted: MessageFilter | None,
 ) -> Select[tuple[object, ...]]:
     chat_id = await chat_id_of(connection, account_id, conversation_id)
-    return select_messages(account_id).where(messages.c.chat_id == chat_id)
+    conditions = matching_words(dialect, account_id, wanted or MessageFilter())
+    return select_messages(account_id).where(messages.c.chat_id == chat_id, *conditions)
 
 
 async def _beside(
@@ -238,32 +239,3 @@ def _cursor(message: Message) -> str:
 def _place(cursor: str) -> Place:
     sent_at, message_id = read_cursor(cursor, (int, int))
     return int(sent_at), int(message_id)
-
-
-def _holding(store: Store, account_id: int, query: str) -> ColumnElement[bool]:
-    """Return the condition that a message holds all words; signs alone are in no message."""
-    terms = [Term(words) for part in query.split() if (words := phrase(part))]
-    if not terms:
-        return false()
-    return store.dialect.find(Scope(account_id), Sought.all_of(terms)).holds(messages.c.id)
-
-
-def matching(wanted: MessageFilter) -> list[ColumnElement[bool]]:
-    """Return what a filter asks of a message, its words left out."""
-    exact = {
-        "is_starred": wanted.is_starred,
-        "is_critical": wanted.is_critical,
-        "external_id": wanted.external_id,
-    }
-    conditions = [messages.c[name] == value for name, value in exact.items() if value is not None]
-    if wanted.kinds is not None:
-        conditions.append(messages.c.kind.in_(wanted.kinds))
-    if wanted.senders is not None:
-        conditions.append(messages.c.sender_id.in_(wanted.senders))
-    if wanted.conversation_ids is not None:
-        conditions.append(chats.c.conversation_id.in_(wanted.conversation_ids))
-    if wanted.start is not None:
-        conditions.append(messages.c.sent_at >= wanted.start)
-    if wanted.end is not None:
-        conditions.append(messages.c.sent_at < wanted.end)
-    return conditions

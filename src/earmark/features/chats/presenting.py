@@ -60,6 +60,7 @@ def message_row(message: Message) -> Row:
         "is_forwarded": message.is_forwarded,
         "is_starred": message.is_starred,
         "is_critical": message.is_critical,
+        "is_done": message.is_done,
         "reply_to": None if message.reply_to_id is None else str(message.reply_to_id),
     }
 

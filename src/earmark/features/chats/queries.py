@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Literal, NamedTuple
 
 from fastapi import Depends, Query
+from pydantic import Field
 
 from earmark.core.errors import NotFoundError
-from earmark.core.messages import ChatType, MessageKind
+from earmark.core.messages import ChatType, MessageKind, UserType
 from earmark.db.engine import Store
 from earmark.features.accounts.contacts import contacts_meant, contacts_named
 from earmark.features.accounts.merged import shown_for
 from earmark.features.accounts.queries import OwnerZone
-from earmark.features.chats.messages import MessageFilter
+from earmark.features.chats.filters import MessageFilter
 from earmark.features.chats.service import ChatFilter
 from earmark.http.auth import Caller, SignedIn
 from earmark.http.deps import StoreOf
@@ -24,6 +25,16 @@ From = Annotated[str | None, Query(alias="from", description="ISO 8601 or epoch 
 To = Annotated[str | None, Query(alias="to", description="The same; exclusive.")]
 Person = Annotated[
     str | None, Query(max_length=200, description="Part of a name, a contact_id, or `me`.")
+]
+
+
+Language = Annotated[
+    list[Annotated[str, Field(pattern=r"^(auto|[A-Za-z]{2,3}(-[A-Za-z]+)?)$")]] | None,
+    Several,
+    Query(
+        description="Such as `de`: what the owner set for the chat, else what was detected. "
+        "Repeat or use commas."
+    ),
 ]
 
 
@@ -56,7 +67,7 @@ async def chat_filter(
     members: Annotated[list[int] | None, Depends(participants)],
     within: Annotated[Between, Depends(between)],
     q: Annotated[str, Query(max_length=200, description="Part of the chat's name.")] = "",
-    language: Annotated[str | None, Query(max_length=16)] = None,
+    language: Language = None,
     chat_type: Annotated[
         list[ChatType] | None, Several, Query(description="Repeat or use commas.")
     ] = None,
@@ -73,7 +84,7 @@ async def chat_filter(
         query=q,
         chat_types=chat_type,
         has_unread=unread,
-        language=language,
+        languages=language,
         is_critical=True if mark == "critical" else None,
         is_muted=True if mark == "muted" else None,
     )
@@ -84,20 +95,30 @@ class Marks(NamedTuple):
 
     is_starred: bool | None = None
     is_critical: bool | None = None
+    is_done: bool | None = None
 
 
-async def marked(*, starred: bool | None = None, critical: bool | None = None) -> Marks:
+async def marked(
+    *,
+    starred: Annotated[bool | None, Query(description="Starred, or not.")] = None,
+    critical: Annotated[bool | None, Query(description="Marked critical, or not.")] = None,
+    done: Annotated[bool | None, Query(description="Marked done, or not.")] = None,
+) -> Marks:
     """Read which marks a message must have or lack."""
-    return Marks(starred, critical)
+    return Marks(starred, critical, done)
 
 
-async def message_filter(
-    authors: Annotated[list[int] | None, Depends(senders)],
-    within: Annotated[Between, Depends(between)],
-    marks: Annotated[Marks, Depends(marked)],
-    chat: Annotated[
-        list[str] | None, Query(description="conversation_ids; repeat or use commas.")
-    ] = None,
+class Content(NamedTuple):
+    """What a message must hold."""
+
+    query: str
+    kinds: list[MessageKind] | None
+    has_media: bool | None
+    languages: list[str] | None
+
+
+async def content(
+    *,
     q: Annotated[
         str, Query(max_length=200, description="Words, all of which stand in the message.")
     ] = "",
@@ -106,20 +127,55 @@ async def message_filter(
         Several,
         Query(alias="type", description="Repeat or use commas."),
     ] = None,
-    external_id: Annotated[str | None, Query(max_length=400)] = None,
+    has_media: Annotated[
+        bool | None, Query(description="With media, whether its file is here or not.")
+    ] = None,
+    language: Language = None,
+) -> Content:
+    """Read what a message must hold."""
+    return Content(q, kind, has_media, language)
+
+
+async def chat_message_filter(
+    authors: Annotated[list[int] | None, Depends(senders)],
+    within: Annotated[Between, Depends(between)],
+    marks: Annotated[Marks, Depends(marked)],
+    held: Annotated[Content, Depends(content)],
+    user_type: Annotated[
+        list[UserType] | None, Several, Query(description="Repeat or use commas.")
+    ] = None,
+    external_id: Annotated[
+        str | None, Query(max_length=400, description="What its source calls it.")
+    ] = None,
 ) -> MessageFilter:
-    """Read which messages are wanted."""
+    """Read which messages of a chat are wanted."""
     return MessageFilter(
         senders=authors,
-        conversation_ids=several(chat) or None,
         start=within.start,
         end=within.end,
-        query=q,
-        kinds=kind,
+        query=held.query,
+        kinds=held.kinds,
         is_starred=marks.is_starred,
         is_critical=marks.is_critical,
+        is_done=marks.is_done,
+        has_media=held.has_media,
+        user_types=user_type,
+        languages=held.languages,
         external_id=external_id,
     )
+
+
+ChatMessagesWanted = Annotated[MessageFilter, Depends(chat_message_filter)]
+
+
+async def message_filter(
+    wanted: ChatMessagesWanted,
+    chat: Annotated[
+        list[str] | None, Query(description="conversation_ids; repeat or use commas.")
+    ] = None,
+) -> MessageFilter:
+    """Read which messages are wanted."""
+    return replace(wanted, conversation_ids=several(chat) or None)
 
 
 async def meant(store: Store, account_id: int, user_id: str) -> list[int]:

@@ -57,6 +57,7 @@ class Message:
     is_forwarded: bool
     is_starred: bool
     is_critical: bool
+    is_done: bool
     reply_to_id: int | None
     system_event: str | None
     attachment: Attachment | None
@@ -162,6 +163,7 @@ def message_of(row: Row[tuple[object, ...]]) -> Message:
         is_forwarded=row.is_forwarded,
         is_starred=row.is_starred,
         is_critical=row.is_critical,
+        is_done=row.is_done,
         reply_to_id=row.reply_to_id,
         system_event=row.system_event,
         attachment=attachment,

@@ -11,7 +11,7 @@ from earmark.features.accounts.queries import OwnerZone
 from earmark.features.chats import messages as stretches
 from earmark.features.chats import service
 from earmark.features.chats.presenting import chat_row, message_row
-from earmark.features.chats.queries import ChatsWanted, meant
+from earmark.features.chats.queries import ChatMessagesWanted, ChatsWanted, meant
 from earmark.features.chats.remove import ChatEraser
 from earmark.features.chats.schemas import (
     ChatChanges,
@@ -127,17 +127,18 @@ async def list_chat_messages(
     conversation_id: str,
     listing: PlaceListing,
     place: Annotated[Opening, Depends(opening)],
+    wanted: ChatMessagesWanted,
 ) -> Response:
     """Return a stretch of a chat, oldest first; without a cursor the newest messages."""
     chat = (store, caller.account_id, conversation_id)
     limit = listing.limit
     if place.message_id is not None:
-        page = await stretches.read_chat_around(*chat, place.message_id, limit=limit)
+        page = await stretches.read_chat_around(*chat, place.message_id, limit=limit, wanted=wanted)
     elif place.moment is not None:
-        page = await stretches.read_chat_at(*chat, place.moment, limit=limit)
+        page = await stretches.read_chat_at(*chat, place.moment, limit=limit, wanted=wanted)
     else:
         page = await stretches.read_chat(
-            *chat, cursor=listing.cursor, direction=place.direction, limit=limit
+            *chat, cursor=listing.cursor, direction=place.direction, limit=limit, wanted=wanted
         )
     return answer_list(
         [message_row(message) for message in page.items],

@@ -49,6 +49,7 @@ class MessageOut(BaseModel):
     is_forwarded: bool
     is_starred: bool
     is_critical: bool
+    is_done: Annotated[bool, Field(description="The owner is through with it.")]
     reply_to: Annotated[str | None, Field(description="The message_id it answers.")]
     versions: Annotated[
         list[VersionOut] | None,
@@ -87,6 +88,7 @@ class MessageChanges(BaseModel):
     ] = None
     is_starred: StrictBool | None = None
     is_critical: StrictBool | None = None
+    is_done: StrictBool | None = None
 
 
 class Participant(BaseModel):

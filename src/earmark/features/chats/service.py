@@ -12,6 +12,7 @@ from earmark.db.base import owned
 from earmark.db.counting import count_rows
 from earmark.db.cursors import read_cursor, write_cursor
 from earmark.db.fulltext import folded
+from earmark.features.chats.found import chat_is_in
 from earmark.features.chats.repository import (
     Chat,
     chat_id_of,
@@ -41,7 +42,7 @@ class ChatFilter:
     end: int | None = None
     query: str = ""
     chat_types: Sequence[str] | None = None
-    language: str | None = None
+    languages: Sequence[str] | None = None
     is_critical: bool | None = None
     is_muted: bool | None = None
     has_unread: bool | None = None
@@ -130,11 +131,12 @@ async def change_chat(
 
 def _conditions(account_id: int, wanted: ChatFilter) -> list[ColumnElement[bool]]:
     exact = {
-        "language": wanted.language,
         "is_critical": wanted.is_critical,
         "is_muted": wanted.is_muted,
     }
     conditions = [chats.c[name] == value for name, value in exact.items() if value is not None]
+    if wanted.languages is not None:
+        conditions.append(chat_is_in(account_id, wanted.languages))
     if wanted.chat_types is not None:
         conditions.append(chats.c.chat_type.in_(wanted.chat_types))
     if wanted.has_unread:

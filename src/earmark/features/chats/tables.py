@@ -85,6 +85,7 @@ messages = Table(
     flag("is_forwarded"),
     flag("is_starred"),
     flag("is_critical"),
+    flag("is_done"),
     reference("reply_to_id", nullable=True),
     Column("system_event", String(32)),
     flag("is_live"),

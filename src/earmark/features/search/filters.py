@@ -10,7 +10,7 @@ from sqlalchemy import column, exists, false, func, not_, or_, select, table
 from earmark.core.messages import MEDIA_KINDS, ChatType, MessageKind
 from earmark.core.ports.search import LAST_ID, Scope, Term
 from earmark.features.accounts.tables import accounts
-from earmark.features.chats.messages import MessageFilter, matching
+from earmark.features.chats.filters import MessageFilter, matching
 from earmark.features.chats.repository import chat_id_of, visible
 from earmark.features.chats.tables import attachments, chats, messages
 from earmark.features.search.naming import Meant, chats_named, people_named
@@ -96,7 +96,7 @@ async def reach_of(
     Raises:
         NotFoundError: when the account has no chat with this id.
     """
-    conditions = matching(replace(wanted, conversation_ids=None, query=""))
+    conditions = matching(scope.account_id, replace(wanted, conversation_ids=None, query=""))
     conditions += _days(typed)
     people = await _people(connection, scope.account_id, typed)
     conditions += people.conditions

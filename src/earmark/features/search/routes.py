@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Query, Response
 
 from earmark.core.messages import MessageKind
 from earmark.features.accounts.queries import OwnerZone
-from earmark.features.chats.messages import MessageFilter
+from earmark.features.chats.filters import MessageFilter
 from earmark.features.chats.queries import Between, Marks, between, marked, senders
 from earmark.features.search import service
 from earmark.features.search.grouping import GroupedPage, search_by_chat

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
 
-from earmark.features.chats.messages import MessageFilter
+from earmark.features.chats.filters import MessageFilter
 
 Matching = Literal["auto", "all", "any"]
 Order = Literal["best", "newest"]
