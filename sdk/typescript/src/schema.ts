@@ -4071,8 +4071,12 @@ export interface operations {
                 from?: string | null;
                 /** @description The same; exclusive. */
                 to?: string | null;
+                /** @description Starred, or not. */
                 starred?: boolean | null;
+                /** @description Marked critical, or not. */
                 critical?: boolean | null;
+                /** @description Marked done, or not. */
+                done?: boolean | null;
                 /** @description `auto`: all words, and where few messages hold them any of them. */
                 match?: "auto" | "all" | "any";
                 sort?: "best" | "newest";
