@@ -92,7 +92,7 @@ insert into exports (account_id, state, created_at) values (1, 'done', 3);
 insert into erasures (account_id, kind, state, created_at) values (1, 'messages', 'done', 4);
 insert into erased_messages (account_id, digest) values (1, '\\x00112233445566778899aabbccddeeff')
 """,
-    "0009": """
+    "0010": """
 insert into leases (account_id, name, owner, token, ttl_ms, renewed_at) values
     (1, 'tick', 'a', 7, 9, 9)
 """,
