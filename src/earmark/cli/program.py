@@ -11,10 +11,13 @@ import typer
 from earmark import __version__
 from earmark.cli.chosen import Chosen, choose, globals_first
 from earmark.cli.commands import (
+    backup,
     chats,
     demo,
     digest,
     doctor,
+    erase,
+    export,
     imports,
     inspect,
     open_,
@@ -84,8 +87,12 @@ program.command(rich_help_panel=KEEP)(imports.imports)
 program.command(rich_help_panel=KEEP)(imports.undo)
 program.command(rich_help_panel=KEEP)(chats.chats)
 program.command(rich_help_panel=KEEP)(search.search)
+program.command(rich_help_panel=KEEP)(export.export)
+program.command(rich_help_panel=KEEP)(erase.erase)
 program.command(rich_help_panel=CARE)(serve.serve)
 program.command(rich_help_panel=CARE)(token.token)
+program.command(rich_help_panel=CARE)(backup.backup)
+program.command(rich_help_panel=CARE)(backup.restore)
 program.command(rich_help_panel=CARE)(doctor.doctor)
 
 

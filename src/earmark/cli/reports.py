@@ -47,6 +47,9 @@ def import_text(report: ImportReport) -> str:
     reading = report.reading
     state = STATES.get(report.state)
     held = f"{count(report.new, 'new message')}, {report.already_present:,} already here."
+    if report.left_out:
+        left_out = f"{count(report.left_out, 'message')} you erased were left out"
+        held += f" {left_out}; --bring-back keeps them again."
     facts = [held if state is None else f"This import is {state}.", *_facts(reading)]
     if any(question.id == "owner" for question in reading.questions):
         facts.append("Which of these is you is not known yet: import it again with --owner NAME.")

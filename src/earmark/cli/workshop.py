@@ -13,6 +13,9 @@ from earmark.cli.progress import shown
 from earmark.core.reports import DateOrder
 from earmark.db.engine import Store
 from earmark.db.folder import DataFolder
+from earmark.features.chats.erased import Ledger
+from earmark.features.erasing.service import Erasing, Keeping
+from earmark.features.exports.service import Exports
 from earmark.features.imports.service import Choices, Imports
 from earmark.features.summaries.service import Request, digest
 from earmark.http.logs import configure_logs
@@ -38,6 +41,9 @@ class Workshop:
     store: Store
     imports: Imports
     folder: DataFolder
+    exports: Exports
+    erasing: Erasing
+    ledger: Ledger
 
 
 @asynccontextmanager
@@ -55,8 +61,13 @@ async def workshop(settings: Settings, now: int) -> AsyncIterator[Workshop]:
     store = await Store.open(settings)
     try:
         blobs = backends.blobs(settings)
-        imports = Imports(store, read_archives, blobs, StoppedClock(now), settings)
-        yield Workshop(store, imports, DataFolder(settings.home))
+        clock, folder = StoppedClock(now), DataFolder(settings.home)
+        imports = Imports(store, read_archives, blobs, clock, settings)
+        exports = Exports(store, blobs, clock, settings)
+        ledger = Ledger(folder.erased_key)
+        keeping = Keeping(store, blobs, clock, settings)
+        erasing = Erasing(keeping, ledger, exports, imports.forget_chat)
+        yield Workshop(store, imports, folder, exports, erasing, ledger)
     finally:
         await store.close()
 

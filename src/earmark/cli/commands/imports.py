@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -22,12 +23,19 @@ MOST = 200
 
 
 @grouped
-def import_(files: Files, reading: Reading, as_json: Json = False) -> None:
+def import_(
+    files: Files,
+    reading: Reading,
+    bring_back: Annotated[
+        bool, typer.Option("--bring-back", help="Keep what was erased before, too.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
     """Keep chat exports; what is kept already is not kept twice."""
     from earmark.cli import importing
 
     there, lost = importing.sorted_out(files)
-    records = _imported(there, reading, settings()) if there else []
+    records = _imported(there, reading, settings(), bring_back=bring_back) if there else []
     questions = importing.open_questions(records)
     failed = [*lost, *importing.failures(records, reading.owner)]
     if as_json:
@@ -37,7 +45,9 @@ def import_(files: Files, reading: Reading, as_json: Json = False) -> None:
     ended(failed, questions, done=len(importing.done(records)))
 
 
-def _imported(files: Sequence[Path], reading: Reading, chosen: Settings) -> list[ImportRecord]:
+def _imported(
+    files: Sequence[Path], reading: Reading, chosen: Settings, *, bring_back: bool
+) -> list[ImportRecord]:
     from earmark.cli.importing import import_files
     from earmark.cli.reading import reading_choices
     from earmark.cli.workshop import import_choices, run, workshop
@@ -46,7 +56,8 @@ def _imported(files: Sequence[Path], reading: Reading, chosen: Settings) -> list
 
     async def work() -> list[ImportRecord]:
         async with workshop(chosen, choices.now) as shop:
-            return await import_files(shop, files, import_choices(reading, choices))
+            wanted = replace(import_choices(reading, choices), bring_back=bring_back)
+            return await import_files(shop, files, wanted)
 
     return run(work())
 

@@ -10,7 +10,7 @@ from sqlalchemy import exists, func, select
 from earmark.core.errors import NotFoundError
 from earmark.core.messages import ChatType
 from earmark.db.base import owned
-from earmark.features.accounts.merged import whole_person
+from earmark.features.accounts.merged import merged_into, whole, whole_person
 from earmark.features.accounts.tables import contact_aliases, contacts
 from earmark.features.chats.repository import chat_id_of, no_such_message, visible
 from earmark.features.chats.tables import chat_members, chats, messages
@@ -127,9 +127,23 @@ async def groups_of(connection: AsyncConnection, account_id: int, contact_id: in
 async def names_of(
     connection: AsyncConnection, account_id: int, contact_ids: Iterable[int]
 ) -> dict[int, list[str]]:
-    """Return all names people go by."""
+    """Return all names people go by, those of contacts merged into them included."""
+    asked = set(contact_ids)
+    parents = await merged_into(connection, account_id)
+    parts = {each: whole([each], parents) if parents else {each} for each in asked}
+    known = await _names(connection, account_id, set().union(*parts.values()))
+    return {each: _joined(known.get(part, ()) for part in sorted(parts[each])) for each in asked}
+
+
+def _joined(names: Iterable[Iterable[str]]) -> list[str]:
+    return list(dict.fromkeys(name for some in names for name in some))
+
+
+async def _names(
+    connection: AsyncConnection, account_id: int, contact_ids: Iterable[int]
+) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
-    wanted = sorted(set(contact_ids))
+    wanted = sorted(contact_ids)
     for at in range(0, len(wanted), BATCH):
         some = wanted[at : at + BATCH]
         own = select(contacts.c.id, contacts.c.name).where(

@@ -96,3 +96,12 @@ def _disk() -> Iterator[None]:
             hint="Make room on the disk and export again, or leave out media.",
             code="disk_full",
         ) from error
+
+
+def digest_of(path: Path) -> str:
+    """Return the hash of a file."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        for chunk in pieces(file):
+            digest.update(chunk)
+    return digest.hexdigest()
