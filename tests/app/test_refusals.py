@@ -46,3 +46,10 @@ async def test_a_number_is_no_mark(client: httpx2.AsyncClient) -> None:
     await client.post("/messages", json=sent)
     refused = await client.patch("/chats/x", json={"is_critical": 1})
     assert (refused.status_code, refused.json()["field"]) == (422, "body.is_critical")
+
+
+async def test_a_yes_or_no_of_a_form_is_one_of_the_two(client: httpx2.AsyncClient) -> None:
+    file = {"files": ("a.txt", b"13.10.25, 09:30 - Helen: Is it fine?\n")}
+    refused = await client.post("/imports", files=file, data={"bring_back": "perhaps"})
+    assert (refused.status_code, refused.json()["field"]) == (422, "bring_back")
+    assert (await client.get("/imports")).json()["items"] == []

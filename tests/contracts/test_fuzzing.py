@@ -66,7 +66,7 @@ def fuzz(server: Served, folder: Path, *options: str) -> None:
 
 
 def test_every_operation_keeps_to_its_document(server: Served, tmp_path: Path) -> None:
-    fuzz(server, tmp_path, "--phases", "examples,fuzzing", "--max-time", "5", "--no-shrink")
+    fuzz(server, tmp_path, "--phases", "examples,fuzzing", "--max-time", "4", "--no-shrink")
 
 
 @pytest.mark.full

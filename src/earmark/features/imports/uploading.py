@@ -76,5 +76,12 @@ def _choices(fields: dict[str, str], zone: str) -> Choices:
         timezone=fields.get("timezone", zone),
         date_order=None if order is None else DateOrder(order),
         owner=fields.get("owner"),
-        bring_back=fields.get("bring_back", "").lower() in {"true", "1", "yes"},
+        bring_back=_yes_or_no("bring_back", fields.get("bring_back", "false")),
     )
+
+
+def _yes_or_no(name: str, value: str) -> bool:
+    """Read a yes or no of a form; whatever else stands there was not meant for this field."""
+    if value not in {"true", "false"}:
+        raise InputError(f"{name} is neither true nor false.", hint="Send one of them.", field=name)
+    return value == "true"

@@ -181,12 +181,25 @@ async def _page(
         return await _newest_page(found, found.listing, limit, place)
     ranked = found.listing.ranked
     if found.wanted.way.order == "newest":
-        ranked = _by_time(ranked)
+        return _page_by_time(found, _by_time(ranked), limit, place)
     start = place.after([one.message_id for one in ranked]) if place else 0
     rows = ranked[start : start + limit]
     if start + limit >= len(ranked):
         return rows, None
     return rows, Place("best", found.as_of, start + limit - 1, rows[-1].message_id).write()
+
+
+def _page_by_time(
+    found: Search, ranked: Sequence[Ranked], limit: int, place: Place | None
+) -> tuple[Sequence[Ranked], str | None]:
+    """Return what is older than a place: no hit that goes meanwhile takes another with it."""
+    if place:
+        last = (place.at, place.last_id)
+        ranked = [one for one in ranked if (one.sent_at, one.message_id) < last]
+    rows = ranked[:limit]
+    if len(ranked) <= limit:
+        return rows, None
+    return rows, Place("newest", found.as_of, rows[-1].sent_at, rows[-1].message_id).write()
 
 
 async def _newest_page(
