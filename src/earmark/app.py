@@ -51,7 +51,7 @@ from earmark.http.idempotency_keys import IdempotencyKeys
 from earmark.http.logs import configure_logs
 from earmark.http.pages import built_page, page_router
 from earmark.http.routing import API, mount, openapi, operation_id
-from earmark.http.server import address_of, listen, serve
+from earmark.http.server import address_of, listen, serve, share_the_interpreter
 from earmark.http.services import Services, services_of
 from earmark.http.tokens import sign_in_code
 from earmark.jobs.ownership import Ownership, owner_of
@@ -209,6 +209,7 @@ def run_server(
         app = create_app(settings, hosts=hosts)
 
         async def ready() -> None:
+            share_the_interpreter()
             parts = services_of(app)
             parts.get(Ownership).serves(address)
             announce(page_link(address, await parts.get(Doorkeeper).code()))

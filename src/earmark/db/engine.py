@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -28,6 +28,7 @@ from earmark.db.folder import DataFolder, make_private
 from earmark.db.migrate import NEWEST, back_up, upgrade, version
 from earmark.db.plain_text import take_plain_text
 from earmark.db.policies import find_wall
+from earmark.db.turns import Turns
 from earmark.db.walls import Across, Wall, connection_class
 
 if TYPE_CHECKING:
@@ -83,9 +84,7 @@ class Store:
         self._engine = engine
         self._files = files
         self._is_file = engine.dialect.name == "sqlite"
-        self._turn: AbstractAsyncContextManager[None] = (
-            asyncio.Lock() if self._is_file else nullcontext()
-        )
+        self._turns = Turns.of_file() if self._is_file else Turns.of_server()
         self._wall = Wall()
         self.is_walled = False  # does the database, too, keep accounts apart?
         self.dialect = dialect
@@ -140,7 +139,7 @@ class Store:
     @asynccontextmanager
     async def _writing(self, opening: str) -> AsyncIterator[AsyncConnection]:
         with store_failures():
-            async with self._turn, self._engine.connect() as plain:
+            async with self._turns.to_write(), self._engine.connect() as plain:
                 connection = await plain.execution_options(**{_WRITES: True, _OPENING: opening})
                 async with connection.begin():
                     yield connection
@@ -148,11 +147,15 @@ class Store:
     @asynccontextmanager
     async def _reading(self, opening: str) -> AsyncIterator[AsyncConnection]:
         with store_failures():
-            async with self._engine.connect() as plain:
+            async with self._turns.to_read(), self._engine.connect() as plain:
                 options = {} if self._is_file else _SNAPSHOT
                 connection = await plain.execution_options(**options, **{_OPENING: opening})
                 async with connection.begin():
                     yield connection
+
+    async def until_calm(self, at_most: float) -> None:
+        """Wait until nobody has written for a moment, or so many seconds: for what can wait."""
+        await self._turns.until_calm(at_most)
 
     @property
     def file(self) -> Path | None:

@@ -276,3 +276,14 @@ async def test_a_file_of_another_account_is_not_had(room: Room) -> None:
     await room.add([line(1, attachment=file)])
     with pytest.raises(NotFoundError):
         await get_media(room.store, 2, await key_of(room, 1))
+
+
+async def test_pages_until_a_moment_go_on_where_the_last_one_ended(talk: Room) -> None:
+    until = MessageFilter(end=7 * MINUTE)
+    found: list[int] = []
+    cursor = None
+    while cursor or not found:
+        page = await list_messages(talk.store, 1, until, limit=2, cursor=cursor)
+        found, cursor = found + numbers(page.items), page.next_cursor
+    assert found == await listed(talk, until)
+    assert found[0] == 6

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from sqlalchemy import tuple_
@@ -141,6 +141,9 @@ async def list_messages(
     """
     place = _place(cursor) if cursor else None
     wanted = wanted or MessageFilter()
+    if place and wanted.end is not None and place[0] < wanted.end:
+        # One bound is enough: of two SQLite takes the first, and reads all that lies between.
+        wanted = replace(wanted, end=None)
     conditions = matching_words(store.dialect, account_id, wanted)
     async with store.read(account_id) as connection:
         query = select_messages(account_id).where(*conditions)

@@ -26,6 +26,10 @@ BATCH = 1000
 """Messages read and written at a time: under a second of work, so that others get their turn."""
 
 
+_STEP_ASIDE_SECONDS = 2.0
+"""So long a batch waits for those who write: it takes a second of work, and can wait."""
+
+
 @dataclass(frozen=True, slots=True)
 class Enriched:
     """How many messages were read by this call and how many of its span are left."""
@@ -66,6 +70,7 @@ async def enrich(
             start, min(read[0].sent_at + 1, end) if end is not None else read[0].sent_at + 1
         )
         progress(done, wanted)
+        await store.until_calm(_STEP_ASIDE_SECONDS)
     return Enriched(done, max(0, open_at_start - done))
 
 
