@@ -1334,6 +1334,12 @@ export interface components {
             include_backups: boolean;
         };
         /**
+         * EraseState
+         * @description How far it is; from `erasing` on nobody can read what goes.
+         * @enum {string}
+         */
+        EraseState: "hiding" | "erasing" | "scrubbing" | "completed" | "failed";
+        /**
          * EraseStatus
          * @description How far an act of erasing is. From `erasing` on nobody can read what goes.
          */
@@ -1341,7 +1347,7 @@ export interface components {
             /** Erase Id */
             erase_id: string;
             kind: components["schemas"]["Kind"];
-            state: components["schemas"]["earmark__features__erasing__plans__State"];
+            state: components["schemas"]["EraseState"];
             /**
              * Progress
              * @description Per cent.
@@ -1426,7 +1432,7 @@ export interface components {
         ExportOut: {
             /** Export Id */
             export_id: string;
-            state: components["schemas"]["earmark__features__exports__service__State"];
+            state: components["schemas"]["ExportState"];
             /**
              * Conversation Ids
              * @description Null: everything.
@@ -1497,6 +1503,12 @@ export interface components {
              */
             include_media: boolean;
         };
+        /**
+         * ExportState
+         * @description How far an export is.
+         * @enum {string}
+         */
+        ExportState: "pending" | "processing" | "completed" | "failed" | "cancelled" | "expired";
         /**
          * FieldProblem
          * @description One field at fault.
@@ -2829,18 +2841,6 @@ export interface components {
             replaced_at: string;
         };
         /**
-         * State
-         * @description How far it is; from `erasing` on nobody can read what goes.
-         * @enum {string}
-         */
-        earmark__features__erasing__plans__State: "hiding" | "erasing" | "scrubbing" | "completed" | "failed";
-        /**
-         * State
-         * @description How far an export is.
-         * @enum {string}
-         */
-        earmark__features__exports__service__State: "pending" | "processing" | "completed" | "failed" | "cancelled" | "expired";
-        /**
          * PostedMessage
          * @description One message. What is not named here is left out; other names of a field are accepted.
          */
@@ -2930,6 +2930,22 @@ export interface components {
             chat_name?: string | null;
             /** @description Of a conversation not known yet. */
             chat_type?: components["schemas"]["ChatType"] | null;
+        };
+        /** PostedConversation */
+        PostedConversation: {
+            conversation_id: string;
+            chat_name?: string;
+            /** @enum {unknown} */
+            chat_type?: "one_to_one" | "group";
+            messages: components["schemas"]["PostedMessage"][];
+        };
+        /** PostedHistory */
+        PostedHistory: {
+            conversation_id: string;
+            chat_name?: string;
+            /** @enum {unknown} */
+            chat_type?: "one_to_one" | "group";
+            messages: components["schemas"]["PostedMessage"][];
         };
     };
     responses: never;
@@ -4226,13 +4242,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PostedMessage"] | components["schemas"]["PostedMessage"][] | {
-                    conversation_id: string;
-                    chat_name?: string;
-                    /** @enum {unknown} */
-                    chat_type?: "one_to_one" | "group";
-                    messages: components["schemas"]["PostedMessage"][];
-                };
+                "application/json": components["schemas"]["PostedMessage"] | components["schemas"]["PostedMessage"][] | components["schemas"]["PostedConversation"];
             };
         };
         responses: {
@@ -4698,13 +4708,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PostedMessage"] | components["schemas"]["PostedMessage"][] | {
-                    conversation_id: string;
-                    chat_name?: string;
-                    /** @enum {unknown} */
-                    chat_type?: "one_to_one" | "group";
-                    messages: components["schemas"]["PostedMessage"][];
-                };
+                "application/json": components["schemas"]["PostedMessage"] | components["schemas"]["PostedMessage"][] | components["schemas"]["PostedConversation"];
             };
         };
         responses: {
@@ -5072,13 +5076,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/x-ndjson": string;
-                "application/json": components["schemas"]["PostedMessage"][] | {
-                    conversation_id: string;
-                    chat_name?: string;
-                    /** @enum {unknown} */
-                    chat_type?: "one_to_one" | "group";
-                    messages: components["schemas"]["PostedMessage"][];
-                };
+                "application/json": components["schemas"]["PostedMessage"][] | components["schemas"]["PostedHistory"];
             };
         };
         responses: {

@@ -96,6 +96,6 @@ def _shared(schema: object, models: dict[str, object]) -> object:
     if not isinstance(schema, dict):
         return schema
     if "title" in schema and "properties" in schema:
-        models.setdefault(schema["title"], schema)
+        models.setdefault(schema["title"], {k: _shared(part, models) for k, part in schema.items()})
         return {"$ref": f"#/components/schemas/{schema['title']}"}
     return {key: _shared(part, models) for key, part in schema.items()}

@@ -42,10 +42,11 @@ _MESSAGE = PostedMessage.model_json_schema(ref_template="#/components/schemas/{m
 _MESSAGE.pop("$defs", None)
 
 
-def _several(most: int) -> list[dict[str, object]]:
+def _several(most: int, name: str) -> list[dict[str, object]]:
     """Return the schemas of many messages in one body: a list, or a conversation with its own."""
     several: dict[str, object] = {"type": "array", "maxItems": most, "items": _MESSAGE}
     conversation: dict[str, object] = {
+        "title": name,
         "type": "object",
         "required": ["conversation_id", "messages"],
         "properties": {
@@ -61,7 +62,9 @@ def _several(most: int) -> list[dict[str, object]]:
 _BODY = {
     "requestBody": {
         "required": True,
-        "content": {JSON: {"schema": {"anyOf": [_MESSAGE, *_several(MOST_AT_ONCE)]}}},
+        "content": {
+            JSON: {"schema": {"anyOf": [_MESSAGE, *_several(MOST_AT_ONCE, "PostedConversation")]}}
+        },
     }
 }
 _BULK = {
@@ -74,7 +77,7 @@ _BULK = {
                     "description": f"One message a line, at most {MOST_IN_BULK:,} lines.",
                 }
             },
-            JSON: {"schema": {"anyOf": _several(MOST_IN_BULK)}},
+            JSON: {"schema": {"anyOf": _several(MOST_IN_BULK, "PostedHistory")}},
         },
     }
 }

@@ -18,7 +18,7 @@ from earmark.features.chats.erased import Sighting
 from earmark.features.chats.remove import remove_chat
 from earmark.features.chats.tables import chats, message_versions, messages
 from earmark.features.erasing import plans
-from earmark.features.erasing.plans import Erasure, Kind, State
+from earmark.features.erasing.plans import EraseState, Erasure, Kind
 from earmark.features.imports.journal import ATTACHMENT, MESSAGE
 from earmark.features.imports.tables import import_changes, imports
 
@@ -70,7 +70,7 @@ class Deleting:
         if self._erasure.kind is Kind.ACCOUNT:
             await self._empty_tables()
         async with self._store.write(self._account) as connection:
-            await self._save(connection, state=str(State.SCRUBBING), erased_at=now)
+            await self._save(connection, state=str(EraseState.SCRUBBING), erased_at=now)
 
     async def _save(self, connection: AsyncConnection, **values: object) -> None:
         await plans.save(connection, self._account, self._erasure.erase_id, **values)

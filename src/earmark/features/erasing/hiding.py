@@ -17,7 +17,7 @@ from earmark.features.accounts.tables import accounts, contacts
 from earmark.features.chats.repository import visible
 from earmark.features.chats.tables import chat_members, chat_titles, chats, messages
 from earmark.features.erasing import plans
-from earmark.features.erasing.plans import Erasure, Kind, State
+from earmark.features.erasing.plans import EraseState, Erasure, Kind
 from earmark.features.erasing.targets import BATCH, groups_of, members_of, names_of, person, places
 from earmark.features.erasing.traces import forget_chats, forget_person
 from earmark.features.exports.forgetting import forget_exports
@@ -74,7 +74,7 @@ class Hiding:
         if self._plan.contact_id is not None:
             await self._hide_person(self._plan.contact_id)
         async with self._store.write(self._account) as connection:
-            await self._save(connection, state=str(State.ERASING), gone_at=self._now)
+            await self._save(connection, state=str(EraseState.ERASING), gone_at=self._now)
 
     async def _save(self, connection: AsyncConnection, **values: object) -> None:
         await plans.save(connection, self._account, self._id, plan=self._plan, **values)

@@ -30,7 +30,7 @@ class Kind(StrEnum):
     RETENTION = "retention"
 
 
-class State(StrEnum):
+class EraseState(StrEnum):
     """How far it is; from `erasing` on nobody can read what goes."""
 
     HIDING = "hiding"
@@ -40,7 +40,7 @@ class State(StrEnum):
     FAILED = "failed"
 
 
-UNFINISHED = (State.HIDING, State.ERASING, State.SCRUBBING)
+UNFINISHED = (EraseState.HIDING, EraseState.ERASING, EraseState.SCRUBBING)
 
 
 @dataclass(slots=True)
@@ -70,7 +70,7 @@ class Erasure:
     erase_id: int
     account_id: int
     kind: Kind
-    state: State
+    state: EraseState
     plan: Plan
     messages: int
     erased: int
@@ -88,7 +88,7 @@ async def add(
     row = insert(erasures).values(
         account_id=account_id,
         kind=str(kind),
-        state=str(State.HIDING),
+        state=str(EraseState.HIDING),
         plan=msgspec.to_builtins(plan, str_keys=True),
         created_at=now,
     )
@@ -140,7 +140,7 @@ def _read(row: Row[tuple[object, ...]]) -> Erasure:
         erase_id=row.id,
         account_id=row.account_id,
         kind=Kind(row.kind),
-        state=State(row.state),
+        state=EraseState(row.state),
         plan=msgspec.convert(row.plan or {}, Plan, strict=False),
         messages=row.messages,
         erased=row.erased,

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Query, Response
 
 from earmark.features.accounts.queries import OwnerZone
 from earmark.features.erasing.jobs import RUN
-from earmark.features.erasing.plans import Erasure, State
+from earmark.features.erasing.plans import EraseState, Erasure
 from earmark.features.erasing.previewing import Preview
 from earmark.features.erasing.schemas import (
     ErasePreview,
@@ -36,7 +36,7 @@ erasing = APIRouter(
 ErasingOf = Annotated[Erasing, Depends(provided(Erasing))]
 JobsOf = Annotated[Jobs, Depends(provided(Jobs))]
 
-_DONE = {State.SCRUBBING: 80, State.COMPLETED: 100}
+_DONE = {EraseState.SCRUBBING: 80, EraseState.COMPLETED: 100}
 
 
 @erasing.post("/preview", response_model=ErasePreview, responses=documented(404, 409))

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from earmark.features.erasing.plans import Kind, State
+from earmark.features.erasing.plans import EraseState, Kind
 
 MOST_MESSAGES = 10_000
 
@@ -97,7 +97,7 @@ class EraseStatus(BaseModel):
 
     erase_id: str
     kind: Kind
-    state: State
+    state: EraseState
     progress: Annotated[int, Field(ge=0, le=100, description="Per cent.")]
     messages: Annotated[int, Field(description="How many go.")]
     erased: Annotated[int, Field(description="How many are gone from the tables.")]

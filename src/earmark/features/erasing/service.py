@@ -16,7 +16,7 @@ from earmark.features.chats.erased import erasures
 from earmark.features.erasing import plans
 from earmark.features.erasing.deleting import Deleting
 from earmark.features.erasing.hiding import Hiding
-from earmark.features.erasing.plans import Erasure, Kind, Plan, State
+from earmark.features.erasing.plans import EraseState, Erasure, Kind, Plan
 from earmark.features.erasing.previewing import Preview, preview
 from earmark.features.erasing.targets import planned
 from earmark.features.imports.staging import Staging
@@ -122,13 +122,13 @@ class Erasing:
         """Go on until everything is gone from tables and files; does nothing when it is."""
         erasure = await self.get(account_id, erase_id)
         try:
-            if erasure.state is State.HIDING:
+            if erasure.state is EraseState.HIDING:
                 await self._hide(erasure)
                 erasure = await self.get(account_id, erase_id)
-            if erasure.state is State.ERASING:
+            if erasure.state is EraseState.ERASING:
                 async with turn(self._home):
                     await self._delete(erasure, tell)
-            if erasure.state in {State.ERASING, State.SCRUBBING}:
+            if erasure.state in {EraseState.ERASING, EraseState.SCRUBBING}:
                 await self._scrub(erasure, tell)
         except StoreError as error:
             await self._fail(erasure, error)
@@ -137,10 +137,10 @@ class Erasing:
     async def recover(self, account_id: int) -> list[int]:
         """Return what was begun and not ended; what failed for want of space is tried again."""
         async with self._store.write(account_id) as connection:
-            failed = erasures.c.state == str(State.FAILED)
+            failed = erasures.c.state == str(EraseState.FAILED)
             for each in await plans.find(connection, account_id, failed):
-                state = State.SCRUBBING if each.erased_at else State.ERASING
-                state = state if each.gone_at else State.HIDING
+                state = EraseState.SCRUBBING if each.erased_at else EraseState.ERASING
+                state = state if each.gone_at else EraseState.HIDING
                 await plans.save(
                     connection, account_id, each.erase_id, state=str(state), error=None
                 )
@@ -182,7 +182,7 @@ class Erasing:
                 connection,
                 erasure.account_id,
                 erasure.erase_id,
-                state=str(State.SCRUBBING),
+                state=str(EraseState.SCRUBBING),
                 plan=None,
             )
         await scrub(self._store, part)
@@ -191,7 +191,7 @@ class Erasing:
                 connection,
                 erasure.account_id,
                 erasure.erase_id,
-                state=str(State.COMPLETED),
+                state=str(EraseState.COMPLETED),
                 finished_at=self._clock.now(),
             )
 
@@ -202,7 +202,7 @@ class Erasing:
                     connection,
                     erasure.account_id,
                     erasure.erase_id,
-                    state=str(State.FAILED),
+                    state=str(EraseState.FAILED),
                     error={"code": error.code, "detail": error.message, "hint": error.hint},
                 )
 

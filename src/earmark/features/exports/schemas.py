@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from earmark.features.exports.service import State
+from earmark.features.exports.service import ExportState
 
 MOST_CHATS = 10_000
 
@@ -42,7 +42,7 @@ class ExportOut(BaseModel):
     """One export and how far it is; its file is fetched at `/data/export/{export_id}/file`."""
 
     export_id: str
-    state: State
+    state: ExportState
     conversation_ids: Annotated[list[str] | None, Field(description="Null: everything.")]
     include_media: bool
     progress: Annotated[int, Field(ge=0, le=100, description="Per cent.")]

@@ -33,7 +33,7 @@ _SHOWN = 50
 Tell = Callable[[float], None]
 
 
-class State(StrEnum):
+class ExportState(StrEnum):
     """How far an export is."""
 
     PENDING = "pending"
@@ -44,7 +44,7 @@ class State(StrEnum):
     EXPIRED = "expired"
 
 
-UNFINISHED = (State.PENDING, State.PROCESSING)
+UNFINISHED = (ExportState.PENDING, ExportState.PROCESSING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Export:
 
     id: int
     account_id: int
-    state: State
+    state: ExportState
     conversation_ids: list[str] | None
     includes_media: bool
     percent: int
@@ -94,7 +94,7 @@ class Exports:
             names = wanted.conversation_ids
             row = insert(exports).values(
                 account_id=account_id,
-                state=str(State.PENDING),
+                state=str(ExportState.PENDING),
                 conversation_ids=None if names is None else sorted(set(names)),
                 includes_media=wanted.includes_media,
                 created_at=self._clock.now(),
@@ -165,7 +165,7 @@ class Exports:
         """
         export = await self.get(account_id, export_id)
         path = self._path(export)
-        if export.state is not State.COMPLETED or not await asyncio.to_thread(path.is_file):
+        if export.state is not ExportState.COMPLETED or not await asyncio.to_thread(path.is_file):
             raise ConflictError(
                 "There is no file of this export.",
                 hint="Look at its state, or export again.",
@@ -186,7 +186,7 @@ class Exports:
                 hint="Remove it with DELETE /data/export/{export_id}.",
                 code="export_not_running",
             )
-        await self._save(export, state=str(State.CANCELLED), finished_at=self._clock.now())
+        await self._save(export, state=str(ExportState.CANCELLED), finished_at=self._clock.now())
         return await self.get(account_id, export_id)
 
     async def remove(self, account_id: int, export_id: int) -> None:
@@ -211,13 +211,15 @@ class Exports:
             over = exports.c.expires_at < now
             await connection.execute(
                 update(exports)
-                .where(owned(exports, account_id), exports.c.state == str(State.COMPLETED), over)
-                .values(state=str(State.EXPIRED))
+                .where(
+                    owned(exports, account_id), exports.c.state == str(ExportState.COMPLETED), over
+                )
+                .values(state=str(ExportState.EXPIRED))
             )
         kept = {
             path
             for each in await self._find(account_id)
-            if each.state in {State.COMPLETED, *UNFINISHED}
+            if each.state in {ExportState.COMPLETED, *UNFINISHED}
             for path in (self._path(each), self._path(each).with_suffix(".part"))
         }
         await asyncio.to_thread(_remove_others, self._data.exports, kept)
@@ -226,7 +228,7 @@ class Exports:
         async def told(done: int, total: int) -> None:
             percent = min(99, 100 * done // max(1, done, total))
             tell(percent)
-            state = str(State.PROCESSING)
+            state = str(ExportState.PROCESSING)
             if not await self._save(export, state=state, percent=percent, messages=done):
                 raise ConflictError("The export was stopped.", code="export_stopped")
 
@@ -242,7 +244,7 @@ class Exports:
         await asyncio.to_thread(part.replace, path)
         is_kept = await self._save(
             export,
-            state=str(State.COMPLETED),
+            state=str(ExportState.COMPLETED),
             percent=100,
             messages=written.messages,
             files=written.files,
@@ -255,7 +257,7 @@ class Exports:
 
     async def _fail(self, export: Export, error: StoreError) -> None:
         problem = {"code": error.code, "detail": error.message, "hint": error.hint}
-        await self._save(export, state=str(State.FAILED), error=problem)
+        await self._save(export, state=str(ExportState.FAILED), error=problem)
 
     async def _save(self, export: Export, **values: object) -> bool:
         """Change an export that was not stopped meanwhile; tell whether there was one."""
@@ -272,7 +274,9 @@ class Exports:
         query = select(exports).where(owned(exports, account_id), *which)
         async with self._store.read(account_id) as connection:
             rows = await connection.execute(query.order_by(exports.c.id.desc()))
-            return [Export(**{**row, "state": State(row["state"])}) for row in rows.mappings()]
+            return [
+                Export(**{**row, "state": ExportState(row["state"])}) for row in rows.mappings()
+            ]
 
     def _path(self, export: Export) -> Path:
         return self._data.exports / f"export-{export.id}.zip"
