@@ -77,6 +77,6 @@ export function aMessage(change: Partial<Message> = {}): Message {
     message_id: "7", external_id: "7", conversation_id: "helen", message_content: null, user_id: "2", user_type: "contact",
     author: "Helen Marsh", contact_id: "2", timestamp: "2026-11-21T07:40:00+01:00", message_type: "text", system_event: null,
     has_media: false, media_url: null, attachment: null, is_deleted: false, is_edited: false, is_forwarded: false,
-    is_starred: false, is_critical: false, reply_to: null, ...change,
+    is_starred: false, is_critical: false, is_done: false, reply_to: null, ...change,
   };
 }
