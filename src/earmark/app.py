@@ -54,6 +54,7 @@ from earmark.http.routing import API, mount, openapi, operation_id
 from earmark.http.server import address_of, listen, serve, share_the_interpreter
 from earmark.http.services import Services, services_of
 from earmark.http.tokens import sign_in_code
+from earmark.http.zones import machine_zone
 from earmark.jobs.ownership import Ownership, owner_of
 from earmark.jobs.service import Jobs
 from earmark.settings import Settings
@@ -149,8 +150,12 @@ async def _running(app: FastAPI, settings: Settings, clock: Clock) -> AsyncItera
             asyncio.create_task(export_jobs.recover(jobs, exports, OWNER_ACCOUNT)),
             asyncio.create_task(erasing_jobs.recover(jobs, erasing, OWNER_ACCOUNT)),
         ]
+        zone = settings.timezone or machine_zone()
+        nightly = erasing_jobs.Nightly(store, jobs, clock, erasing, zone)
+        begun.append(asyncio.create_task(nightly.watch(OWNER_ACCOUNT)))
         watching = asyncio.create_task(flow.watch(OWNER_ACCOUNT))
         stack.push_async_callback(_ended, flow, *begun, watching)
+        stack.callback(nightly.stop)
         yield
 
 

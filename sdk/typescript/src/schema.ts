@@ -934,6 +934,11 @@ export interface components {
             is_muted?: boolean | null;
             /** Is Critical */
             is_critical?: boolean | null;
+            /**
+             * Retention Days
+             * @description Days after which messages are erased for good; null = the general wish.
+             */
+            retention_days?: number | null;
         };
         /**
          * ChatList
@@ -984,6 +989,11 @@ export interface components {
             is_muted: boolean;
             /** Is Critical */
             is_critical: boolean;
+            /**
+             * Retention Days
+             * @description Days after which messages are erased; null = as for all, 0 = never.
+             */
+            retention_days?: number | null;
         };
         /**
          * ChatType
@@ -1022,6 +1032,11 @@ export interface components {
             is_muted: boolean;
             /** Is Critical */
             is_critical: boolean;
+            /**
+             * Retention Days
+             * @description Days after which messages are erased; null = as for all, 0 = never.
+             */
+            retention_days?: number | null;
             /** Messages */
             messages: components["schemas"]["MessageOut"][];
             /** Next Cursor */
@@ -1322,6 +1337,11 @@ export interface components {
              */
             account?: true | null;
             /**
+             * Retention Days
+             * @description What is older than so many days, in all chats without a wish of their own, or in that of `conversation_id`.
+             */
+            retention_days?: number | null;
+            /**
              * Confirm
              * @description The `confirm` of the preview; needed for `account`. When sent, nothing is erased unless the preview would still say the same.
              */
@@ -1394,7 +1414,7 @@ export interface components {
         };
         /**
          * EraseTarget
-         * @description What to erase: exactly one of the four.
+         * @description What to erase: exactly one thing; `retention_days` may name a `conversation_id` too.
          * @example {
          *       "conversation_id": "helen-marsh"
          *     }
@@ -1414,6 +1434,11 @@ export interface components {
              * @description Everything there is.
              */
             account?: true | null;
+            /**
+             * Retention Days
+             * @description What is older than so many days, in all chats without a wish of their own, or in that of `conversation_id`.
+             */
+            retention_days?: number | null;
         };
         /**
          * ExportList
@@ -2435,6 +2460,8 @@ export interface components {
             summarize_chat_types?: ("all" | "group_chats_only" | "one_to_one_chats_only") | null;
             /** Keywords Enabled */
             keywords_enabled?: boolean | null;
+            /** Retention Days */
+            retention_days?: number | null;
             /**
              * Critical Keywords
              * @description Words that make a message matter; `keywords_list` is accepted too.
@@ -2471,6 +2498,11 @@ export interface components {
             summarize_chat_types: "all" | "group_chats_only" | "one_to_one_chats_only";
             /** Keywords Enabled */
             keywords_enabled: boolean;
+            /**
+             * Retention Days
+             * @description Days after which messages are erased for good; 0 = never.
+             */
+            retention_days: number;
             /** Critical Keywords */
             critical_keywords: string[];
             ranking_weights: components["schemas"]["RankingWeightsOut"];

@@ -35,6 +35,7 @@ START: dict[str, JsonValue] = {
     "scheduled_summary_times": [],
     "summarize_chat_types": "all",
     "keywords_enabled": False,
+    "retention_days": 0,
     "critical_keywords": [word for words in DEFAULT_KEYWORDS.values() for word in words],
     "ranking_weights": cast("dict[str, JsonValue]", RankingWeights().as_mapping()),
 }
@@ -57,6 +58,7 @@ class Preferences:
     scheduled_summary_times: tuple[str, ...]
     summarize_chat_types: ChatTypes
     keywords_enabled: bool
+    retention_days: int
     critical_keywords: tuple[str, ...]
     ranking_weights: RankingWeights
 
@@ -138,6 +140,7 @@ _PREFERENCES: dict[str, Callable[[str, JsonValue], JsonValue]] = {
     "scheduled_summary_times": values.clock_times,
     "summarize_chat_types": values.one_of("all", "group_chats_only", "one_to_one_chats_only"),
     "keywords_enabled": values.yes_or_no,
+    "retention_days": values.days,
     "critical_keywords": values.keywords,
     "ranking_weights": _any_weights,
 }
@@ -177,6 +180,7 @@ def _preferences(kept: Mapping[str, JsonValue]) -> Preferences:
         scheduled_summary_times=tuple(cast("list[str]", kept["scheduled_summary_times"])),
         summarize_chat_types=cast("ChatTypes", kept["summarize_chat_types"]),
         keywords_enabled=bool(kept["keywords_enabled"]),
+        retention_days=int(cast("int", kept["retention_days"])),
         critical_keywords=tuple(cast("list[str]", kept["critical_keywords"])),
         ranking_weights=RankingWeights.from_mapping(
             cast("dict[str, float]", kept["ranking_weights"])

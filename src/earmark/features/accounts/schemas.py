@@ -110,6 +110,9 @@ class Preferences(BaseModel):
     scheduled_summary_times: list[ClockTime]
     summarize_chat_types: Literal["all", "group_chats_only", "one_to_one_chats_only"]
     keywords_enabled: bool
+    retention_days: Annotated[
+        int, Field(ge=0, description="Days after which messages are erased for good; 0 = never.")
+    ]
     critical_keywords: list[str]
     ranking_weights: RankingWeightsOut
 
@@ -139,6 +142,7 @@ class PreferenceChanges(BaseModel):
     scheduled_summary_times: Annotated[list[ClockTime] | None, Field(max_length=24)] = None
     summarize_chat_types: Literal["all", "group_chats_only", "one_to_one_chats_only"] | None = None
     keywords_enabled: StrictBool | None = None
+    retention_days: Annotated[int | None, Field(ge=0, le=36_500, strict=True)] = None
     critical_keywords: Annotated[
         list[Annotated[str, Field(min_length=1, max_length=100)]] | None,
         Field(

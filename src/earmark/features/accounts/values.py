@@ -37,10 +37,20 @@ def one_of(*allowed: str) -> Callable[[str, JsonValue], JsonValue]:
     return check
 
 
+MOST_DAYS = 36_500
+
+
 def yes_or_no(name: str, value: JsonValue) -> JsonValue:
     """Check a switch."""
     if not isinstance(value, bool):
         raise refuse(name, "true or false")
+    return value
+
+
+def days(name: str, value: JsonValue) -> JsonValue:
+    """Check a number of days; 0 is for ever."""
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= MOST_DAYS:
+        raise refuse(name, f"a whole number of days from 0 to {MOST_DAYS:,}")
     return value
 
 

@@ -33,6 +33,7 @@ def chat_row(chat: Chat, timezone: str) -> Row:
         ],
         "is_muted": chat.is_muted,
         "is_critical": chat.is_critical,
+        "retention_days": chat.retention_days,
     }
 
 

@@ -91,6 +91,7 @@ class Chat:
     last_message_at: int | None
     message_count: int
     participants: tuple[Member, ...]
+    retention_days: int | None = None
 
 
 def select_messages(account_id: int) -> Select[tuple[object, ...]]:
@@ -195,6 +196,7 @@ async def chats_of(
             last_message_at=row.last_message_at,
             message_count=row.message_count,
             participants=tuple(people.get(row.id, ())),
+            retention_days=row.retention_days,
         )
         for row in rows
     ]

@@ -79,9 +79,17 @@ async def update_chat(
         language=changes.chat_language,
         is_muted=changes.is_muted,
         is_critical=changes.is_critical,
+        retention=_retention(changes),
     )
     chat = await service.change_chat(store, caller.account_id, conversation_id, wanted)
     return json_response(chat_row(chat, zone))
+
+
+def _retention(changes: ChatChanges) -> service.Retention | None:
+    """Tell null, which means the general wish, from what was not sent."""
+    if "retention_days" not in changes.model_fields_set:
+        return None
+    return service.Retention(changes.retention_days)
 
 
 @chats.delete("/{conversation_id}", status_code=204, responses=documented(404))

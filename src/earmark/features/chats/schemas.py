@@ -10,6 +10,8 @@ from earmark.core.messages import ChatType, MessageKind, UserType
 from earmark.features.chats.posted import MOST_CHARACTERS
 from earmark.http.lists import Envelope
 
+MOST_DAYS = 36_500
+
 
 class AttachmentOut(BaseModel):
     """A file that came with a message; `state` says whether its bytes are here."""
@@ -115,6 +117,10 @@ class ChatOut(BaseModel):
     participants: list[Participant]
     is_muted: bool
     is_critical: bool
+    retention_days: Annotated[
+        int | None,
+        Field(description="Days after which messages are erased; null = as for all, 0 = never."),
+    ] = None
 
 
 class ChatList(Envelope):
@@ -139,3 +145,12 @@ class ChatChanges(BaseModel):
     chat_language: Annotated[str | None, Field(pattern="^(auto|[a-z]{2,3}(-[A-Za-z]+)?)$")] = None
     is_muted: StrictBool | None = None
     is_critical: StrictBool | None = None
+    retention_days: Annotated[
+        int | None,
+        Field(
+            ge=0,
+            le=MOST_DAYS,
+            strict=True,
+            description="Days after which messages are erased for good; null = the general wish.",
+        ),
+    ] = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import exists, false, func, select, tuple_, update
 
@@ -57,6 +57,12 @@ class ChatPage:
     total: int | None = None
 
 
+class Retention(NamedTuple):
+    """After how many days messages are erased; None for the owner's general wish, 0 for never."""
+
+    days: int | None
+
+
 @dataclass(frozen=True, slots=True)
 class ChatChanges:
     """What to change about a chat; None leaves it."""
@@ -65,6 +71,7 @@ class ChatChanges:
     language: str | None = None
     is_muted: bool | None = None
     is_critical: bool | None = None
+    retention: Retention | None = None
 
 
 async def list_chats(
@@ -119,6 +126,8 @@ async def change_chat(
         InputError: when the title is empty.
     """
     values = {name: value for name, value in asdict(changes).items() if value is not None}
+    if (retention := values.pop("retention", None)) is not None:
+        values["retention_days"] = retention.days
     if "title" in values and not values["title"].strip():
         raise InputError("A chat needs a name.", hint="Write at least one letter.", field="title")
     async with store.write(account_id) as connection:

@@ -84,6 +84,7 @@ def _target(wanted: EraseTarget) -> Target:
         conversation_id=wanted.conversation_id,
         contact_id=None if wanted.contact_id is None else int(wanted.contact_id),
         is_account=wanted.account is True,
+        older_than_days=wanted.retention_days,
     )
 
 

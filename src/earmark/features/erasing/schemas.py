@@ -14,7 +14,7 @@ MessageId = Annotated[str, Field(pattern=r"^[0-9]{1,18}$")]
 
 
 class EraseTarget(BaseModel):
-    """What to erase: exactly one of the four."""
+    """What to erase: exactly one thing; `retention_days` may name a `conversation_id` too."""
 
     model_config = ConfigDict(
         extra="forbid", json_schema_extra={"examples": [{"conversation_id": "helen-marsh"}]}
@@ -32,12 +32,24 @@ class EraseTarget(BaseModel):
         ),
     ] = None
     account: Annotated[Literal[True] | None, Field(description="Everything there is.")] = None
+    retention_days: Annotated[
+        int | None,
+        Field(
+            ge=1,
+            le=36_500,
+            description="What is older than so many days, in all chats without a wish of their "
+            "own, or in that of `conversation_id`.",
+        ),
+    ] = None
 
     @model_validator(mode="after")
     def _one(self) -> EraseTarget:
-        given = (self.message_ids, self.conversation_id, self.contact_id, self.account)
+        place = self.conversation_id if self.retention_days is None else None
+        given = (self.message_ids, place, self.contact_id, self.account, self.retention_days)
         if sum(each is not None for each in given) != 1:
-            raise ValueError("send one of message_ids, conversation_id, contact_id and account")
+            raise ValueError(
+                "send one of message_ids, conversation_id, contact_id, account and retention_days"
+            )
         return self
 
 

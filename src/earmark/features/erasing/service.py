@@ -18,6 +18,7 @@ from earmark.features.erasing.deleting import Deleting
 from earmark.features.erasing.hiding import Hiding
 from earmark.features.erasing.plans import EraseState, Erasure, Kind, Plan
 from earmark.features.erasing.previewing import Preview, preview
+from earmark.features.erasing.retention import overdue
 from earmark.features.erasing.targets import planned
 from earmark.features.imports.staging import Staging
 from earmark.features.imports.sweeping import sweep_media
@@ -75,7 +76,7 @@ class Erasing:
             NotFoundError: when there is nothing of that name.
         """
         async with self._store.read(account_id) as connection:
-            plan = await planned(connection, account_id, target)
+            plan = await planned(connection, account_id, target, self._clock.now())
             return await preview(connection, account_id, target.kind, plan, self._backups())
 
     async def begin(
@@ -96,7 +97,7 @@ class Erasing:
                 field="confirm",
             )
         async with self._store.read(account_id) as connection:
-            plan = await planned(connection, account_id, target)
+            plan = await planned(connection, account_id, target, self._clock.now())
             seen = await preview(connection, account_id, target.kind, plan, 0)
         if confirm is not None and confirm != seen.confirm:
             raise ConflictError(
@@ -117,6 +118,20 @@ class Erasing:
             erasure = await plans.get(connection, account_id, erase_id)
         await self._hide(erasure)
         return await self.get(account_id, erase_id)
+
+    async def is_overdue(self, account_id: int) -> bool:
+        """Tell whether anything is older than the owner keeps it."""
+        async with self._store.read(account_id) as connection:
+            return bool((await overdue(connection, account_id, self._clock.now())).older)
+
+    async def expire(self, account_id: int) -> int | None:
+        """Hide what is older than the owner keeps it; return the act, None for nothing."""
+        async with self._store.read(account_id) as connection:
+            plan = await overdue(connection, account_id, self._clock.now())
+            if not plan.older:
+                return None
+            seen = await preview(connection, account_id, Kind.RETENTION, plan, 0)
+        return (await self.begin_plan(account_id, Kind.RETENTION, plan, seen.messages)).erase_id
 
     async def run(self, account_id: int, erase_id: int, tell: Tell = _silent) -> None:
         """Go on until everything is gone from tables and files; does nothing when it is."""

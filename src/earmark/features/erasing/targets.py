@@ -15,6 +15,7 @@ from earmark.features.accounts.tables import contact_aliases, contacts
 from earmark.features.chats.repository import chat_id_of, no_such_message, visible
 from earmark.features.chats.tables import chat_members, chats, messages
 from earmark.features.erasing.plans import Kind, Plan
+from earmark.features.erasing.retention import would_go
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,16 +27,19 @@ BATCH = 500
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One of four things: some messages, a chat, a person, or all there is."""
+    """Some messages, a chat, a person, all there is, or what is older than so many days."""
 
     message_ids: tuple[int, ...] = ()
     conversation_id: str | None = None
     contact_id: int | None = None
     is_account: bool = False
+    older_than_days: int | None = None
 
     @property
     def kind(self) -> Kind:
         """What it is."""
+        if self.older_than_days is not None:
+            return Kind.RETENTION
         if self.is_account:
             return Kind.ACCOUNT
         if self.contact_id is not None:
@@ -50,12 +54,15 @@ class Place(NamedTuple):
     message_ids: list[int]
 
 
-async def planned(connection: AsyncConnection, account_id: int, target: Target) -> Plan:
+async def planned(connection: AsyncConnection, account_id: int, target: Target, now: int) -> Plan:
     """Return what has to go.
 
     Raises:
         NotFoundError: when the account has no such message, chat or person.
     """
+    if target.older_than_days is not None:
+        days, chat = target.older_than_days, target.conversation_id
+        return await would_go(connection, account_id, now, days, chat)
     if target.is_account:
         query = select(chats.c.id).where(visible(account_id)).order_by(chats.c.id)
         return Plan(chat_ids=list(await connection.scalars(query)))
