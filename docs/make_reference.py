@@ -73,6 +73,9 @@ def commands() -> str:
             continue
         parts.append(f"\n## earmark {name}\n\n{inspect.cleandoc(command.help or '')}\n\n")
         parts.append(table("option|what it does", options(command)))
+        for inner, one in sorted(getattr(command, "commands", {}).items()):
+            parts.append(f"\n### earmark {name} {inner}\n\n{inspect.cleandoc(one.help or '')}\n\n")
+            parts.append(table("option|what it does", options(one)))
     return "".join(parts)
 
 

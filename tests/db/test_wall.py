@@ -24,7 +24,7 @@ USERS = ["owner", pytest.param("stranger", marks=FULL), pytest.param("superuser"
 """Who the URL may name: the owner of the tables, one who may use them, one no policy holds back."""
 GRANT = """
 grant select, insert, update, delete on all tables in schema public to stranger;
-grant usage on all sequences in schema public to stranger
+grant usage, select on all sequences in schema public to stranger
 """
 WALLED = sorted(name for name, table in metadata.tables.items() if "account_id" in table.c)
 

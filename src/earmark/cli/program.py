@@ -13,6 +13,7 @@ from earmark.cli.chosen import Chosen, choose, globals_first
 from earmark.cli.commands import (
     backup,
     chats,
+    db,
     demo,
     digest,
     doctor,
@@ -94,6 +95,7 @@ program.command(rich_help_panel=CARE)(token.token)
 program.command(rich_help_panel=CARE)(backup.backup)
 program.command(rich_help_panel=CARE)(backup.restore)
 program.command(rich_help_panel=CARE)(doctor.doctor)
+program.add_typer(db.group, rich_help_panel=CARE)
 
 
 def run(arguments: list[str]) -> int:

@@ -25,7 +25,7 @@ from earmark.db.dialects.postgresql import PostgreSQL
 from earmark.db.dialects.sqlite import SQLite
 from earmark.db.failures import not_a_store, store_failures, unreachable
 from earmark.db.folder import DataFolder, make_private
-from earmark.db.migrate import NEWEST, back_up, upgrade, version
+from earmark.db.migrate import NEWEST, back_up, is_unfinished, upgrade, version
 from earmark.db.plain_text import take_plain_text
 from earmark.db.policies import find_wall
 from earmark.db.turns import Turns
@@ -92,6 +92,21 @@ class Store:
     @classmethod
     async def open(cls, settings: Settings, *, migrate: bool = True) -> Store:
         """Open the store of the settings, made or brought to this version if need be.
+
+        Raises:
+            StoreError: when it cannot be used, or is a copy that was cut off; says the next step.
+        """
+        store = await cls.open_to_fill(settings, migrate=migrate)
+        try:
+            await store.refuse_half()
+        except BaseException:
+            await store.close()
+            raise
+        return store
+
+    @classmethod
+    async def open_to_fill(cls, settings: Settings, *, migrate: bool = True) -> Store:
+        """Open it for a copy into it, which may have been cut off before.
 
         Raises:
             StoreError: when it cannot be used; says the next step.
@@ -186,6 +201,16 @@ class Store:
             await self._bring_forward(url, folder, found, migrate=migrate)
         if not self._is_file:
             await self._stand_behind_the_wall()
+
+    async def refuse_half(self) -> None:
+        """Raise StoreError when this store is a copy that was cut off."""
+        async with self._reading("") as connection:
+            if await connection.run_sync(is_unfinished):
+                raise StoreError(
+                    "This store is a copy that was cut off.",
+                    hint="Run the same `earmark db copy` again; it goes on from there.",
+                    code="copy_unfinished",
+                )
 
     async def _bring_forward(
         self, url: URL, folder: DataFolder, found: str | None, *, migrate: bool

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 # The number of the newest file in migrations/versions; numbers grow, so strings compare.
 NEWEST = "0011"
 
+UNFINISHED = "unfinished_copy"
+"""The table a store has while another is copied into it."""
+
 # Seconds after which nobody can still be copying a store.
 _CUT_OFF = 3600
 _LOCK = 0x0EA12A2C
@@ -49,6 +52,11 @@ def version(connection: Connection) -> str | None:
             code="store_newer",
         )
     return None if found is None else str(found)
+
+
+def is_unfinished(connection: Connection) -> bool:
+    """Tell whether this store is a copy that was cut off."""
+    return connection.dialect.has_table(connection, UNFINISHED)
 
 
 def upgrade(connection: Connection) -> None:

@@ -88,7 +88,7 @@ def build_walls(connection: Connection) -> None:
             connection.exec_driver_sql(
                 f"create policy earmark_readers on {name} for select using (true)"
             )
-    _let_members_in(connection)
+    let_members_in(connection)
 
 
 def remove_walls(connection: Connection) -> None:
@@ -113,7 +113,7 @@ def _remove_policies(connection: Connection, name: str) -> None:
         connection.exec_driver_sql(f"drop policy if exists {policy} on {name}")
 
 
-def _let_members_in(connection: Connection) -> None:
+def let_members_in(connection: Connection) -> None:
     """Make the role for a user whom no policy holds back, where that user may."""
     user = connection.execute(_USER).one()
     if not (user.rolsuper or user.rolbypassrls) or not user.makes_roles:

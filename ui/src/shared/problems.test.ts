@@ -9,6 +9,7 @@ const reference = readFileSync("../docs/reference/errors.md", "utf8");
 const known = [...reference.matchAll(/^\| `?(?:\w+`? \| `)?([a-z_]+)` \|/gm)].map((match) => match[1] ?? "");
 // These never reach somebody who reads the page: they stop a start, or a program of one's own meets them.
 const elsewhere = new Set([
+  "copy_differs", "copy_of_another", "copy_unfinished", "media_damaged", "target_not_empty",
   "already_running", "conflict", "conversation_missing", "database_url", "driver_missing", "erase_changed", "erase_unconfirmed", "error", "export_not_ready", "export_not_running",
   "export_stopped", "folder_unusable", "idempotency_key",
   "idempotency_key_busy", "idempotency_key_reused", "invalid_input", "lock_held", "message_deleted", "message_empty", "migration_failed", "not_a_form", "not_a_store",
