@@ -102,6 +102,13 @@ def words(text: str) -> list[Word]:
     return _ascii_words(text) if text.isascii() else _words_of_any_script(text)
 
 
+def folded_words(text: str) -> list[str]:
+    """Return the folded words of a text, without their places: half the time."""
+    if text.isascii():
+        return [word[:_LONGEST_WORD] for word in _ASCII_WORD.findall(text.lower())]
+    return [word.folded for word in _words_of_any_script(text)]
+
+
 def _ascii_words(text: str) -> list[Word]:
     return [
         Word(part.group()[:_LONGEST_WORD].lower(), part.start(), part.end())
@@ -129,7 +136,7 @@ def _words_of_any_script(text: str) -> list[Word]:
 
 def folded(text: str) -> str:
     """Return a text's folded words with one space between: what names are compared by."""
-    return " ".join(word.folded for word in words(text))
+    return " ".join(folded_words(text))
 
 
 def index_words(text: str) -> list[str]:

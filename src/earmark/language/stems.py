@@ -83,7 +83,7 @@ _SPANISH = (
 
 
 @lru_cache(maxsize=65_536)
-def stems(word: str) -> tuple[str, ...]:
+def stems(word: str) -> tuple[str, str, str]:
     """Return what is left of a folded word in English, German and Spanish; itself if nothing goes.
 
     A word of another script has no other forms here.
@@ -93,6 +93,7 @@ def stems(word: str) -> tuple[str, ...]:
     return (_english(word), _cut(word, _GERMAN), _cut(word, _SPANISH))
 
 
+@lru_cache(maxsize=65_536)
 def are_related(one: str, other: str) -> bool:
     """Say whether two folded words are forms of the same one."""
     return one == other or any(map(str.__eq__, stems(one), stems(other)))

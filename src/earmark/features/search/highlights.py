@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from earmark.db.fulltext import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from earmark.core.ports.search import Term
     from earmark.db.fulltext import Word
@@ -16,19 +16,22 @@ _LONGEST = 20_000
 
 
 def highlights(
-    text: str | None, terms: Sequence[Term], same: Callable[[str, str], bool] = str.__eq__
+    text: str | None, terms: Sequence[Term], same: Callable[[str, str], bool] | None = None
 ) -> tuple[tuple[int, int], ...]:
     """Return the ranges of characters that match the terms, in order and not overlapping.
 
-    `same` says whether a word of the text is one that was asked for.
+    `same` says whether a word of the text stands for one that was asked for.
     """
     found = words((text or "")[:_LONGEST])
+    single = {term.words[0] for term in terms if len(term.words) == 1 and not term.is_prefix}
     spans = [
-        (found[at].start, found[at + length - 1].end)
-        for term in terms
-        for at in range(len(found))
-        if (length := _length(found, at, term, same))
+        (word.start, word.end)
+        for word in found
+        if word.folded in single or (same and any(same(word.folded, one) for one in single))
     ]
+    for term in terms:
+        if len(term.words) > 1 or term.is_prefix:
+            spans += _stretches(found, term)
     joined: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         if joined and start <= joined[-1][1]:
@@ -38,11 +41,12 @@ def highlights(
     return tuple(joined)
 
 
-def _length(found: Sequence[Word], at: int, term: Term, same: Callable[[str, str], bool]) -> int:
-    """Return how many words from here match the term; 0 when they do not."""
-    here = [word.folded for word in found[at : at + len(term.words)]]
-    if len(here) < len(term.words) or tuple(here[:-1]) != term.words[:-1]:
-        return 0
-    last, wanted = here[-1], term.words[-1]
-    matches = last.startswith(wanted) if term.is_prefix else last == wanted or same(last, wanted)
-    return len(here) if matches else 0
+def _stretches(found: Sequence[Word], term: Term) -> Iterator[tuple[int, int]]:
+    """Return where words stand as a term has them."""
+    count = len(term.words)
+    for at in range(len(found) - count + 1):
+        *begin, last = (word.folded for word in found[at : at + count])
+        if tuple(begin) != term.words[:-1]:
+            continue
+        if last == term.words[-1] or (term.is_prefix and last.startswith(term.words[-1])):
+            yield found[at].start, found[at + count - 1].end

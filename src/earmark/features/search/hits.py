@@ -29,7 +29,8 @@ class Ranked(NamedTuple):
 class Listing:
     """A whole list. Without `ranked` it is all that holds `groups`, the newest first.
 
-    `match` is the widest way in which any hit matches, `marked` are the terms to show in the texts.
+    `match` is the widest way in which any hit matches. `marked` are the terms to show in texts
+    that hold all, `telling` those in texts that hold some.
     """
 
     groups: Groups
@@ -38,6 +39,7 @@ class Listing:
     count: int
     is_exact: bool
     marked: tuple[Term, ...]
+    telling: tuple[Term, ...] = ()
     meant: tuple[Meant, ...] = ()
 
 

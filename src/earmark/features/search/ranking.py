@@ -6,11 +6,11 @@ Pure, and the same for every database: an index only says which messages hold a 
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from earmark.db.fulltext import folded, words
-from earmark.language.stems import are_related
+from earmark.db.fulltext import folded_words
+from earmark.language.stems import stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _SATURATION, _LENGTH = 1.2, 0.5
 # Other forms of a word say nearly as much as itself; a name called says little of who writes.
 _RELATED, _NAME, _BY_WHO_IS_NAMED = 0.9, 0.2, 1.3
+_LONGEST = 2_000
+_same = str.__eq__
 LENT = 0.5
 """The share of its score a message lends to those beside it."""
 
@@ -45,66 +47,87 @@ class Family(NamedTuple):
     held_by: int = 0
 
 
+class _Kin:
+    """What words count for one family."""
+
+    def __init__(self, family: Family) -> None:
+        self._word, *self._rest = family.term.words
+        self._is_prefix = family.term.is_prefix
+        self._instead = frozenset(family.instead)
+        self._stems = stems(self._word)
+
+    def likeness(self, word: str, forms: tuple[str, str, str]) -> float:
+        """Return how much a word, or the first one of a phrase, counts."""
+        if word == self._word:
+            return 1.0
+        if self._rest:
+            return 0.0
+        if self._is_prefix and word.startswith(self._word):
+            return 1.0
+        return _RELATED if word in self._instead or any(map(_same, forms, self._stems)) else 0.0
+
+
+class _Held(NamedTuple):
+    """How often a text holds each family, and how many words it has."""
+
+    counts: Mapping[int, float]
+    length: int
+
+
 class Scores:
-    """Scores candidates for families; what was learnt about a word is kept."""
+    """Scores candidates for families; what was learnt about a word or a text is kept."""
 
     def __init__(self, families: Sequence[Family], total: int, pool: Sequence[Candidate]) -> None:
         self._families = families
+        self._kin = [_Kin(family) for family in families]
         self._of_word: dict[str, tuple[tuple[int, float], ...]] = {}
-        self._texts = {one.message_id: _split(one.text) for one in pool}
-        lengths = [len(text) for text in self._texts.values()]
-        self._average = sum(lengths) / len(lengths) if lengths else 1
-        called = {word for one in pool for word in folded(one.author).split()}
+        self._held = {one.message_id: self._holds(one.text) for one in pool}
+        self._average = sum(held.length for held in self._held.values()) / max(1, len(pool)) or 1
+        called = {word for name in {one.author for one in pool} for word in folded_words(name)}
         self._names = called & {one.term.words[0] for one in families if not one.term.words[1:]}
         self._weights = self._weigh(total)
 
     def of(self, candidate: Candidate) -> float:
         """Return how well one message answers."""
-        counts = self._counts(self._text(candidate))
-        share = len(self._text(candidate)) / self._average
-        norm = _SATURATION * (1 - _LENGTH + _LENGTH * share)
+        key = candidate.message_id
+        if key not in self._held:
+            self._held[key] = self._holds(candidate.text)
+        held = self._held[key]
+        norm = _SATURATION * (1 - _LENGTH + _LENGTH * held.length / self._average)
         score = sum(
             self._weights[at] * count * (_SATURATION + 1) / (count + norm)
-            for at, count in counts.items()
+            for at, count in held.counts.items()
         )
-        is_named = bool(self._names) and not self._names.isdisjoint(
-            folded(candidate.author).split()
-        )
-        return score * _BY_WHO_IS_NAMED if is_named else score
-
-    def _text(self, candidate: Candidate) -> list[str]:
-        key = candidate.message_id
-        if key not in self._texts:
-            self._texts[key] = _split(candidate.text)
-        return self._texts[key]
+        if self._names and not self._names.isdisjoint(folded_words(candidate.author)):
+            return score * _BY_WHO_IS_NAMED
+        return score
 
     def _weigh(self, total: int) -> list[float]:
         """Return how much each family says: the fewer messages hold it, the more."""
-        held = [0] * len(self._families)
-        for text in self._texts.values():
-            for at in self._counts(text):
-                held[at] += 1
+        seen = Counter(at for held in self._held.values() for at in held.counts)
         weights = []
         for at, family in enumerate(self._families):
-            count = max(held[at], min(family.held_by, total))
+            count = max(seen[at], min(family.held_by, total))
             rarity = math.log(1 + (max(total, count) - count + 0.5) / (count + 0.5))
             is_name = not family.term.words[1:] and family.term.words[0] in self._names
             weights.append(rarity * _NAME if is_name else rarity)
         return weights
 
-    def _counts(self, text: Sequence[str]) -> Mapping[int, float]:
+    def _holds(self, text: str) -> _Held:
+        words = folded_words(text[:_LONGEST])
         counts: defaultdict[int, float] = defaultdict(float)
-        for place, word in enumerate(text):
-            for at, weight in self._families_of(word):
+        for place, word in enumerate(words):
+            found = self._of_word.get(word)
+            for at, weight in self._families_of(word) if found is None else found:
                 rest = self._families[at].term.words[1:]
-                if not rest or tuple(text[place + 1 : place + 1 + len(rest)]) == rest:
+                if not rest or tuple(words[place + 1 : place + 1 + len(rest)]) == rest:
                     counts[at] += weight
-        return counts
+        return _Held(counts, len(words))
 
     def _families_of(self, word: str) -> tuple[tuple[int, float], ...]:
-        if word not in self._of_word:
-            found = ((at, _likeness(word, family)) for at, family in enumerate(self._families))
-            self._of_word[word] = tuple((at, weight) for at, weight in found if weight)
+        forms = stems(word)
+        found = ((at, kin.likeness(word, forms)) for at, kin in enumerate(self._kin))
+        self._of_word[word] = tuple((at, weight) for at, weight in found if weight)
         return self._of_word[word]
 
 
@@ -115,19 +138,3 @@ def spread(scores: Mapping[int, float], beside: Mapping[int, Iterable[int]]) -> 
         for other in others:
             lent[other] = max(lent[other], LENT * scores.get(message_id, 0.0))
     return {key: scores.get(key, 0.0) + lent[key] for key in {*scores, *lent}}
-
-
-def _split(text: str) -> list[str]:
-    return [word.folded for word in words(text[:_LONGEST])]
-
-
-_LONGEST = 2_000
-
-
-def _likeness(word: str, family: Family) -> float:
-    wanted = family.term.words[0]
-    if len(family.term.words) > 1:
-        return float(word == wanted)
-    if word == wanted or (family.term.is_prefix and word.startswith(wanted)):
-        return 1.0
-    return _RELATED if word in family.instead or are_related(word, wanted) else 0.0

@@ -118,9 +118,11 @@ class Search:
         )
 
     def _marks(self, message: Message, match: Match) -> tuple[tuple[int, int], ...]:
-        marked = self.listing.marked if self.listing else ()
-        same = are_related if match in {"any", "beside"} else str.__eq__
-        return highlights(message.text, marked, same)
+        if self.listing is None:
+            return ()
+        if match in {"any", "beside"}:
+            return highlights(message.text, self.listing.telling, are_related)
+        return highlights(message.text, self.listing.marked)
 
 
 async def search(

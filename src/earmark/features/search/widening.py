@@ -79,10 +79,12 @@ async def widened(
     if match == "auto" and meant:
         held = await looking.holding(groups, _POOL)
     marked = tuple(term for one in asked for term in one.marked)
-    some = _Some(looking, _telling(asked), held, "similar" if meant else "all")
+    how: Match = "similar" if meant else "all"
+    some = _Some(looking, _telling(asked), held, how, is_question=len(asked) >= _QUESTION)
     ranked, is_exact = await some.ranked()
     widest = _widest(ranked)
-    return Listing(groups, ranked, widest, len(ranked), is_exact, marked, meant)
+    telling = tuple(term for one in some.asked for term in one.marked)
+    return Listing(groups, ranked, widest, len(ranked), is_exact, marked, telling, meant)
 
 
 def _telling(asked: Sequence[Asked]) -> list[Asked]:
@@ -102,6 +104,7 @@ class _Some:
     asked: Sequence[Asked]
     front: Sequence[Candidate]
     how: Match
+    is_question: bool
 
     async def ranked(self) -> tuple[tuple[Ranked, ...], bool]:
         """Return the hits in order, and whether every message was looked at."""
@@ -113,7 +116,7 @@ class _Some:
         own = {one.message_id: scoring.of(one) for one in pool}
         rest = [one for one in found if own[one.message_id]]
         lines: tuple[Ranked, ...] = in_order(rest, own, "any")
-        if len(self.asked) >= _QUESTION:
+        if self.is_question:
             lines = await self._with_beside(scoring, pool, own)
         lines = tuple(one for one in lines if one.message_id not in taken)[:_POOL]
         is_exact = all(posting.count < _PER_WORD for posting in postings)
