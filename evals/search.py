@@ -38,9 +38,9 @@ ANSWERABLE = (1, 2, 3, 4)
 NOTE = """# Figures of the search
 
 Made by `python -m evals.search DATA --write FILE` on the development part of LoCoMo: five
-conversations of some 600 turns, their questions of categories 1 to 4. No model takes part. The share of the evidence
-that stands among the first 5, 10 and 25 hits, a mean over the questions; the anchor is SQLite's FTS5
-with the Porter tokeniser, stop words cut, asked with OR, on the same texts.
+conversations of some 600 turns, their questions of categories 1 to 4. No model takes part. The
+share of the evidence that stands among the first 5, 10 and 25 hits, a mean over the questions; the
+anchor is SQLite's FTS5 with the Porter tokeniser, stop words cut, asked with OR, on the same texts.
 
 """
 
@@ -117,7 +117,9 @@ async def ours(store: Store, talk: Conversation) -> Iterator[tuple[dict[int, flo
     ]
     outcome = await post(store, 1, items, Occasion(now=0, timezone="UTC"))
     if outcome.stored != len(items):
-        raise SystemExit(f"{len(items) - outcome.stored} turns were not stored: {outcome.errors[:1]}")
+        raise SystemExit(
+            f"{len(items) - outcome.stored} turns were not stored: {outcome.errors[:1]}"
+        )
     figures = []
     for question in talk.questions:
         begun = time.perf_counter()

@@ -18,6 +18,7 @@ from earmark.core.errors import StoreError
 from earmark.db.engine import Store
 from earmark.db.folder import DataFolder
 from earmark.features.insights.service import enrich, remaining
+from earmark.features.search.vocabulary import has_unread_words, learn_words
 from earmark.features.system.service import ENRICH
 from earmark.jobs.running import Job
 from earmark.jobs.service import Jobs
@@ -51,7 +52,15 @@ async def _enrich(store: Store, account_id: int, report: Callable[[float], None]
         pass
 
 
-STEPS = (Step(ENRICH, _is_unread, _enrich),)
+async def _learn_words(store: Store, account_id: int, _report: Callable[[float], None]) -> None:
+    """Take the words of new texts, so that a mistyped one finds what was meant."""
+    await learn_words(store, account_id)
+
+
+STEPS = (
+    Step(ENRICH, _is_unread, _enrich),
+    Step("search.learn_words", has_unread_words, _learn_words),
+)
 
 
 class Flow:

@@ -46,7 +46,7 @@ async def _until(is_so: Callable[[], bool]) -> None:
 
 
 def test_each_step_has_a_name_of_its_own() -> None:
-    assert [step.name for step in STEPS] == [ENRICH]
+    assert [step.name for step in STEPS] == [ENRICH, "search.learn_words"]
 
 
 async def test_a_store_without_messages_begins_nothing(flow: Flow, jobs: Jobs) -> None:

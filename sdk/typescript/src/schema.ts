@@ -4101,8 +4101,8 @@ export interface operations {
                  * @description Words, "phrases", beginnings* and -words that must be missing. Operators, with the value
                  *     in quotes where it has spaces: `from:` a person, `in:` a chat, `before:` and `after:` a day, month
                  *     or year, `has:` media, image, video, audio, document, link, location, contact, poll or sticker,
-                 *     `is:` starred, critical, deleted, edited, forwarded, question, unread or group. A `-` before an
-                 *     operator turns it round.
+                 *     `is:` starred, critical, done, deleted, edited, forwarded, question, unread or group. A `-` before
+                 *     an operator turns it round.
                  */
                 q: string;
                 /** @description Chats by their best hit, `limit` of them. */
@@ -4113,6 +4113,8 @@ export interface operations {
                 chat?: string[] | null;
                 /** @description Repeat or use commas. */
                 type?: components["schemas"]["MessageKind"][] | null;
+                /** @description Such as `de`: what the owner set for the chat, else what was detected. Repeat or use commas. */
+                language?: string[] | null;
                 /** @description Part of a name, a contact_id, or `me`. */
                 person?: string | null;
                 /** @description ISO 8601 or epoch seconds. */

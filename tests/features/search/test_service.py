@@ -188,6 +188,6 @@ async def test_tidying_changes_nothing_that_is_found(any_room: Room) -> None:
     for n, body in enumerate(TEXTS):
         await any_room.add([line(n, body)])
     before = await found(any_room, "train*")
-    async with any_room.store.write(1) as connection:
+    async with any_room.store.upkeep() as connection:
         await any_room.store.dialect.tidy(connection)
     assert await found(any_room, "train*") == before

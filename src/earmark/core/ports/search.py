@@ -86,5 +86,10 @@ class SearchIndex(Protocol[Transaction_contra, Found_co]):
         The scope is for speed: whoever asks still joins messages through the owner filter.
         """
 
+    async def missing(
+        self, transaction: Transaction_contra, account_id: int, /, words: Sequence[str]
+    ) -> list[str]:
+        """Return which of these words no text of the account holds."""
+
     async def tidy(self, transaction: Transaction_contra, /) -> None:
         """Bring the index up to date after many rows came or went."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from sqlalchemy import BigInteger, column, select, text
 
 from earmark.db.dialects.port import COLUMNS, NAMES, Found, Inserted, bound, words_of
-from earmark.db.fulltext import account_word, chat_word, index_words
+from earmark.db.fulltext import account_word, chat_word, folded_words, index_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -54,6 +54,14 @@ _INDEX_NEW = """
     from unnest($2::bigint[], $3::text[]) as new (message_id, body)
 """
 _UNINDEX = "delete from messages_fts where account_id = $1 and message_id = any($2::bigint[])"
+_SUSPECT = """
+    update search_words set is_suspect = true
+    where account_id = $1 and word = any($2::text[]) and not is_suspect
+"""
+_MISSING = """
+    select place from unnest($2::text[]) with ordinality as asked (word, place) where not exists
+    (select from messages_fts where account_id = $1 and body @@ quote_literal(word)::tsquery)
+"""
 _MATCH = """
     select message_id from messages_fts
     where body @@ cast(:sought as tsquery) and account_id = :account_id and message_id <= :up_to_id
@@ -140,6 +148,8 @@ class PostgreSQL:
         """Take pairs out of the full-text index."""
         driver = await _driver(connection)
         await driver.execute(_UNINDEX, account_id, [message_id for message_id, _ in texts])
+        words = {word for _, body in texts for word in folded_words(body)}
+        await driver.execute(_SUSPECT, account_id, list(words))
 
     def find(self, scope: Scope, sought: Sought, /) -> Found:
         """Return the messages in a scope that hold what is sought; a group must not be empty."""
@@ -148,6 +158,14 @@ class PostgreSQL:
         )
         hits = text(_MATCH).bindparams(*given).columns(column("message_id", BigInteger)).cte()
         return Found(ids=hits, holds=lambda key: key.in_(select(hits.c.message_id)))
+
+    async def missing(
+        self, connection: AsyncConnection, account_id: int, /, words: Sequence[str]
+    ) -> list[str]:
+        """Return which of these words no text of the account holds."""
+        driver = await _driver(connection)
+        rows = await driver.fetch(_MISSING, account_id, list(words))
+        return [words[row[0] - 1] for row in rows]
 
     async def tidy(self, connection: AsyncConnection) -> None:
         """Count rows anew and fold in what waits beside the full-text index."""

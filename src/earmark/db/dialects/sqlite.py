@@ -10,7 +10,7 @@ import orjson
 from sqlalchemy import BigInteger, column, select, text
 
 from earmark.db.dialects.port import COLUMNS, NAMES, Found, Inserted, bound, words_of
-from earmark.db.fulltext import is_plain, prepared, scope_words
+from earmark.db.fulltext import account_word, folded_words, is_plain, prepared, scope_words
 
 if TYPE_CHECKING:
     import sqlite3
@@ -39,6 +39,14 @@ _INDEX_NEW = f"""
 _CHATS = "select id, chat_id from messages where id in (select value from json_each(?))"
 _INDEX = "insert into messages_fts (rowid, body)"
 _UNINDEX = "insert into messages_fts (rowid, body, messages_fts)"
+_SUSPECT = """
+    update search_words set is_suspect = true
+    where account_id = ? and word in (select value from json_each(?)) and not is_suspect
+"""
+_MISSING = """
+    select value from json_each(?1) where not exists
+    (select 1 from messages_fts where messages_fts match '"' || value || ?2)
+"""
 _MERGE = "insert into messages_fts (messages_fts, rank) values ('merge', 500)"
 _MATCH = """
     select rowid as message_id from messages_fts
@@ -117,6 +125,8 @@ class SQLite:
         def work(file: sqlite3.Connection) -> None:
             rows = [(*row, "delete") for row in _bodies(file, account_id, texts, chat_id)]
             _insert(file, _UNINDEX, rows, _Shape(3, (0, 1, 2)))
+            words = {word for _, body in texts for word in folded_words(body)}
+            file.execute(_SUSPECT, (account_id, orjson.dumps(list(words)).decode()))
 
         await (await _driver(connection)).run_with_file(work)
 
@@ -132,6 +142,17 @@ class SQLite:
             # The sum keeps SQLite from walking the many matches instead of the messages asked for.
             holds=lambda key: (key + 0).in_(select(hits.c.message_id)),
         )
+
+    async def missing(
+        self, connection: AsyncConnection, account_id: int, /, words: Sequence[str]
+    ) -> list[str]:
+        """Return which of these words no text of the account holds."""
+        given = (orjson.dumps(list(words)).decode(), f'" AND "{account_word(account_id)}"')
+
+        def work(file: sqlite3.Connection) -> list[str]:
+            return [row[0] for row in file.execute(_MISSING, given)]
+
+        return await (await _driver(connection)).run_with_file(work)
 
     async def tidy(self, connection: AsyncConnection) -> None:
         """Merge small pieces of the full-text index, so that a word stands in few places."""

@@ -21,6 +21,7 @@ from earmark.features.erasing import plans
 from earmark.features.erasing.plans import EraseState, Erasure, Kind
 from earmark.features.imports.journal import ATTACHMENT, MESSAGE
 from earmark.features.imports.tables import import_changes, imports
+from earmark.features.search.vocabulary import forget_lost_words
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator, Sequence
@@ -67,6 +68,7 @@ class Deleting:
             await self._end(chat_id)
         for chat_id in set(self._plan.sources.values()):
             await self._forget_answers_to_nothing(chat_id)
+        await forget_lost_words(self._store, self._account)
         if self._erasure.kind is Kind.ACCOUNT:
             await self._empty_tables()
         async with self._store.write(self._account) as connection:

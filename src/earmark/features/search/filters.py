@@ -32,6 +32,7 @@ _LINK = (Term(("http",)), Term(("https",)), Term(("www",)))
 _IS: dict[str, ColumnElement[bool]] = {
     "starred": messages.c.is_starred,
     "critical": messages.c.is_critical,
+    "done": messages.c.is_done,
     "deleted": messages.c.is_deleted,
     "edited": messages.c.is_edited,
     "forwarded": messages.c.is_forwarded,

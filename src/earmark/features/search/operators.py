@@ -30,6 +30,7 @@ LISTED: dict[str, dict[str, tuple[str, ...]]] = {
     "is": {
         "starred": ("star",),
         "critical": ("important",),
+        "done": (),
         "deleted": (),
         "edited": (),
         "forwarded": (),

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, Query, Response
 from earmark.core.messages import MessageKind
 from earmark.features.accounts.queries import OwnerZone
 from earmark.features.chats.filters import MessageFilter
-from earmark.features.chats.queries import Between, Marks, between, marked, senders
+from earmark.features.chats.queries import Between, Language, Marks, between, marked, senders
 from earmark.features.search import service
 from earmark.features.search.grouping import GroupedPage, search_by_chat
 from earmark.features.search.presenting import group_row, hit_row, summary_rows
@@ -27,11 +27,11 @@ search = APIRouter(tags=["search"], responses=documented(401, 403))
 _HELP = """Words, "phrases", beginnings* and -words that must be missing. Operators, with the value
 in quotes where it has spaces: `from:` a person, `in:` a chat, `before:` and `after:` a day, month
 or year, `has:` media, image, video, audio, document, link, location, contact, poll or sticker,
-`is:` starred, critical, deleted, edited, forwarded, question, unread or group. A `-` before an
-operator turns it round."""
+`is:` starred, critical, done, deleted, edited, forwarded, question, unread or group. A `-` before
+an operator turns it round."""
 
 
-def message_filter(
+async def message_filter(
     authors: Annotated[list[int] | None, Depends(senders)],
     within: Annotated[Between, Depends(between)],
     marks: Annotated[Marks, Depends(marked)],
@@ -43,6 +43,7 @@ def message_filter(
         Several,
         Query(alias="type", description="Repeat or use commas."),
     ] = None,
+    language: Language = None,
 ) -> MessageFilter:
     """Read which messages are wanted, as for a list of messages."""
     return MessageFilter(
@@ -51,12 +52,14 @@ def message_filter(
         start=within.start,
         end=within.end,
         kinds=kind,
+        languages=language,
         is_starred=marks.is_starred,
         is_critical=marks.is_critical,
+        is_done=marks.is_done,
     )
 
 
-def way(
+async def way(
     match: Annotated[
         Literal["auto", "all", "any"],
         Query(description="`auto`: all words, and where few messages hold them any of them."),
@@ -74,7 +77,7 @@ def way(
     return Way(match, sort, as_of, context)
 
 
-def wanted_of(
+async def wanted_of(
     zone: OwnerZone,
     clock: ClockOf,
     only: Annotated[MessageFilter, Depends(message_filter)],

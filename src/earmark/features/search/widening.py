@@ -7,7 +7,7 @@ forms of them, and, when a question is asked, for what stands beside those.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from earmark.core.ports.search import Term
@@ -15,6 +15,7 @@ from earmark.features.search.context import beside
 from earmark.features.search.hits import Listing, in_order
 from earmark.features.search.naming import Meant
 from earmark.features.search.ranking import Family, Scores, spread
+from earmark.features.search.vocabulary import similar_words
 from earmark.language.function_words import function_words
 from earmark.language.stems import beginning, stems
 
@@ -72,6 +73,8 @@ async def widened(
 ) -> Listing:
     """Return the list that begins with the few messages that hold all words, if any do."""
     asked = [Asked(term, shown) for term, shown in zip(typed.terms, typed.shown, strict=True)]
+    if not held:
+        asked = [await _corrected(looking, one) for one in asked]
     meant = tuple(Meant(one.shown.words[0], word) for one in asked for word in one.instead)
     groups = tuple(one.exact for one in asked)
     if match == "all":
@@ -85,6 +88,19 @@ async def widened(
     widest = _widest(ranked)
     telling = tuple(term for one in some.asked for term in one.marked)
     return Listing(groups, ranked, widest, len(ranked), is_exact, marked, telling, meant)
+
+
+async def _corrected(looking: Looking, asked: Asked) -> Asked:
+    """Take other words for one that stands in no message within reach, if any are near."""
+    if len(asked.shown.words) > 1 or asked.term.is_prefix:
+        return asked
+    (found,) = await looking.postings(((asked.term,),), 1)
+    if found.count:
+        return asked
+    near = await similar_words(looking.connection, looking.account_id, asked.shown.words[0])
+    where = await looking.postings(tuple((Term((word,)),) for word in near), 1)
+    there = [word for word, posting in zip(near, where, strict=True) if posting.count]
+    return replace(asked, instead=tuple(there))
 
 
 def _telling(asked: Sequence[Asked]) -> list[Asked]:
