@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.code_blocks import DOCUMENTED, blocks
 from tests.e2e.serving import Served
 from tests.sdk.node import CLIENT, LIVE, node, pack
 
@@ -49,3 +50,17 @@ def test_the_types_of_the_packed_client_hold_for_whoever_uses_it(packed: Path, m
     options = ["--noEmit", "--strict", "--target", "es2022", "--module", module]
     done = node(compiler, *options, "--moduleResolution", resolution, program, folder=packed)
     assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.full
+def test_every_block_of_the_clients_page_runs_on_the_packed_client(
+    packed: Path, server: Served
+) -> None:
+    page = [block for block in blocks("ts") if block.page == "sdk/typescript/README.md"]
+    program = packed / "page.ts"
+    text = "".join(block.text for block in page).replace(DOCUMENTED, server.address())
+    program.write_text(text, encoding="utf-8")
+    done = node(program, folder=packed, environment={"EARMARK_TOKEN": server.token()})
+    assert done.returncode == 0, done.stderr
+    for told in ("Could you send me the invoice?", "2500 sent, 0 not kept", "not_found", "high"):
+        assert told in done.stdout

@@ -1,8 +1,8 @@
 /** Chats: listed, read, changed, erased. */
 
-import type { CallOptions, ChangeOptions, Connection } from "./connection.ts";
+import type { CallOptions, ChangeOptions, Connection, PostOptions } from "./connection.ts";
 import { Every, onFrom } from "./pages.ts";
-import type { Chat, ChatChanges, ChatQuery, ChatStretchQuery, Message, MessageQuery, UserChatQuery } from "./types.ts";
+import type { Chat, ChatChanges, ChatQuery, ChatStretchQuery, Message, MessageQuery, PostedBody, PostedConversation, UserChatQuery } from "./types.ts";
 
 export class Chats {
   readonly #connection: Connection;
@@ -39,6 +39,13 @@ export class Chats {
     const { http } = this.#connection;
     const params = { path: { conversation_id }, query };
     return this.#connection.repeatable(options, (attempt) => http.GET("/api/v1/chats/{conversation_id}", { params, ...attempt }));
+  }
+
+  /** Keep a conversation, made where there is none. Throws `NotKeptError` when nothing of it was kept. */
+  post(conversation: PostedConversation, options: PostOptions = {}) {
+    const { http } = this.#connection;
+    const body = conversation as PostedBody; // the contract's types ask for what has a default, too
+    return this.#connection.keyed(options, (attempt) => http.POST("/api/v1/chats", { body, ...attempt }));
   }
 
   change(conversation_id: string, body: ChatChanges, options: ChangeOptions = {}) {

@@ -5,6 +5,7 @@ import { Connection, type Options } from "./connection.ts";
 import { Contacts } from "./contacts.ts";
 import { Erasing, Exports } from "./data.ts";
 import { Imports } from "./imports.ts";
+import { Locks } from "./locks.ts";
 import { Messages } from "./messages.ts";
 import { PreferencesOfOwner, ProfileOfOwner } from "./preferences.ts";
 import { Search } from "./search.ts";
@@ -18,6 +19,7 @@ export class Earmark {
   readonly erasing: Erasing;
   readonly exports: Exports;
   readonly imports: Imports;
+  readonly locks: Locks;
   readonly messages: Messages;
   readonly preferences: PreferencesOfOwner;
   readonly profile: ProfileOfOwner;
@@ -33,6 +35,7 @@ export class Earmark {
     this.erasing = new Erasing(connection);
     this.exports = new Exports(connection);
     this.imports = new Imports(connection);
+    this.locks = new Locks(connection);
     this.messages = new Messages(connection);
     this.preferences = new PreferencesOfOwner(connection);
     this.profile = new ProfileOfOwner(connection);

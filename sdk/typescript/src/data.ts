@@ -1,7 +1,7 @@
 /** All that is kept: taken along as one file, or erased for good. */
 
 import type { CallOptions, ChangeOptions, Connection, PostOptions } from "./connection.ts";
-import type { EraseRequest, EraseTarget, ExportRequest } from "./types.ts";
+import type { EraseQuery, EraseRequest, EraseTarget, ExportQuery, ExportRequest } from "./types.ts";
 
 export class Exports {
   readonly #connection: Connection;
@@ -17,10 +17,10 @@ export class Exports {
     return this.#connection.keyed(options, (attempt) => http.POST("/api/v1/data/export", { ...call, ...attempt }));
   }
 
-  /** The recent exports, the latest first. */
-  list(options: CallOptions = {}) {
+  /** The recent exports, the latest first; or one, by its id. */
+  list(query: ExportQuery = {}, options: CallOptions = {}) {
     const { http } = this.#connection;
-    return this.#connection.repeatable(options, (attempt) => http.GET("/api/v1/data/export/status", attempt));
+    return this.#connection.repeatable(options, (attempt) => http.GET("/api/v1/data/export/status", { params: { query }, ...attempt }));
   }
 
   cancel(export_id: string, options: PostOptions = {}) {
@@ -62,8 +62,8 @@ export class Erasing {
   }
 
   /** The recent acts of erasing, the latest first. */
-  list(options: CallOptions = {}) {
+  list(query: EraseQuery = {}, options: CallOptions = {}) {
     const { http } = this.#connection;
-    return this.#connection.repeatable(options, (attempt) => http.GET("/api/v1/data/erase/status", attempt));
+    return this.#connection.repeatable(options, (attempt) => http.GET("/api/v1/data/erase/status", { params: { query }, ...attempt }));
   }
 }

@@ -65,6 +65,13 @@ const calls = [
   ["imports.undo", "POST", "/imports/2/undo", (c: Earmark) => c.imports.undo("2"), null],
   ["imports.resume", "POST", "/imports/2/resume", (c: Earmark) => c.imports.resume("2"), null],
   ["imports.cancel", "POST", "/imports/2/cancel", (c: Earmark) => c.imports.cancel("2"), null],
+  ["chats.post", "POST", "/chats", (c: Earmark) => c.chats.post({ conversation_id: "x", messages: [] }), { conversation_id: "x", messages: [] }],
+  ["contacts.merge", "POST", "/contacts/3/merge", (c: Earmark) => c.contacts.merge("3", ["4"]), { contact_ids: ["4"] }],
+  ["exports.start", "POST", "/data/export", (c: Earmark) => c.exports.start(), { include_media: true }],
+  ["exports.list", "GET", "/data/export/status", (c: Earmark) => c.exports.list({ export_id: "1" }), null],
+  ["locks.take", "POST", "/lock", (c: Earmark) => c.locks.take({ name: "tick", owner: "me", ttl: 5 }), { name: "tick", owner: "me", ttl: 5 }],
+  ["locks.get", "GET", "/lock", (c: Earmark) => c.locks.get("tick"), null],
+  ["locks.release", "DELETE", "/lock", (c: Earmark) => c.locks.release("tick", "me"), null],
   ["session.me", "GET", "/auth/me", (c: Earmark) => c.session.me(), null],
   ["session.signOut", "DELETE", "/auth/session", (c: Earmark) => c.session.signOut(), null],
 ] as const;

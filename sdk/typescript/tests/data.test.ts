@@ -18,7 +18,7 @@ const calls: [string, (client: Earmark) => Promise<unknown>, string, string, unk
   ["a ranking tried", (client) => client.summaries.tryRanking({ limit: 3 }), "POST", "/digest/ranking", { limit: 3, ranking_weights: {} }],
 ];
 
-test.each(calls)("%s is asked for as the contract has it", async (_name, call, method, path, body) => {
+test.each(calls)("%s is asked for as the contract has it", async (...[, call, method, path, body]) => {
   const { client, sent } = serverOf([{ body: {} }]);
   await call(client);
   expect(sent[0]).toMatchObject({ method, path: `/api/v1${path}` });
