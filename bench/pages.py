@@ -22,7 +22,8 @@ from bench.filling import LONG, MILLISECONDS_BETWEEN, begin, fill
 
 from earmark.db.cursors import write_cursor
 from earmark.db.engine import Store
-from earmark.features.chats.messages import MessageFilter, list_messages, read_chat
+from earmark.features.chats.filters import MessageFilter
+from earmark.features.chats.messages import list_messages, read_chat
 from earmark.settings import Settings
 
 GOAL = 1.5

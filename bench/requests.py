@@ -15,21 +15,23 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 import psutil
 from bench.chatter import CHATS, bodies
 from bench.databases import KINDS, Kind, Place, place, spent
 from bench.figures import Figure
 from bench.serving import Served, Talk, free_port, is_answered, serve
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import make_url
 
 from earmark.features.chats.repository import select_messages
 from earmark.features.chats.tables import messages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
+
+    from sqlalchemy import Dialect
 
 GOAL = 1.4
 STORED = 5_000
@@ -41,6 +43,9 @@ class Costly(Protocol):
 
     def cpu(self) -> float:
         """Return the CPU seconds it has taken so far."""
+
+
+Side: TypeAlias = "tuple[Costly, Callable[[], None]]"
 
 
 class Bare:
@@ -70,7 +75,7 @@ class Bare:
 
 def newest_50(kind: Kind) -> str:
     """Return the query for the newest messages, as Earmark asks it."""
-    dialect = sqlite.dialect() if kind == "sqlite" else postgresql.dialect()
+    dialect: Dialect = make_url(f"{kind}://").get_dialect()()
     query = select_messages(1).order_by(messages.c.sent_at.desc(), messages.c.id.desc()).limit(50)
     return str(query.compile(dialect=dialect, compile_kwargs={"literal_binds": True}))
 
@@ -138,11 +143,11 @@ def measure(kind: Kind, requests: int, rounds: int) -> list[Figure]:
     fresh = bodies(each * SIZE, SIZE, first=STORED // CHATS * CHATS)
     with both(kind) as (served, bare):
         mine, theirs = served.connect(), Talk(bare.port, "")
-        reads = [
+        reads: list[Side] = [
             (served, reader(mine, "/api/v1/messages?limit=50")),
             (bare, reader(theirs, "/messages")),
         ]
-        posts = [
+        posts: list[Side] = [
             (served, poster(mine, "/api/v1/messages", iter(fresh))),
             (bare, poster(theirs, "/messages", iter(fresh))),
         ]
@@ -155,7 +160,7 @@ def measure(kind: Kind, requests: int, rounds: int) -> list[Figure]:
 def compared(
     name: str,
     kind: Kind,
-    sides: list[tuple[Costly, Callable[[], None]]],
+    sides: Sequence[Side],
     requests: int,
     rounds: int,
 ) -> Figure:

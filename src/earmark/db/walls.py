@@ -69,7 +69,7 @@ def connection_class() -> type[Opens]:
     Raises:
         ModuleNotFoundError: when the driver is not installed.
     """
-    import asyncpg  # type: ignore[import-untyped]  # noqa: PLC0415 only who uses a server has it
+    import asyncpg  # noqa: PLC0415 only who uses a server has it
 
     class Walled(asyncpg.Connection):  # type: ignore[misc]  # the package carries no types
         """A connection whose transactions open with the words they were given."""
