@@ -18,6 +18,7 @@ ELSEWHERE = {
     "looking.py:_gathered": "gathers ids that were found through the filter",
     "filters.py:scope_of": "reads the largest id of the table, no row of anybody",
     "repository.py:_with_insights": "joins on the account; its callers filter",
+    "preferences.py:_hold": "holds the row of the account itself",
     "sweeping.py:sweep_media": "looks after the files of the whole folder",
     "sweeping.py:sweep_staging": "the same",
 }

@@ -1144,8 +1144,8 @@ export interface components {
              * Contact Ids
              * @description They become part of the contact of the path.
              * @example [
-             *       "12",
-             *       "31"
+             *       "31",
+             *       "45"
              *     ]
              */
             contact_ids: string[];
@@ -1930,6 +1930,7 @@ export interface components {
             /**
              * Owner
              * @description Null when nobody holds it.
+             * @example worker-1
              */
             owner: string | null;
             /**
@@ -2997,6 +2998,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": components["schemas"]["SignIn"];
             };
         };
@@ -3014,6 +3016,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:bad_request",
+                     *       "title": "The request cannot be read",
+                     *       "status": 400,
+                     *       "detail": "The request cannot be read.",
+                     *       "code": "bad_request",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3023,6 +3035,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:access_denied",
+                     *       "title": "Not signed in",
+                     *       "status": 401,
+                     *       "detail": "Not signed in.",
+                     *       "code": "access_denied",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3032,6 +3054,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_our_page",
+                     *       "title": "Not allowed from here",
+                     *       "status": 403,
+                     *       "detail": "Not allowed from here.",
+                     *       "code": "not_our_page",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:too_large",
+                     *       "title": "Too large",
+                     *       "status": 413,
+                     *       "detail": "Too large.",
+                     *       "code": "too_large",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3041,6 +3092,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:unsupported_media_type",
+                     *       "title": "Not a content type of this path",
+                     *       "status": 415,
+                     *       "detail": "Not a content type of this path.",
+                     *       "code": "unsupported_media_type",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3050,6 +3111,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:invalid_input",
+                     *       "title": "Not acceptable as given",
+                     *       "status": 422,
+                     *       "detail": "Not acceptable as given.",
+                     *       "code": "invalid_input",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data folder cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:store_unavailable",
+                     *       "title": "The data folder cannot be used now",
+                     *       "status": 503,
+                     *       "detail": "The data folder cannot be used now.",
+                     *       "code": "store_unavailable",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3077,6 +3167,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:access_denied",
+                     *       "title": "Not signed in",
+                     *       "status": 401,
+                     *       "detail": "Not signed in.",
+                     *       "code": "access_denied",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3086,6 +3186,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_our_page",
+                     *       "title": "Not allowed from here",
+                     *       "status": 403,
+                     *       "detail": "Not allowed from here.",
+                     *       "code": "not_our_page",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3095,6 +3205,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:invalid_input",
+                     *       "title": "Not acceptable as given",
+                     *       "status": 422,
+                     *       "detail": "Not acceptable as given.",
+                     *       "code": "invalid_input",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data folder cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:store_unavailable",
+                     *       "title": "The data folder cannot be used now",
+                     *       "status": 503,
+                     *       "detail": "The data folder cannot be used now.",
+                     *       "code": "store_unavailable",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3115,6 +3254,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "user_id": "me",
+                     *       "name": "Helen Marsh",
+                     *       "role": "owner",
+                     *       "signed_in_with": "token"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Me"];
                 };
             };
@@ -3124,6 +3271,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:access_denied",
+                     *       "title": "Not signed in",
+                     *       "status": 401,
+                     *       "detail": "Not signed in.",
+                     *       "code": "access_denied",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3133,6 +3290,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_our_page",
+                     *       "title": "Not allowed from here",
+                     *       "status": 403,
+                     *       "detail": "Not allowed from here.",
+                     *       "code": "not_our_page",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3142,6 +3309,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:invalid_input",
+                     *       "title": "Not acceptable as given",
+                     *       "status": 422,
+                     *       "detail": "Not acceptable as given.",
+                     *       "code": "invalid_input",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data folder cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:store_unavailable",
+                     *       "title": "The data folder cannot be used now",
+                     *       "status": 503,
+                     *       "detail": "The data folder cannot be used now.",
+                     *       "code": "store_unavailable",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3162,6 +3358,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "healthy"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Health"];
                 };
             };
@@ -3171,6 +3372,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:invalid_input",
+                     *       "title": "Not acceptable as given",
+                     *       "status": 422,
+                     *       "detail": "Not acceptable as given.",
+                     *       "code": "invalid_input",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3191,6 +3402,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "version": "0.1.0",
+                     *       "data_folder": "text",
+                     *       "demo": false,
+                     *       "counts": {
+                     *         "chats": 1,
+                     *         "messages": 1,
+                     *         "contacts": 1,
+                     *         "imports": 1
+                     *       },
+                     *       "analysis": {
+                     *         "state": "idle",
+                     *         "percent": 0,
+                     *         "remaining": 1
+                     *       },
+                     *       "degraded": [
+                     *         {
+                     *           "part": "text",
+                     *           "detail": "text",
+                     *           "hint": "text"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Status"];
                 };
             };
@@ -3200,6 +3436,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:access_denied",
+                     *       "title": "Not signed in",
+                     *       "status": 401,
+                     *       "detail": "Not signed in.",
+                     *       "code": "access_denied",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3209,6 +3455,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_our_page",
+                     *       "title": "Not allowed from here",
+                     *       "status": 403,
+                     *       "detail": "Not allowed from here.",
+                     *       "code": "not_our_page",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3218,6 +3474,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:invalid_input",
+                     *       "title": "Not acceptable as given",
+                     *       "status": 422,
+                     *       "detail": "Not acceptable as given.",
+                     *       "code": "invalid_input",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data folder cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:store_unavailable",
+                     *       "title": "The data folder cannot be used now",
+                     *       "status": 503,
+                     *       "detail": "The data folder cannot be used now.",
+                     *       "code": "store_unavailable",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3241,6 +3526,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "name": "tick",
+                     *       "owner": "worker-1",
+                     *       "token": 7,
+                     *       "expires_at": "2025-10-13T07:31:00+02:00"
+                     *     }
+                     */
                     "application/json": components["schemas"]["LockOut"];
                 };
             };
@@ -3250,6 +3543,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:access_denied",
+                     *       "title": "Not signed in",
+                     *       "status": 401,
+                     *       "detail": "Not signed in.",
+                     *       "code": "access_denied",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3259,6 +3562,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_our_page",
+                     *       "title": "Not allowed from here",
+                     *       "status": 403,
+                     *       "detail": "Not allowed from here.",
+                     *       "code": "not_our_page",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3268,6 +3581,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:invalid_input",
+                     *       "title": "Not acceptable as given",
+                     *       "status": 422,
+                     *       "detail": "Not acceptable as given.",
+                     *       "code": "invalid_input",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data folder cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:store_unavailable",
+                     *       "title": "The data folder cannot be used now",
+                     *       "status": 503,
+                     *       "detail": "The data folder cannot be used now.",
+                     *       "code": "store_unavailable",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3285,6 +3627,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "tick",
+                 *       "owner": "worker-1",
+                 *       "ttl": 30
+                 *     }
+                 */
                 "application/json": components["schemas"]["LockWanted"];
             };
         };
@@ -3295,6 +3644,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "name": "tick",
+                     *       "owner": "worker-1",
+                     *       "token": 7,
+                     *       "expires_at": "2025-10-13T07:31:00+02:00"
+                     *     }
+                     */
                     "application/json": components["schemas"]["LockOut"];
                 };
             };
@@ -3304,6 +3661,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "name": "tick",
+                     *       "owner": "worker-1",
+                     *       "token": 7,
+                     *       "expires_at": "2025-10-13T07:31:00+02:00"
+                     *     }
+                     */
                     "application/json": components["schemas"]["LockOut"];
                 };
             };
@@ -3313,6 +3678,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:bad_request",
+                     *       "title": "The request cannot be read",
+                     *       "status": 400,
+                     *       "detail": "The request cannot be read.",
+                     *       "code": "bad_request",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3322,6 +3697,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:access_denied",
+                     *       "title": "Not signed in",
+                     *       "status": 401,
+                     *       "detail": "Not signed in.",
+                     *       "code": "access_denied",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3331,6 +3716,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_our_page",
+                     *       "title": "Not allowed from here",
+                     *       "status": 403,
+                     *       "detail": "Not allowed from here.",
+                     *       "code": "not_our_page",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3340,7 +3735,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:conflict",
+                     *       "title": "Contradicts the present state",
+                     *       "status": 409,
+                     *       "detail": "Contradicts the present state.",
+                     *       "code": "conflict",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["LockProblem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:too_large",
+                     *       "title": "Too large",
+                     *       "status": 413,
+                     *       "detail": "Too large.",
+                     *       "code": "too_large",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not a content type of this path */
@@ -3349,6 +3773,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:unsupported_media_type",
+                     *       "title": "Not a content type of this path",
+                     *       "status": 415,
+                     *       "detail": "Not a content type of this path.",
+                     *       "code": "unsupported_media_type",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3358,6 +3792,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:invalid_input",
+                     *       "title": "Not acceptable as given",
+                     *       "status": 422,
+                     *       "detail": "Not acceptable as given.",
+                     *       "code": "invalid_input",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data folder cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:store_unavailable",
+                     *       "title": "The data folder cannot be used now",
+                     *       "status": 503,
+                     *       "detail": "The data folder cannot be used now.",
+                     *       "code": "store_unavailable",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3390,6 +3853,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:access_denied",
+                     *       "title": "Not signed in",
+                     *       "status": 401,
+                     *       "detail": "Not signed in.",
+                     *       "code": "access_denied",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3399,6 +3872,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_our_page",
+                     *       "title": "Not allowed from here",
+                     *       "status": 403,
+                     *       "detail": "Not allowed from here.",
+                     *       "code": "not_our_page",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3408,6 +3891,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:conflict",
+                     *       "title": "Contradicts the present state",
+                     *       "status": 409,
+                     *       "detail": "Contradicts the present state.",
+                     *       "code": "conflict",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["LockProblem"];
                 };
             };
@@ -3417,6 +3910,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:invalid_input",
+                     *       "title": "Not acceptable as given",
+                     *       "status": 422,
+                     *       "detail": "Not acceptable as given.",
+                     *       "code": "invalid_input",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data folder cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:store_unavailable",
+                     *       "title": "The data folder cannot be used now",
+                     *       "status": 503,
+                     *       "detail": "The data folder cannot be used now.",
+                     *       "code": "store_unavailable",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3427,7 +3949,9 @@ export interface operations {
             query?: {
                 /** @description A page by its number, instead of a cursor. */
                 page?: number | null;
+                /** @description How many at most. */
                 limit?: number;
+                /** @description The `next_cursor` of the answer before. */
                 cursor?: string | null;
                 /** @description Only these fields of each item; repeat or use commas. */
                 fields?: string[] | null;
@@ -3444,6 +3968,83 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "next_cursor": null,
+                     *       "total": null,
+                     *       "items": [
+                     *         {
+                     *           "import_id": "5",
+                     *           "upload_id": "text",
+                     *           "file": "text",
+                     *           "conversation_id": "helen-marsh",
+                     *           "conversation_title": "Helen Marsh",
+                     *           "format": "text",
+                     *           "chat_type": "text",
+                     *           "messages": 1,
+                     *           "new": 1,
+                     *           "already_present": 1,
+                     *           "left_out": 1,
+                     *           "participants": [
+                     *             "text"
+                     *           ],
+                     *           "owner": "Helen Marsh",
+                     *           "first": null,
+                     *           "last": null,
+                     *           "date_order": "dmy",
+                     *           "date_order_proof": "day_over_12",
+                     *           "timezone": "Europe/Berlin",
+                     *           "system_events": {},
+                     *           "media_present": 1,
+                     *           "media_missing": 1,
+                     *           "not_understood": [
+                     *             {
+                     *               "line": 1,
+                     *               "text": "text"
+                     *             }
+                     *           ],
+                     *           "not_understood_count": 1,
+                     *           "notes": [
+                     *             "text"
+                     *           ],
+                     *           "state": "running",
+                     *           "progress": {
+                     *             "percent": 0,
+                     *             "messages": 1,
+                     *             "stage": "text"
+                     *           },
+                     *           "questions": [
+                     *             {
+                     *               "id": "text",
+                     *               "file": "text",
+                     *               "line": 1,
+                     *               "text": "text",
+                     *               "options": [
+                     *                 {
+                     *                   "value": "text",
+                     *                   "reads_as": "2025-05-04"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "error": {
+                     *             "type": "urn:earmark:problem:not_found",
+                     *             "title": "Helen Marsh",
+                     *             "status": 1,
+                     *             "detail": "text",
+                     *             "code": "not_found",
+                     *             "field": null,
+                     *             "hint": null,
+                     *             "errors": null,
+                     *             "questions": null,
+                     *             "request_id": null
+                     *           },
+                     *           "created_at": "text",
+                     *           "finished_at": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ImportList"];
                 };
             };
@@ -3453,6 +4054,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:access_denied",
+                     *       "title": "Not signed in",
+                     *       "status": 401,
+                     *       "detail": "Not signed in.",
+                     *       "code": "access_denied",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3462,6 +4073,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_our_page",
+                     *       "title": "Not allowed from here",
+                     *       "status": 403,
+                     *       "detail": "Not allowed from here.",
+                     *       "code": "not_our_page",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3471,6 +4092,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:invalid_input",
+                     *       "title": "Not acceptable as given",
+                     *       "status": 422,
+                     *       "detail": "Not acceptable as given.",
+                     *       "code": "invalid_input",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data folder cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:store_unavailable",
+                     *       "title": "The data folder cannot be used now",
+                     *       "status": 503,
+                     *       "detail": "The data folder cannot be used now.",
+                     *       "code": "store_unavailable",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3509,6 +4159,81 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "imports": [
+                     *         {
+                     *           "import_id": "5",
+                     *           "upload_id": "text",
+                     *           "file": "text",
+                     *           "conversation_id": "helen-marsh",
+                     *           "conversation_title": "Helen Marsh",
+                     *           "format": "text",
+                     *           "chat_type": "text",
+                     *           "messages": 1,
+                     *           "new": 1,
+                     *           "already_present": 1,
+                     *           "left_out": 1,
+                     *           "participants": [
+                     *             "text"
+                     *           ],
+                     *           "owner": "Helen Marsh",
+                     *           "first": null,
+                     *           "last": null,
+                     *           "date_order": "dmy",
+                     *           "date_order_proof": "day_over_12",
+                     *           "timezone": "Europe/Berlin",
+                     *           "system_events": {},
+                     *           "media_present": 1,
+                     *           "media_missing": 1,
+                     *           "not_understood": [
+                     *             {
+                     *               "line": 1,
+                     *               "text": "text"
+                     *             }
+                     *           ],
+                     *           "not_understood_count": 1,
+                     *           "notes": [
+                     *             "text"
+                     *           ],
+                     *           "state": "running",
+                     *           "progress": {
+                     *             "percent": 0,
+                     *             "messages": 1,
+                     *             "stage": "text"
+                     *           },
+                     *           "questions": [
+                     *             {
+                     *               "id": "text",
+                     *               "file": "text",
+                     *               "line": 1,
+                     *               "text": "text",
+                     *               "options": [
+                     *                 {
+                     *                   "value": "text",
+                     *                   "reads_as": "2025-05-04"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "error": {
+                     *             "type": "urn:earmark:problem:not_found",
+                     *             "title": "Helen Marsh",
+                     *             "status": 1,
+                     *             "detail": "text",
+                     *             "code": "not_found",
+                     *             "field": null,
+                     *             "hint": null,
+                     *             "errors": null,
+                     *             "questions": null,
+                     *             "request_id": null
+                     *           },
+                     *           "created_at": "text",
+                     *           "finished_at": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ImportReports"];
                 };
             };
@@ -3518,6 +4243,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:bad_request",
+                     *       "title": "The request cannot be read",
+                     *       "status": 400,
+                     *       "detail": "The request cannot be read.",
+                     *       "code": "bad_request",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3527,6 +4262,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:access_denied",
+                     *       "title": "Not signed in",
+                     *       "status": 401,
+                     *       "detail": "Not signed in.",
+                     *       "code": "access_denied",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3536,6 +4281,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_our_page",
+                     *       "title": "Not allowed from here",
+                     *       "status": 403,
+                     *       "detail": "Not allowed from here.",
+                     *       "code": "not_our_page",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3545,6 +4300,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:conflict",
+                     *       "title": "Contradicts the present state",
+                     *       "status": 409,
+                     *       "detail": "Contradicts the present state.",
+                     *       "code": "conflict",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3554,6 +4319,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:too_large",
+                     *       "title": "Too large",
+                     *       "status": 413,
+                     *       "detail": "Too large.",
+                     *       "code": "too_large",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3563,6 +4338,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:unsupported_media_type",
+                     *       "title": "Not a content type of this path",
+                     *       "status": 415,
+                     *       "detail": "Not a content type of this path.",
+                     *       "code": "unsupported_media_type",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3572,6 +4357,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:invalid_input",
+                     *       "title": "Not acceptable as given",
+                     *       "status": 422,
+                     *       "detail": "Not acceptable as given.",
+                     *       "code": "invalid_input",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data folder cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:store_unavailable",
+                     *       "title": "The data folder cannot be used now",
+                     *       "status": 503,
+                     *       "detail": "The data folder cannot be used now.",
+                     *       "code": "store_unavailable",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3582,6 +4396,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description A file that was brought in.
+                 * @example 5
+                 */
                 import_id: string;
             };
             cookie?: never;
@@ -3594,6 +4412,77 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "import_id": "5",
+                     *       "upload_id": "text",
+                     *       "file": "text",
+                     *       "conversation_id": "helen-marsh",
+                     *       "conversation_title": "Helen Marsh",
+                     *       "format": "text",
+                     *       "chat_type": "text",
+                     *       "messages": 1,
+                     *       "new": 1,
+                     *       "already_present": 1,
+                     *       "left_out": 1,
+                     *       "participants": [
+                     *         "text"
+                     *       ],
+                     *       "owner": "Helen Marsh",
+                     *       "first": null,
+                     *       "last": null,
+                     *       "date_order": "dmy",
+                     *       "date_order_proof": "day_over_12",
+                     *       "timezone": "Europe/Berlin",
+                     *       "system_events": {},
+                     *       "media_present": 1,
+                     *       "media_missing": 1,
+                     *       "not_understood": [
+                     *         {
+                     *           "line": 1,
+                     *           "text": "text"
+                     *         }
+                     *       ],
+                     *       "not_understood_count": 1,
+                     *       "notes": [
+                     *         "text"
+                     *       ],
+                     *       "state": "running",
+                     *       "progress": {
+                     *         "percent": 0,
+                     *         "messages": 1,
+                     *         "stage": "text"
+                     *       },
+                     *       "questions": [
+                     *         {
+                     *           "id": "text",
+                     *           "file": "text",
+                     *           "line": 1,
+                     *           "text": "text",
+                     *           "options": [
+                     *             {
+                     *               "value": "text",
+                     *               "reads_as": "2025-05-04"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "error": {
+                     *         "type": "urn:earmark:problem:not_found",
+                     *         "title": "Helen Marsh",
+                     *         "status": 1,
+                     *         "detail": "text",
+                     *         "code": "not_found",
+                     *         "field": null,
+                     *         "hint": null,
+                     *         "errors": null,
+                     *         "questions": null,
+                     *         "request_id": null
+                     *       },
+                     *       "created_at": "text",
+                     *       "finished_at": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ImportOut"];
                 };
             };
@@ -3603,6 +4492,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:access_denied",
+                     *       "title": "Not signed in",
+                     *       "status": 401,
+                     *       "detail": "Not signed in.",
+                     *       "code": "access_denied",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3612,6 +4511,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_our_page",
+                     *       "title": "Not allowed from here",
+                     *       "status": 403,
+                     *       "detail": "Not allowed from here.",
+                     *       "code": "not_our_page",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3621,6 +4530,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found.",
+                     *       "code": "not_found",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3630,6 +4549,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:invalid_input",
+                     *       "title": "Not acceptable as given",
+                     *       "status": 422,
+                     *       "detail": "Not acceptable as given.",
+                     *       "code": "invalid_input",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data folder cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:store_unavailable",
+                     *       "title": "The data folder cannot be used now",
+                     *       "status": 503,
+                     *       "detail": "The data folder cannot be used now.",
+                     *       "code": "store_unavailable",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3643,12 +4591,21 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /**
+                 * @description A file that was brought in.
+                 * @example 5
+                 */
                 import_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "owner": "Helen Marsh"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Answers"];
             };
         };
@@ -3659,6 +4616,77 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "import_id": "5",
+                     *       "upload_id": "text",
+                     *       "file": "text",
+                     *       "conversation_id": "helen-marsh",
+                     *       "conversation_title": "Helen Marsh",
+                     *       "format": "text",
+                     *       "chat_type": "text",
+                     *       "messages": 1,
+                     *       "new": 1,
+                     *       "already_present": 1,
+                     *       "left_out": 1,
+                     *       "participants": [
+                     *         "text"
+                     *       ],
+                     *       "owner": "Helen Marsh",
+                     *       "first": null,
+                     *       "last": null,
+                     *       "date_order": "dmy",
+                     *       "date_order_proof": "day_over_12",
+                     *       "timezone": "Europe/Berlin",
+                     *       "system_events": {},
+                     *       "media_present": 1,
+                     *       "media_missing": 1,
+                     *       "not_understood": [
+                     *         {
+                     *           "line": 1,
+                     *           "text": "text"
+                     *         }
+                     *       ],
+                     *       "not_understood_count": 1,
+                     *       "notes": [
+                     *         "text"
+                     *       ],
+                     *       "state": "running",
+                     *       "progress": {
+                     *         "percent": 0,
+                     *         "messages": 1,
+                     *         "stage": "text"
+                     *       },
+                     *       "questions": [
+                     *         {
+                     *           "id": "text",
+                     *           "file": "text",
+                     *           "line": 1,
+                     *           "text": "text",
+                     *           "options": [
+                     *             {
+                     *               "value": "text",
+                     *               "reads_as": "2025-05-04"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "error": {
+                     *         "type": "urn:earmark:problem:not_found",
+                     *         "title": "Helen Marsh",
+                     *         "status": 1,
+                     *         "detail": "text",
+                     *         "code": "not_found",
+                     *         "field": null,
+                     *         "hint": null,
+                     *         "errors": null,
+                     *         "questions": null,
+                     *         "request_id": null
+                     *       },
+                     *       "created_at": "text",
+                     *       "finished_at": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ImportOut"];
                 };
             };
@@ -3668,6 +4696,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:bad_request",
+                     *       "title": "The request cannot be read",
+                     *       "status": 400,
+                     *       "detail": "The request cannot be read.",
+                     *       "code": "bad_request",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3677,6 +4715,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:access_denied",
+                     *       "title": "Not signed in",
+                     *       "status": 401,
+                     *       "detail": "Not signed in.",
+                     *       "code": "access_denied",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3686,6 +4734,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_our_page",
+                     *       "title": "Not allowed from here",
+                     *       "status": 403,
+                     *       "detail": "Not allowed from here.",
+                     *       "code": "not_our_page",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3695,6 +4753,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found.",
+                     *       "code": "not_found",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3704,6 +4772,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:conflict",
+                     *       "title": "Contradicts the present state",
+                     *       "status": 409,
+                     *       "detail": "Contradicts the present state.",
+                     *       "code": "conflict",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:too_large",
+                     *       "title": "Too large",
+                     *       "status": 413,
+                     *       "detail": "Too large.",
+                     *       "code": "too_large",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3713,6 +4810,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:unsupported_media_type",
+                     *       "title": "Not a content type of this path",
+                     *       "status": 415,
+                     *       "detail": "Not a content type of this path.",
+                     *       "code": "unsupported_media_type",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3722,6 +4829,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:invalid_input",
+                     *       "title": "Not acceptable as given",
+                     *       "status": 422,
+                     *       "detail": "Not acceptable as given.",
+                     *       "code": "invalid_input",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data folder cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:store_unavailable",
+                     *       "title": "The data folder cannot be used now",
+                     *       "status": 503,
+                     *       "detail": "The data folder cannot be used now.",
+                     *       "code": "store_unavailable",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3735,6 +4871,10 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /**
+                 * @description A file that was brought in.
+                 * @example 5
+                 */
                 import_id: string;
             };
             cookie?: never;
@@ -3747,6 +4887,77 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "import_id": "5",
+                     *       "upload_id": "text",
+                     *       "file": "text",
+                     *       "conversation_id": "helen-marsh",
+                     *       "conversation_title": "Helen Marsh",
+                     *       "format": "text",
+                     *       "chat_type": "text",
+                     *       "messages": 1,
+                     *       "new": 1,
+                     *       "already_present": 1,
+                     *       "left_out": 1,
+                     *       "participants": [
+                     *         "text"
+                     *       ],
+                     *       "owner": "Helen Marsh",
+                     *       "first": null,
+                     *       "last": null,
+                     *       "date_order": "dmy",
+                     *       "date_order_proof": "day_over_12",
+                     *       "timezone": "Europe/Berlin",
+                     *       "system_events": {},
+                     *       "media_present": 1,
+                     *       "media_missing": 1,
+                     *       "not_understood": [
+                     *         {
+                     *           "line": 1,
+                     *           "text": "text"
+                     *         }
+                     *       ],
+                     *       "not_understood_count": 1,
+                     *       "notes": [
+                     *         "text"
+                     *       ],
+                     *       "state": "running",
+                     *       "progress": {
+                     *         "percent": 0,
+                     *         "messages": 1,
+                     *         "stage": "text"
+                     *       },
+                     *       "questions": [
+                     *         {
+                     *           "id": "text",
+                     *           "file": "text",
+                     *           "line": 1,
+                     *           "text": "text",
+                     *           "options": [
+                     *             {
+                     *               "value": "text",
+                     *               "reads_as": "2025-05-04"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "error": {
+                     *         "type": "urn:earmark:problem:not_found",
+                     *         "title": "Helen Marsh",
+                     *         "status": 1,
+                     *         "detail": "text",
+                     *         "code": "not_found",
+                     *         "field": null,
+                     *         "hint": null,
+                     *         "errors": null,
+                     *         "questions": null,
+                     *         "request_id": null
+                     *       },
+                     *       "created_at": "text",
+                     *       "finished_at": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ImportOut"];
                 };
             };
@@ -3756,6 +4967,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:access_denied",
+                     *       "title": "Not signed in",
+                     *       "status": 401,
+                     *       "detail": "Not signed in.",
+                     *       "code": "access_denied",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3765,6 +4986,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_our_page",
+                     *       "title": "Not allowed from here",
+                     *       "status": 403,
+                     *       "detail": "Not allowed from here.",
+                     *       "code": "not_our_page",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3774,6 +5005,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found.",
+                     *       "code": "not_found",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3783,6 +5024,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:conflict",
+                     *       "title": "Contradicts the present state",
+                     *       "status": 409,
+                     *       "detail": "Contradicts the present state.",
+                     *       "code": "conflict",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3792,6 +5043,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:invalid_input",
+                     *       "title": "Not acceptable as given",
+                     *       "status": 422,
+                     *       "detail": "Not acceptable as given.",
+                     *       "code": "invalid_input",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data folder cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:store_unavailable",
+                     *       "title": "The data folder cannot be used now",
+                     *       "status": 503,
+                     *       "detail": "The data folder cannot be used now.",
+                     *       "code": "store_unavailable",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3805,6 +5085,10 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /**
+                 * @description A file that was brought in.
+                 * @example 5
+                 */
                 import_id: string;
             };
             cookie?: never;
@@ -3817,6 +5101,77 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "import_id": "5",
+                     *       "upload_id": "text",
+                     *       "file": "text",
+                     *       "conversation_id": "helen-marsh",
+                     *       "conversation_title": "Helen Marsh",
+                     *       "format": "text",
+                     *       "chat_type": "text",
+                     *       "messages": 1,
+                     *       "new": 1,
+                     *       "already_present": 1,
+                     *       "left_out": 1,
+                     *       "participants": [
+                     *         "text"
+                     *       ],
+                     *       "owner": "Helen Marsh",
+                     *       "first": null,
+                     *       "last": null,
+                     *       "date_order": "dmy",
+                     *       "date_order_proof": "day_over_12",
+                     *       "timezone": "Europe/Berlin",
+                     *       "system_events": {},
+                     *       "media_present": 1,
+                     *       "media_missing": 1,
+                     *       "not_understood": [
+                     *         {
+                     *           "line": 1,
+                     *           "text": "text"
+                     *         }
+                     *       ],
+                     *       "not_understood_count": 1,
+                     *       "notes": [
+                     *         "text"
+                     *       ],
+                     *       "state": "running",
+                     *       "progress": {
+                     *         "percent": 0,
+                     *         "messages": 1,
+                     *         "stage": "text"
+                     *       },
+                     *       "questions": [
+                     *         {
+                     *           "id": "text",
+                     *           "file": "text",
+                     *           "line": 1,
+                     *           "text": "text",
+                     *           "options": [
+                     *             {
+                     *               "value": "text",
+                     *               "reads_as": "2025-05-04"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "error": {
+                     *         "type": "urn:earmark:problem:not_found",
+                     *         "title": "Helen Marsh",
+                     *         "status": 1,
+                     *         "detail": "text",
+                     *         "code": "not_found",
+                     *         "field": null,
+                     *         "hint": null,
+                     *         "errors": null,
+                     *         "questions": null,
+                     *         "request_id": null
+                     *       },
+                     *       "created_at": "text",
+                     *       "finished_at": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ImportOut"];
                 };
             };
@@ -3826,6 +5181,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:access_denied",
+                     *       "title": "Not signed in",
+                     *       "status": 401,
+                     *       "detail": "Not signed in.",
+                     *       "code": "access_denied",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3835,6 +5200,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_our_page",
+                     *       "title": "Not allowed from here",
+                     *       "status": 403,
+                     *       "detail": "Not allowed from here.",
+                     *       "code": "not_our_page",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3844,6 +5219,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found.",
+                     *       "code": "not_found",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3853,6 +5238,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:conflict",
+                     *       "title": "Contradicts the present state",
+                     *       "status": 409,
+                     *       "detail": "Contradicts the present state.",
+                     *       "code": "conflict",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3862,6 +5257,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:invalid_input",
+                     *       "title": "Not acceptable as given",
+                     *       "status": 422,
+                     *       "detail": "Not acceptable as given.",
+                     *       "code": "invalid_input",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data folder cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:store_unavailable",
+                     *       "title": "The data folder cannot be used now",
+                     *       "status": 503,
+                     *       "detail": "The data folder cannot be used now.",
+                     *       "code": "store_unavailable",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3875,6 +5299,10 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /**
+                 * @description A file that was brought in.
+                 * @example 5
+                 */
                 import_id: string;
             };
             cookie?: never;
@@ -3887,6 +5315,77 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "import_id": "5",
+                     *       "upload_id": "text",
+                     *       "file": "text",
+                     *       "conversation_id": "helen-marsh",
+                     *       "conversation_title": "Helen Marsh",
+                     *       "format": "text",
+                     *       "chat_type": "text",
+                     *       "messages": 1,
+                     *       "new": 1,
+                     *       "already_present": 1,
+                     *       "left_out": 1,
+                     *       "participants": [
+                     *         "text"
+                     *       ],
+                     *       "owner": "Helen Marsh",
+                     *       "first": null,
+                     *       "last": null,
+                     *       "date_order": "dmy",
+                     *       "date_order_proof": "day_over_12",
+                     *       "timezone": "Europe/Berlin",
+                     *       "system_events": {},
+                     *       "media_present": 1,
+                     *       "media_missing": 1,
+                     *       "not_understood": [
+                     *         {
+                     *           "line": 1,
+                     *           "text": "text"
+                     *         }
+                     *       ],
+                     *       "not_understood_count": 1,
+                     *       "notes": [
+                     *         "text"
+                     *       ],
+                     *       "state": "running",
+                     *       "progress": {
+                     *         "percent": 0,
+                     *         "messages": 1,
+                     *         "stage": "text"
+                     *       },
+                     *       "questions": [
+                     *         {
+                     *           "id": "text",
+                     *           "file": "text",
+                     *           "line": 1,
+                     *           "text": "text",
+                     *           "options": [
+                     *             {
+                     *               "value": "text",
+                     *               "reads_as": "2025-05-04"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "error": {
+                     *         "type": "urn:earmark:problem:not_found",
+                     *         "title": "Helen Marsh",
+                     *         "status": 1,
+                     *         "detail": "text",
+                     *         "code": "not_found",
+                     *         "field": null,
+                     *         "hint": null,
+                     *         "errors": null,
+                     *         "questions": null,
+                     *         "request_id": null
+                     *       },
+                     *       "created_at": "text",
+                     *       "finished_at": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ImportOut"];
                 };
             };
@@ -3896,6 +5395,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:access_denied",
+                     *       "title": "Not signed in",
+                     *       "status": 401,
+                     *       "detail": "Not signed in.",
+                     *       "code": "access_denied",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3905,6 +5414,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_our_page",
+                     *       "title": "Not allowed from here",
+                     *       "status": 403,
+                     *       "detail": "Not allowed from here.",
+                     *       "code": "not_our_page",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3914,6 +5433,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found.",
+                     *       "code": "not_found",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3923,6 +5452,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:conflict",
+                     *       "title": "Contradicts the present state",
+                     *       "status": 409,
+                     *       "detail": "Contradicts the present state.",
+                     *       "code": "conflict",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3932,6 +5471,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:invalid_input",
+                     *       "title": "Not acceptable as given",
+                     *       "status": 422,
+                     *       "detail": "Not acceptable as given.",
+                     *       "code": "invalid_input",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data folder cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:store_unavailable",
+                     *       "title": "The data folder cannot be used now",
+                     *       "status": 503,
+                     *       "detail": "The data folder cannot be used now.",
+                     *       "code": "store_unavailable",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3944,6 +5512,7 @@ export interface operations {
                 language?: string | null;
                 /** @description Only these chats; repeat or use commas. */
                 conversation_id?: string[] | null;
+                /** @description Which days it is about. */
                 period?: "today" | "week" | "last" | "all";
                 /** @description With `period=last`. */
                 days?: number;
@@ -3964,6 +5533,236 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "metadata": {
+                     *         "conversation_count": 1,
+                     *         "message_count": 1,
+                     *         "period": {
+                     *           "start": "text",
+                     *           "end": "text"
+                     *         },
+                     *         "summarization_time": "text",
+                     *         "summarization_time_text": "text",
+                     *         "upcoming_events_count": 1,
+                     *         "reminders_count": 1,
+                     *         "engine": "text",
+                     *         "model": null,
+                     *         "coverage": {
+                     *           "messages_read": 1,
+                     *           "messages_left_out": 1,
+                     *           "lines_not_understood": 1,
+                     *           "media_missing": 1
+                     *         },
+                     *         "notes": [
+                     *           "text"
+                     *         ]
+                     *       },
+                     *       "top_ranked_conversations": [
+                     *         {
+                     *           "conversation_id": "helen-marsh",
+                     *           "conversation_title": "Helen Marsh",
+                     *           "representative_message_snippet": "text",
+                     *           "rank": 1,
+                     *           "score": 1,
+                     *           "reason": "text",
+                     *           "message_count": 1,
+                     *           "lines": [
+                     *             {
+                     *               "message_id": "1042",
+                     *               "conversation_id": "helen-marsh",
+                     *               "sent_at": "text",
+                     *               "author": "Helen Marsh",
+                     *               "text": "text",
+                     *               "quote": {
+                     *                 "start": 1,
+                     *                 "end": 1
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "key_conversation_topics": {
+                     *         "topics": [
+                     *           {
+                     *             "topic_name": "text",
+                     *             "conversation_ids": [
+                     *               "text"
+                     *             ],
+                     *             "keywords": [
+                     *               "text"
+                     *             ]
+                     *           }
+                     *         ]
+                     *       },
+                     *       "needs_you": [
+                     *         {
+                     *           "kind": "question",
+                     *           "conversation_id": "helen-marsh",
+                     *           "conversation_title": "Helen Marsh",
+                     *           "text": "text",
+                     *           "state": "open",
+                     *           "urgency": 1,
+                     *           "due": {
+                     *             "date": "2025-10-17",
+                     *             "time": "15:00",
+                     *             "end": null
+                     *           },
+                     *           "owner": "me",
+                     *           "reason": "text",
+                     *           "confidence": 1,
+                     *           "answered_by": null,
+                     *           "lines": [
+                     *             {
+                     *               "message_id": "1042",
+                     *               "conversation_id": "helen-marsh",
+                     *               "sent_at": "text",
+                     *               "author": "Helen Marsh",
+                     *               "text": "text",
+                     *               "quote": {
+                     *                 "start": 1,
+                     *                 "end": 1
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "upcoming": [
+                     *         {
+                     *           "kind": "question",
+                     *           "conversation_id": "helen-marsh",
+                     *           "conversation_title": "Helen Marsh",
+                     *           "text": "text",
+                     *           "state": "open",
+                     *           "urgency": 1,
+                     *           "due": {
+                     *             "date": "2025-10-17",
+                     *             "time": "15:00",
+                     *             "end": null
+                     *           },
+                     *           "owner": "me",
+                     *           "reason": "text",
+                     *           "confidence": 1,
+                     *           "answered_by": null,
+                     *           "lines": [
+                     *             {
+                     *               "message_id": "1042",
+                     *               "conversation_id": "helen-marsh",
+                     *               "sent_at": "text",
+                     *               "author": "Helen Marsh",
+                     *               "text": "text",
+                     *               "quote": {
+                     *                 "start": 1,
+                     *                 "end": 1
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "promises": [
+                     *         {
+                     *           "kind": "question",
+                     *           "conversation_id": "helen-marsh",
+                     *           "conversation_title": "Helen Marsh",
+                     *           "text": "text",
+                     *           "state": "open",
+                     *           "urgency": 1,
+                     *           "due": {
+                     *             "date": "2025-10-17",
+                     *             "time": "15:00",
+                     *             "end": null
+                     *           },
+                     *           "owner": "me",
+                     *           "reason": "text",
+                     *           "confidence": 1,
+                     *           "answered_by": null,
+                     *           "lines": [
+                     *             {
+                     *               "message_id": "1042",
+                     *               "conversation_id": "helen-marsh",
+                     *               "sent_at": "text",
+                     *               "author": "Helen Marsh",
+                     *               "text": "text",
+                     *               "quote": {
+                     *                 "start": 1,
+                     *                 "end": 1
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "decisions": [
+                     *         {
+                     *           "kind": "question",
+                     *           "conversation_id": "helen-marsh",
+                     *           "conversation_title": "Helen Marsh",
+                     *           "text": "text",
+                     *           "state": "open",
+                     *           "urgency": 1,
+                     *           "due": {
+                     *             "date": "2025-10-17",
+                     *             "time": "15:00",
+                     *             "end": null
+                     *           },
+                     *           "owner": "me",
+                     *           "reason": "text",
+                     *           "confidence": 1,
+                     *           "answered_by": null,
+                     *           "lines": [
+                     *             {
+                     *               "message_id": "1042",
+                     *               "conversation_id": "helen-marsh",
+                     *               "sent_at": "text",
+                     *               "author": "Helen Marsh",
+                     *               "text": "text",
+                     *               "quote": {
+                     *                 "start": 1,
+                     *                 "end": 1
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "questions": [
+                     *         {
+                     *           "kind": "question",
+                     *           "conversation_id": "helen-marsh",
+                     *           "conversation_title": "Helen Marsh",
+                     *           "text": "text",
+                     *           "state": "open",
+                     *           "urgency": 1,
+                     *           "due": {
+                     *             "date": "2025-10-17",
+                     *             "time": "15:00",
+                     *             "end": null
+                     *           },
+                     *           "owner": "me",
+                     *           "reason": "text",
+                     *           "confidence": 1,
+                     *           "answered_by": null,
+                     *           "lines": [
+                     *             {
+                     *               "message_id": "1042",
+                     *               "conversation_id": "helen-marsh",
+                     *               "sent_at": "text",
+                     *               "author": "Helen Marsh",
+                     *               "text": "text",
+                     *               "quote": {
+                     *                 "start": 1,
+                     *                 "end": 1
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "skipped": [
+                     *         {
+                     *           "reason": "greeting",
+                     *           "count": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["DigestOut"];
                 };
             };
@@ -3973,6 +5772,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:access_denied",
+                     *       "title": "Not signed in",
+                     *       "status": 401,
+                     *       "detail": "Not signed in.",
+                     *       "code": "access_denied",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3982,6 +5791,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_our_page",
+                     *       "title": "Not allowed from here",
+                     *       "status": 403,
+                     *       "detail": "Not allowed from here.",
+                     *       "code": "not_our_page",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3991,6 +5810,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found.",
+                     *       "code": "not_found",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4000,6 +5829,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:invalid_input",
+                     *       "title": "Not acceptable as given",
+                     *       "status": 422,
+                     *       "detail": "Not acceptable as given.",
+                     *       "code": "invalid_input",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data folder cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:store_unavailable",
+                     *       "title": "The data folder cannot be used now",
+                     *       "status": 503,
+                     *       "detail": "The data folder cannot be used now.",
+                     *       "code": "store_unavailable",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4008,6 +5866,7 @@ export interface operations {
     try_ranking: {
         parameters: {
             query?: {
+                /** @description Which days it is about. */
                 period?: "today" | "week" | "last" | "all";
                 /** @description With `period=last`. */
                 days?: number;
@@ -4025,6 +5884,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "ranking_weights": {
+                 *         "recency": 10
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["RankingTrial"];
             };
         };
@@ -4035,6 +5901,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "rank": 1,
+                     *           "conversation_id": "helen-marsh",
+                     *           "conversation_title": "Helen Marsh",
+                     *           "score": 1,
+                     *           "reason": "text",
+                     *           "message_count": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Ranking"];
                 };
             };
@@ -4044,6 +5924,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:bad_request",
+                     *       "title": "The request cannot be read",
+                     *       "status": 400,
+                     *       "detail": "The request cannot be read.",
+                     *       "code": "bad_request",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4053,6 +5943,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:access_denied",
+                     *       "title": "Not signed in",
+                     *       "status": 401,
+                     *       "detail": "Not signed in.",
+                     *       "code": "access_denied",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4062,6 +5962,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_our_page",
+                     *       "title": "Not allowed from here",
+                     *       "status": 403,
+                     *       "detail": "Not allowed from here.",
+                     *       "code": "not_our_page",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4071,6 +5981,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:conflict",
+                     *       "title": "Contradicts the present state",
+                     *       "status": 409,
+                     *       "detail": "Contradicts the present state.",
+                     *       "code": "conflict",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:too_large",
+                     *       "title": "Too large",
+                     *       "status": 413,
+                     *       "detail": "Too large.",
+                     *       "code": "too_large",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4080,6 +6019,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:unsupported_media_type",
+                     *       "title": "Not a content type of this path",
+                     *       "status": 415,
+                     *       "detail": "Not a content type of this path.",
+                     *       "code": "unsupported_media_type",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4089,6 +6038,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:invalid_input",
+                     *       "title": "Not acceptable as given",
+                     *       "status": 422,
+                     *       "detail": "Not acceptable as given.",
+                     *       "code": "invalid_input",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data folder cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:store_unavailable",
+                     *       "title": "The data folder cannot be used now",
+                     *       "status": 503,
+                     *       "detail": "The data folder cannot be used now.",
+                     *       "code": "store_unavailable",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4129,12 +6107,15 @@ export interface operations {
                 done?: boolean | null;
                 /** @description `auto`: all words, and where few messages hold them any of them. */
                 match?: "auto" | "all" | "any";
+                /** @description What fits best first, or the newest. */
                 sort?: "best" | "newest";
                 /** @description The newest message_id that counts. */
                 as_of?: number | null;
                 /** @description So many messages before and after each hit. */
                 context?: number;
+                /** @description How many at most. */
                 limit?: number;
+                /** @description The `next_cursor` of the answer before. */
                 cursor?: string | null;
                 /** @description Only these fields of each item; repeat or use commas. */
                 fields?: string[] | null;
@@ -4151,6 +6132,136 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "next_cursor": null,
+                     *       "total": null,
+                     *       "items": [
+                     *         {
+                     *           "message_id": "1042",
+                     *           "external_id": "wamid.42",
+                     *           "conversation_id": "helen-marsh",
+                     *           "message_content": "Could you send me the invoice by Friday?",
+                     *           "user_id": "12",
+                     *           "user_type": "owner",
+                     *           "author": "Helen Marsh",
+                     *           "contact_id": "12",
+                     *           "timestamp": "2025-10-13T07:30:00+02:00",
+                     *           "message_type": "text",
+                     *           "system_event": null,
+                     *           "has_media": false,
+                     *           "media_url": null,
+                     *           "attachment": {
+                     *             "file_name": "IMG-20251013-WA0001.jpg",
+                     *             "media_type": "image/jpeg",
+                     *             "size": null,
+                     *             "state": "present"
+                     *           },
+                     *           "is_deleted": false,
+                     *           "is_edited": false,
+                     *           "is_forwarded": false,
+                     *           "is_starred": true,
+                     *           "is_critical": false,
+                     *           "is_done": false,
+                     *           "reply_to": null,
+                     *           "versions": null,
+                     *           "conversation_title": "Helen Marsh",
+                     *           "match": "all",
+                     *           "highlights": [
+                     *             {
+                     *               "start": 1,
+                     *               "end": 1
+                     *             }
+                     *           ],
+                     *           "before": [
+                     *             {
+                     *               "message_id": "1042",
+                     *               "external_id": "wamid.42",
+                     *               "conversation_id": "helen-marsh",
+                     *               "message_content": "Could you send me the invoice by Friday?",
+                     *               "user_id": "12",
+                     *               "user_type": "owner",
+                     *               "author": "Helen Marsh",
+                     *               "contact_id": "12",
+                     *               "timestamp": "2025-10-13T07:30:00+02:00",
+                     *               "message_type": "text",
+                     *               "system_event": null,
+                     *               "has_media": false,
+                     *               "media_url": null,
+                     *               "attachment": {
+                     *                 "file_name": "IMG-20251013-WA0001.jpg",
+                     *                 "media_type": "image/jpeg",
+                     *                 "size": null,
+                     *                 "state": "present"
+                     *               },
+                     *               "is_deleted": false,
+                     *               "is_edited": false,
+                     *               "is_forwarded": false,
+                     *               "is_starred": true,
+                     *               "is_critical": false,
+                     *               "is_done": false,
+                     *               "reply_to": null,
+                     *               "versions": null
+                     *             }
+                     *           ],
+                     *           "after": [
+                     *             {
+                     *               "message_id": "1042",
+                     *               "external_id": "wamid.42",
+                     *               "conversation_id": "helen-marsh",
+                     *               "message_content": "Could you send me the invoice by Friday?",
+                     *               "user_id": "12",
+                     *               "user_type": "owner",
+                     *               "author": "Helen Marsh",
+                     *               "contact_id": "12",
+                     *               "timestamp": "2025-10-13T07:30:00+02:00",
+                     *               "message_type": "text",
+                     *               "system_event": null,
+                     *               "has_media": false,
+                     *               "media_url": null,
+                     *               "attachment": {
+                     *                 "file_name": "IMG-20251013-WA0001.jpg",
+                     *                 "media_type": "image/jpeg",
+                     *                 "size": null,
+                     *                 "state": "present"
+                     *               },
+                     *               "is_deleted": false,
+                     *               "is_edited": false,
+                     *               "is_forwarded": false,
+                     *               "is_starred": true,
+                     *               "is_critical": false,
+                     *               "is_done": false,
+                     *               "reply_to": null,
+                     *               "versions": null
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "match": "all",
+                     *       "count": 1,
+                     *       "count_is_exact": false,
+                     *       "as_of": "text",
+                     *       "suggestions": [
+                     *         {
+                     *           "typed": "helnn",
+                     *           "meant": "helen",
+                     *           "query": "helen train"
+                     *         }
+                     *       ],
+                     *       "notes": [
+                     *         {
+                     *           "start": 1,
+                     *           "end": 1,
+                     *           "operator": "has",
+                     *           "value": "vid",
+                     *           "known": [
+                     *             "text"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "groups": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["HitList"];
                 };
             };
@@ -4160,6 +6271,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:access_denied",
+                     *       "title": "Not signed in",
+                     *       "status": 401,
+                     *       "detail": "Not signed in.",
+                     *       "code": "access_denied",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4169,6 +6290,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_our_page",
+                     *       "title": "Not allowed from here",
+                     *       "status": 403,
+                     *       "detail": "Not allowed from here.",
+                     *       "code": "not_our_page",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4178,6 +6309,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found.",
+                     *       "code": "not_found",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4187,6 +6328,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:invalid_input",
+                     *       "title": "Not acceptable as given",
+                     *       "status": 422,
+                     *       "detail": "Not acceptable as given.",
+                     *       "code": "invalid_input",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data folder cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:store_unavailable",
+                     *       "title": "The data folder cannot be used now",
+                     *       "status": 503,
+                     *       "detail": "The data folder cannot be used now.",
+                     *       "code": "store_unavailable",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4197,7 +6367,9 @@ export interface operations {
             query?: {
                 /** @description A page by its number, instead of a cursor. */
                 page?: number | null;
+                /** @description How many at most. */
                 limit?: number;
+                /** @description The `next_cursor` of the answer before. */
                 cursor?: string | null;
                 /** @description Only these fields of each item; repeat or use commas. */
                 fields?: string[] | null;
@@ -4209,6 +6381,7 @@ export interface operations {
                 chat_type?: components["schemas"]["ChatType"][] | null;
                 /** @description With `has_unread_messages` or without. */
                 unread?: boolean | null;
+                /** @description Only chats with this mark. */
                 mark?: ("critical" | "muted") | null;
                 /** @description Part of a name, a contact_id, or `me`. */
                 participant?: string | null;
@@ -4229,6 +6402,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "next_cursor": null,
+                     *       "total": null,
+                     *       "items": [
+                     *         {
+                     *           "conversation_id": "helen-marsh",
+                     *           "chat_name": "Helen Marsh",
+                     *           "chat_type": "one_to_one",
+                     *           "chat_language": "auto",
+                     *           "creation_date": "2025-10-13T07:30:00+02:00",
+                     *           "first_message_date": "2025-10-13T07:30:00+02:00",
+                     *           "last_message_date": "2025-10-14T08:10:00+02:00",
+                     *           "has_unread_messages": false,
+                     *           "message_count": 1,
+                     *           "participants": [
+                     *             {
+                     *               "contact_id": "12",
+                     *               "name": "Helen Marsh",
+                     *               "is_owner": false,
+                     *               "is_critical": false
+                     *             }
+                     *           ],
+                     *           "is_muted": false,
+                     *           "is_critical": false,
+                     *           "retention_days": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ChatList"];
                 };
             };
@@ -4238,6 +6441,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:access_denied",
+                     *       "title": "Not signed in",
+                     *       "status": 401,
+                     *       "detail": "Not signed in.",
+                     *       "code": "access_denied",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4247,6 +6460,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_our_page",
+                     *       "title": "Not allowed from here",
+                     *       "status": 403,
+                     *       "detail": "Not allowed from here.",
+                     *       "code": "not_our_page",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4256,6 +6479,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:invalid_input",
+                     *       "title": "Not acceptable as given",
+                     *       "status": 422,
+                     *       "detail": "Not acceptable as given.",
+                     *       "code": "invalid_input",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data folder cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:store_unavailable",
+                     *       "title": "The data folder cannot be used now",
+                     *       "status": 503,
+                     *       "detail": "The data folder cannot be used now.",
+                     *       "code": "store_unavailable",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4276,6 +6528,18 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "message_id": "wamid.42",
+                 *       "conversation_id": "ticket-7",
+                 *       "message_content": "Could you send me the invoice by Friday?",
+                 *       "user_id": "+49 170 1234567",
+                 *       "author": "Helen Marsh",
+                 *       "timestamp": "2025-10-13T07:30:00+02:00",
+                 *       "is_starred": false,
+                 *       "chat_name": "Helen Marsh"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PostedMessage"] | components["schemas"]["PostedMessage"][] | components["schemas"]["PostedConversation"];
             };
         };
@@ -4286,6 +6550,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "stored": 1,
+                     *       "duplicates": 1,
+                     *       "erased": 0,
+                     *       "errors": [
+                     *         {
+                     *           "index": 1,
+                     *           "code": "text",
+                     *           "detail": "text",
+                     *           "field": null
+                     *         }
+                     *       ],
+                     *       "message_ids": [
+                     *         null
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Posted"];
                 };
             };
@@ -4295,6 +6577,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "stored": 1,
+                     *       "duplicates": 1,
+                     *       "erased": 0,
+                     *       "errors": [
+                     *         {
+                     *           "index": 1,
+                     *           "code": "text",
+                     *           "detail": "text",
+                     *           "field": null
+                     *         }
+                     *       ],
+                     *       "message_ids": [
+                     *         null
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Posted"];
                 };
             };
@@ -4304,6 +6604,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:bad_request",
+                     *       "title": "The request cannot be read",
+                     *       "status": 400,
+                     *       "detail": "The request cannot be read.",
+                     *       "code": "bad_request",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4313,6 +6623,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:access_denied",
+                     *       "title": "Not signed in",
+                     *       "status": 401,
+                     *       "detail": "Not signed in.",
+                     *       "code": "access_denied",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4322,6 +6642,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_our_page",
+                     *       "title": "Not allowed from here",
+                     *       "status": 403,
+                     *       "detail": "Not allowed from here.",
+                     *       "code": "not_our_page",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4331,6 +6661,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:too_large",
+                     *       "title": "Too large",
+                     *       "status": 413,
+                     *       "detail": "Too large.",
+                     *       "code": "too_large",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4340,6 +6680,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:unsupported_media_type",
+                     *       "title": "Not a content type of this path",
+                     *       "status": 415,
+                     *       "detail": "Not a content type of this path.",
+                     *       "code": "unsupported_media_type",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4349,7 +6699,54 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "stored": 1,
+                     *       "duplicates": 1,
+                     *       "erased": 0,
+                     *       "errors": [
+                     *         {
+                     *           "index": 1,
+                     *           "code": "text",
+                     *           "detail": "text",
+                     *           "field": null
+                     *         }
+                     *       ],
+                     *       "message_ids": [
+                     *         null
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Posted"];
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:invalid_input",
+                     *       "title": "Not acceptable as given",
+                     *       "status": 422,
+                     *       "detail": "Not acceptable as given.",
+                     *       "code": "invalid_input",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data folder cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:store_unavailable",
+                     *       "title": "The data folder cannot be used now",
+                     *       "status": 503,
+                     *       "detail": "The data folder cannot be used now.",
+                     *       "code": "store_unavailable",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4358,13 +6755,22 @@ export interface operations {
     get_chat: {
         parameters: {
             query?: {
+                /** @description How many at most. */
                 limit?: number;
+                /** @description The `next_cursor` of the answer before. */
                 cursor?: string | null;
                 /** @description Only these fields of each item; repeat or use commas. */
                 fields?: string[] | null;
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the answer you have: 304 when it is still the newest. */
+                "If-None-Match"?: string;
+            };
             path: {
+                /**
+                 * @description A chat.
+                 * @example helen-marsh
+                 */
                 conversation_id: string;
             };
             cookie?: never;
@@ -4374,11 +6780,78 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The state of the thing: send it as `If-Match` with a change, or as `If-None-Match` to be told only of news. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "conversation_id": "helen-marsh",
+                     *       "chat_name": "Helen Marsh",
+                     *       "chat_type": "one_to_one",
+                     *       "chat_language": "auto",
+                     *       "creation_date": "2025-10-13T07:30:00+02:00",
+                     *       "first_message_date": "2025-10-13T07:30:00+02:00",
+                     *       "last_message_date": "2025-10-14T08:10:00+02:00",
+                     *       "has_unread_messages": false,
+                     *       "message_count": 1,
+                     *       "participants": [
+                     *         {
+                     *           "contact_id": "12",
+                     *           "name": "Helen Marsh",
+                     *           "is_owner": false,
+                     *           "is_critical": false
+                     *         }
+                     *       ],
+                     *       "is_muted": false,
+                     *       "is_critical": false,
+                     *       "retention_days": null,
+                     *       "messages": [
+                     *         {
+                     *           "message_id": "1042",
+                     *           "external_id": "wamid.42",
+                     *           "conversation_id": "helen-marsh",
+                     *           "message_content": "Could you send me the invoice by Friday?",
+                     *           "user_id": "12",
+                     *           "user_type": "owner",
+                     *           "author": "Helen Marsh",
+                     *           "contact_id": "12",
+                     *           "timestamp": "2025-10-13T07:30:00+02:00",
+                     *           "message_type": "text",
+                     *           "system_event": null,
+                     *           "has_media": false,
+                     *           "media_url": null,
+                     *           "attachment": {
+                     *             "file_name": "IMG-20251013-WA0001.jpg",
+                     *             "media_type": "image/jpeg",
+                     *             "size": null,
+                     *             "state": "present"
+                     *           },
+                     *           "is_deleted": false,
+                     *           "is_edited": false,
+                     *           "is_forwarded": false,
+                     *           "is_starred": true,
+                     *           "is_critical": false,
+                     *           "is_done": false,
+                     *           "reply_to": null,
+                     *           "versions": null
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ChatWithMessages"];
                 };
+            };
+            /** @description You have the newest answer. */
+            304: {
+                headers: {
+                    /** @description The state of the thing: send it as `If-Match` with a change, or as `If-None-Match` to be told only of news. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Not signed in */
             401: {
@@ -4386,6 +6859,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:access_denied",
+                     *       "title": "Not signed in",
+                     *       "status": 401,
+                     *       "detail": "Not signed in.",
+                     *       "code": "access_denied",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4395,6 +6878,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_our_page",
+                     *       "title": "Not allowed from here",
+                     *       "status": 403,
+                     *       "detail": "Not allowed from here.",
+                     *       "code": "not_our_page",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4404,6 +6897,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found.",
+                     *       "code": "not_found",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4413,6 +6916,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:invalid_input",
+                     *       "title": "Not acceptable as given",
+                     *       "status": 422,
+                     *       "detail": "Not acceptable as given.",
+                     *       "code": "invalid_input",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data folder cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:store_unavailable",
+                     *       "title": "The data folder cannot be used now",
+                     *       "status": 503,
+                     *       "detail": "The data folder cannot be used now.",
+                     *       "code": "store_unavailable",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4421,8 +6953,15 @@ export interface operations {
     delete_chat: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Change it only if it is still as it was read: the `ETag` of an answer about it. `*` means whatever it is. */
+                "If-Match"?: string | null;
+            };
             path: {
+                /**
+                 * @description A chat.
+                 * @example helen-marsh
+                 */
                 conversation_id: string;
             };
             cookie?: never;
@@ -4442,6 +6981,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:access_denied",
+                     *       "title": "Not signed in",
+                     *       "status": 401,
+                     *       "detail": "Not signed in.",
+                     *       "code": "access_denied",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4451,6 +7000,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_our_page",
+                     *       "title": "Not allowed from here",
+                     *       "status": 403,
+                     *       "detail": "Not allowed from here.",
+                     *       "code": "not_our_page",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4460,6 +7019,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found.",
+                     *       "code": "not_found",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:state_changed",
+                     *       "title": "Changed since it was read",
+                     *       "status": 412,
+                     *       "detail": "Changed since it was read.",
+                     *       "code": "state_changed",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4469,6 +7057,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:invalid_input",
+                     *       "title": "Not acceptable as given",
+                     *       "status": 422,
+                     *       "detail": "Not acceptable as given.",
+                     *       "code": "invalid_input",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data folder cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:store_unavailable",
+                     *       "title": "The data folder cannot be used now",
+                     *       "status": 503,
+                     *       "detail": "The data folder cannot be used now.",
+                     *       "code": "store_unavailable",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4477,14 +7094,27 @@ export interface operations {
     update_chat: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Change it only if it is still as it was read: the `ETag` of an answer about it. `*` means whatever it is. */
+                "If-Match"?: string | null;
+            };
             path: {
+                /**
+                 * @description A chat.
+                 * @example helen-marsh
+                 */
                 conversation_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "chat_name": "Helen Marsh",
+                 *       "chat_language": "auto"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ChatChanges"];
             };
         };
@@ -4492,9 +7122,35 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The state of the thing: send it as `If-Match` with a change, or as `If-None-Match` to be told only of news. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "conversation_id": "helen-marsh",
+                     *       "chat_name": "Helen Marsh",
+                     *       "chat_type": "one_to_one",
+                     *       "chat_language": "auto",
+                     *       "creation_date": "2025-10-13T07:30:00+02:00",
+                     *       "first_message_date": "2025-10-13T07:30:00+02:00",
+                     *       "last_message_date": "2025-10-14T08:10:00+02:00",
+                     *       "has_unread_messages": false,
+                     *       "message_count": 1,
+                     *       "participants": [
+                     *         {
+                     *           "contact_id": "12",
+                     *           "name": "Helen Marsh",
+                     *           "is_owner": false,
+                     *           "is_critical": false
+                     *         }
+                     *       ],
+                     *       "is_muted": false,
+                     *       "is_critical": false,
+                     *       "retention_days": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ChatOut"];
                 };
             };
@@ -4504,6 +7160,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:bad_request",
+                     *       "title": "The request cannot be read",
+                     *       "status": 400,
+                     *       "detail": "The request cannot be read.",
+                     *       "code": "bad_request",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4513,6 +7179,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:access_denied",
+                     *       "title": "Not signed in",
+                     *       "status": 401,
+                     *       "detail": "Not signed in.",
+                     *       "code": "access_denied",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4522,6 +7198,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_our_page",
+                     *       "title": "Not allowed from here",
+                     *       "status": 403,
+                     *       "detail": "Not allowed from here.",
+                     *       "code": "not_our_page",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4531,6 +7217,54 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found.",
+                     *       "code": "not_found",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:state_changed",
+                     *       "title": "Changed since it was read",
+                     *       "status": 412,
+                     *       "detail": "Changed since it was read.",
+                     *       "code": "state_changed",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:too_large",
+                     *       "title": "Too large",
+                     *       "status": 413,
+                     *       "detail": "Too large.",
+                     *       "code": "too_large",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4540,6 +7274,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:unsupported_media_type",
+                     *       "title": "Not a content type of this path",
+                     *       "status": 415,
+                     *       "detail": "Not a content type of this path.",
+                     *       "code": "unsupported_media_type",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4549,6 +7293,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:invalid_input",
+                     *       "title": "Not acceptable as given",
+                     *       "status": 422,
+                     *       "detail": "Not acceptable as given.",
+                     *       "code": "invalid_input",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data folder cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:store_unavailable",
+                     *       "title": "The data folder cannot be used now",
+                     *       "status": 503,
+                     *       "detail": "The data folder cannot be used now.",
+                     *       "code": "store_unavailable",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4557,7 +7330,9 @@ export interface operations {
     list_chat_messages: {
         parameters: {
             query?: {
+                /** @description How many at most. */
                 limit?: number;
+                /** @description The `next_cursor` of the answer before. */
                 cursor?: string | null;
                 /** @description Only these fields of each item; repeat or use commas. */
                 fields?: string[] | null;
@@ -4594,6 +7369,10 @@ export interface operations {
             };
             header?: never;
             path: {
+                /**
+                 * @description A chat.
+                 * @example helen-marsh
+                 */
                 conversation_id: string;
             };
             cookie?: never;
@@ -4606,6 +7385,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "next_cursor": null,
+                     *       "total": null,
+                     *       "items": [
+                     *         {
+                     *           "message_id": "1042",
+                     *           "external_id": "wamid.42",
+                     *           "conversation_id": "helen-marsh",
+                     *           "message_content": "Could you send me the invoice by Friday?",
+                     *           "user_id": "12",
+                     *           "user_type": "owner",
+                     *           "author": "Helen Marsh",
+                     *           "contact_id": "12",
+                     *           "timestamp": "2025-10-13T07:30:00+02:00",
+                     *           "message_type": "text",
+                     *           "system_event": null,
+                     *           "has_media": false,
+                     *           "media_url": null,
+                     *           "attachment": {
+                     *             "file_name": "IMG-20251013-WA0001.jpg",
+                     *             "media_type": "image/jpeg",
+                     *             "size": null,
+                     *             "state": "present"
+                     *           },
+                     *           "is_deleted": false,
+                     *           "is_edited": false,
+                     *           "is_forwarded": false,
+                     *           "is_starred": true,
+                     *           "is_critical": false,
+                     *           "is_done": false,
+                     *           "reply_to": null,
+                     *           "versions": null
+                     *         }
+                     *       ],
+                     *       "previous_cursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["MessagePage"];
                 };
             };
@@ -4615,6 +7432,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:access_denied",
+                     *       "title": "Not signed in",
+                     *       "status": 401,
+                     *       "detail": "Not signed in.",
+                     *       "code": "access_denied",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4624,6 +7451,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_our_page",
+                     *       "title": "Not allowed from here",
+                     *       "status": 403,
+                     *       "detail": "Not allowed from here.",
+                     *       "code": "not_our_page",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4633,6 +7470,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found.",
+                     *       "code": "not_found",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4642,6 +7489,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:invalid_input",
+                     *       "title": "Not acceptable as given",
+                     *       "status": 422,
+                     *       "detail": "Not acceptable as given.",
+                     *       "code": "invalid_input",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data folder cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:store_unavailable",
+                     *       "title": "The data folder cannot be used now",
+                     *       "status": 503,
+                     *       "detail": "The data folder cannot be used now.",
+                     *       "code": "store_unavailable",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4652,7 +7528,9 @@ export interface operations {
             query?: {
                 /** @description A page by its number, instead of a cursor. */
                 page?: number | null;
+                /** @description How many at most. */
                 limit?: number;
+                /** @description The `next_cursor` of the answer before. */
                 cursor?: string | null;
                 /** @description Only these fields of each item; repeat or use commas. */
                 fields?: string[] | null;
@@ -4695,6 +7573,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "next_cursor": null,
+                     *       "total": null,
+                     *       "items": [
+                     *         {
+                     *           "message_id": "1042",
+                     *           "external_id": "wamid.42",
+                     *           "conversation_id": "helen-marsh",
+                     *           "message_content": "Could you send me the invoice by Friday?",
+                     *           "user_id": "12",
+                     *           "user_type": "owner",
+                     *           "author": "Helen Marsh",
+                     *           "contact_id": "12",
+                     *           "timestamp": "2025-10-13T07:30:00+02:00",
+                     *           "message_type": "text",
+                     *           "system_event": null,
+                     *           "has_media": false,
+                     *           "media_url": null,
+                     *           "attachment": {
+                     *             "file_name": "IMG-20251013-WA0001.jpg",
+                     *             "media_type": "image/jpeg",
+                     *             "size": null,
+                     *             "state": "present"
+                     *           },
+                     *           "is_deleted": false,
+                     *           "is_edited": false,
+                     *           "is_forwarded": false,
+                     *           "is_starred": true,
+                     *           "is_critical": false,
+                     *           "is_done": false,
+                     *           "reply_to": null,
+                     *           "versions": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["MessageList"];
                 };
             };
@@ -4704,6 +7619,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:access_denied",
+                     *       "title": "Not signed in",
+                     *       "status": 401,
+                     *       "detail": "Not signed in.",
+                     *       "code": "access_denied",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4713,6 +7638,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_our_page",
+                     *       "title": "Not allowed from here",
+                     *       "status": 403,
+                     *       "detail": "Not allowed from here.",
+                     *       "code": "not_our_page",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4722,6 +7657,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:invalid_input",
+                     *       "title": "Not acceptable as given",
+                     *       "status": 422,
+                     *       "detail": "Not acceptable as given.",
+                     *       "code": "invalid_input",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data folder cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:store_unavailable",
+                     *       "title": "The data folder cannot be used now",
+                     *       "status": 503,
+                     *       "detail": "The data folder cannot be used now.",
+                     *       "code": "store_unavailable",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4742,6 +7706,18 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "message_id": "wamid.42",
+                 *       "conversation_id": "ticket-7",
+                 *       "message_content": "Could you send me the invoice by Friday?",
+                 *       "user_id": "+49 170 1234567",
+                 *       "author": "Helen Marsh",
+                 *       "timestamp": "2025-10-13T07:30:00+02:00",
+                 *       "is_starred": false,
+                 *       "chat_name": "Helen Marsh"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PostedMessage"] | components["schemas"]["PostedMessage"][] | components["schemas"]["PostedConversation"];
             };
         };
@@ -4752,6 +7728,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "stored": 1,
+                     *       "duplicates": 1,
+                     *       "erased": 0,
+                     *       "errors": [
+                     *         {
+                     *           "index": 1,
+                     *           "code": "text",
+                     *           "detail": "text",
+                     *           "field": null
+                     *         }
+                     *       ],
+                     *       "message_ids": [
+                     *         null
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Posted"];
                 };
             };
@@ -4761,6 +7755,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "stored": 1,
+                     *       "duplicates": 1,
+                     *       "erased": 0,
+                     *       "errors": [
+                     *         {
+                     *           "index": 1,
+                     *           "code": "text",
+                     *           "detail": "text",
+                     *           "field": null
+                     *         }
+                     *       ],
+                     *       "message_ids": [
+                     *         null
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Posted"];
                 };
             };
@@ -4770,6 +7782,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:bad_request",
+                     *       "title": "The request cannot be read",
+                     *       "status": 400,
+                     *       "detail": "The request cannot be read.",
+                     *       "code": "bad_request",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4779,6 +7801,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:access_denied",
+                     *       "title": "Not signed in",
+                     *       "status": 401,
+                     *       "detail": "Not signed in.",
+                     *       "code": "access_denied",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4788,6 +7820,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_our_page",
+                     *       "title": "Not allowed from here",
+                     *       "status": 403,
+                     *       "detail": "Not allowed from here.",
+                     *       "code": "not_our_page",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4797,6 +7839,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:too_large",
+                     *       "title": "Too large",
+                     *       "status": 413,
+                     *       "detail": "Too large.",
+                     *       "code": "too_large",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4806,6 +7858,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:unsupported_media_type",
+                     *       "title": "Not a content type of this path",
+                     *       "status": 415,
+                     *       "detail": "Not a content type of this path.",
+                     *       "code": "unsupported_media_type",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4815,7 +7877,54 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "stored": 1,
+                     *       "duplicates": 1,
+                     *       "erased": 0,
+                     *       "errors": [
+                     *         {
+                     *           "index": 1,
+                     *           "code": "text",
+                     *           "detail": "text",
+                     *           "field": null
+                     *         }
+                     *       ],
+                     *       "message_ids": [
+                     *         null
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Posted"];
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:invalid_input",
+                     *       "title": "Not acceptable as given",
+                     *       "status": 422,
+                     *       "detail": "Not acceptable as given.",
+                     *       "code": "invalid_input",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data folder cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:store_unavailable",
+                     *       "title": "The data folder cannot be used now",
+                     *       "status": 503,
+                     *       "detail": "The data folder cannot be used now.",
+                     *       "code": "store_unavailable",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4829,8 +7938,15 @@ export interface operations {
                 /** @description Only these fields; repeat or use commas. */
                 fields?: string[] | null;
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the answer you have: 304 when it is still the newest. */
+                "If-None-Match"?: string;
+            };
             path: {
+                /**
+                 * @description A message.
+                 * @example 1042
+                 */
                 message_id: string;
             };
             cookie?: never;
@@ -4840,11 +7956,53 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The state of the thing: send it as `If-Match` with a change, or as `If-None-Match` to be told only of news. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "message_id": "1042",
+                     *       "external_id": "wamid.42",
+                     *       "conversation_id": "helen-marsh",
+                     *       "message_content": "Could you send me the invoice by Friday?",
+                     *       "user_id": "12",
+                     *       "user_type": "owner",
+                     *       "author": "Helen Marsh",
+                     *       "contact_id": "12",
+                     *       "timestamp": "2025-10-13T07:30:00+02:00",
+                     *       "message_type": "text",
+                     *       "system_event": null,
+                     *       "has_media": false,
+                     *       "media_url": null,
+                     *       "attachment": {
+                     *         "file_name": "IMG-20251013-WA0001.jpg",
+                     *         "media_type": "image/jpeg",
+                     *         "size": null,
+                     *         "state": "present"
+                     *       },
+                     *       "is_deleted": false,
+                     *       "is_edited": false,
+                     *       "is_forwarded": false,
+                     *       "is_starred": true,
+                     *       "is_critical": false,
+                     *       "is_done": false,
+                     *       "reply_to": null,
+                     *       "versions": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["MessageOut"];
                 };
+            };
+            /** @description You have the newest answer. */
+            304: {
+                headers: {
+                    /** @description The state of the thing: send it as `If-Match` with a change, or as `If-None-Match` to be told only of news. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Not signed in */
             401: {
@@ -4852,6 +8010,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:access_denied",
+                     *       "title": "Not signed in",
+                     *       "status": 401,
+                     *       "detail": "Not signed in.",
+                     *       "code": "access_denied",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4861,6 +8029,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_our_page",
+                     *       "title": "Not allowed from here",
+                     *       "status": 403,
+                     *       "detail": "Not allowed from here.",
+                     *       "code": "not_our_page",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4870,6 +8048,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found.",
+                     *       "code": "not_found",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4879,6 +8067,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:invalid_input",
+                     *       "title": "Not acceptable as given",
+                     *       "status": 422,
+                     *       "detail": "Not acceptable as given.",
+                     *       "code": "invalid_input",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data folder cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:store_unavailable",
+                     *       "title": "The data folder cannot be used now",
+                     *       "status": 503,
+                     *       "detail": "The data folder cannot be used now.",
+                     *       "code": "store_unavailable",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4887,8 +8104,15 @@ export interface operations {
     delete_message: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Change it only if it is still as it was read: the `ETag` of an answer about it. `*` means whatever it is. */
+                "If-Match"?: string | null;
+            };
             path: {
+                /**
+                 * @description A message.
+                 * @example 1042
+                 */
                 message_id: string;
             };
             cookie?: never;
@@ -4908,6 +8132,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:access_denied",
+                     *       "title": "Not signed in",
+                     *       "status": 401,
+                     *       "detail": "Not signed in.",
+                     *       "code": "access_denied",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4917,6 +8151,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_our_page",
+                     *       "title": "Not allowed from here",
+                     *       "status": 403,
+                     *       "detail": "Not allowed from here.",
+                     *       "code": "not_our_page",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4926,6 +8170,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found.",
+                     *       "code": "not_found",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:state_changed",
+                     *       "title": "Changed since it was read",
+                     *       "status": 412,
+                     *       "detail": "Changed since it was read.",
+                     *       "code": "state_changed",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4935,6 +8208,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:invalid_input",
+                     *       "title": "Not acceptable as given",
+                     *       "status": 422,
+                     *       "detail": "Not acceptable as given.",
+                     *       "code": "invalid_input",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data folder cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:store_unavailable",
+                     *       "title": "The data folder cannot be used now",
+                     *       "status": 503,
+                     *       "detail": "The data folder cannot be used now.",
+                     *       "code": "store_unavailable",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4943,14 +8245,27 @@ export interface operations {
     update_message: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Change it only if it is still as it was read: the `ETag` of an answer about it. `*` means whatever it is. */
+                "If-Match"?: string | null;
+            };
             path: {
+                /**
+                 * @description A message.
+                 * @example 1042
+                 */
                 message_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "message_content": "Could you send me the invoice by Friday?",
+                 *       "is_starred": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["MessageChanges"];
             };
         };
@@ -4958,9 +8273,42 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The state of the thing: send it as `If-Match` with a change, or as `If-None-Match` to be told only of news. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "message_id": "1042",
+                     *       "external_id": "wamid.42",
+                     *       "conversation_id": "helen-marsh",
+                     *       "message_content": "Could you send me the invoice by Friday?",
+                     *       "user_id": "12",
+                     *       "user_type": "owner",
+                     *       "author": "Helen Marsh",
+                     *       "contact_id": "12",
+                     *       "timestamp": "2025-10-13T07:30:00+02:00",
+                     *       "message_type": "text",
+                     *       "system_event": null,
+                     *       "has_media": false,
+                     *       "media_url": null,
+                     *       "attachment": {
+                     *         "file_name": "IMG-20251013-WA0001.jpg",
+                     *         "media_type": "image/jpeg",
+                     *         "size": null,
+                     *         "state": "present"
+                     *       },
+                     *       "is_deleted": false,
+                     *       "is_edited": false,
+                     *       "is_forwarded": false,
+                     *       "is_starred": true,
+                     *       "is_critical": false,
+                     *       "is_done": false,
+                     *       "reply_to": null,
+                     *       "versions": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["MessageOut"];
                 };
             };
@@ -4970,6 +8318,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:bad_request",
+                     *       "title": "The request cannot be read",
+                     *       "status": 400,
+                     *       "detail": "The request cannot be read.",
+                     *       "code": "bad_request",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4979,6 +8337,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:access_denied",
+                     *       "title": "Not signed in",
+                     *       "status": 401,
+                     *       "detail": "Not signed in.",
+                     *       "code": "access_denied",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4988,6 +8356,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_our_page",
+                     *       "title": "Not allowed from here",
+                     *       "status": 403,
+                     *       "detail": "Not allowed from here.",
+                     *       "code": "not_our_page",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4997,6 +8375,54 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found.",
+                     *       "code": "not_found",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:state_changed",
+                     *       "title": "Changed since it was read",
+                     *       "status": 412,
+                     *       "detail": "Changed since it was read.",
+                     *       "code": "state_changed",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:too_large",
+                     *       "title": "Too large",
+                     *       "status": 413,
+                     *       "detail": "Too large.",
+                     *       "code": "too_large",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5006,6 +8432,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:unsupported_media_type",
+                     *       "title": "Not a content type of this path",
+                     *       "status": 415,
+                     *       "detail": "Not a content type of this path.",
+                     *       "code": "unsupported_media_type",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5015,6 +8451,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:invalid_input",
+                     *       "title": "Not acceptable as given",
+                     *       "status": 422,
+                     *       "detail": "Not acceptable as given.",
+                     *       "code": "invalid_input",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data folder cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:store_unavailable",
+                     *       "title": "The data folder cannot be used now",
+                     *       "status": 503,
+                     *       "detail": "The data folder cannot be used now.",
+                     *       "code": "store_unavailable",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5025,6 +8490,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description A message.
+                 * @example 1042
+                 */
                 message_id: string;
             };
             cookie?: never;
@@ -5053,6 +8522,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:access_denied",
+                     *       "title": "Not signed in",
+                     *       "status": 401,
+                     *       "detail": "Not signed in.",
+                     *       "code": "access_denied",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5062,6 +8541,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_our_page",
+                     *       "title": "Not allowed from here",
+                     *       "status": 403,
+                     *       "detail": "Not allowed from here.",
+                     *       "code": "not_our_page",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5071,6 +8560,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found.",
+                     *       "code": "not_found",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5080,6 +8579,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:range_not_satisfiable",
+                     *       "title": "Not a part of this file",
+                     *       "status": 416,
+                     *       "detail": "Not a part of this file.",
+                     *       "code": "range_not_satisfiable",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5089,6 +8598,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:invalid_input",
+                     *       "title": "Not acceptable as given",
+                     *       "status": 422,
+                     *       "detail": "Not acceptable as given.",
+                     *       "code": "invalid_input",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data folder cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:store_unavailable",
+                     *       "title": "The data folder cannot be used now",
+                     *       "status": 503,
+                     *       "detail": "The data folder cannot be used now.",
+                     *       "code": "store_unavailable",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5109,7 +8647,22 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example {"message_id":"wamid.42","conversation_id":"ticket-7","message_content":"Could you send me the invoice by Friday?","user_id":"+49 170 1234567","author":"Helen Marsh","timestamp":"2025-10-13T07:30:00+02:00","is_starred":false,"chat_name":"Helen Marsh"} */
                 "application/x-ndjson": string;
+                /**
+                 * @example [
+                 *       {
+                 *         "message_id": "wamid.42",
+                 *         "conversation_id": "ticket-7",
+                 *         "message_content": "Could you send me the invoice by Friday?",
+                 *         "user_id": "+49 170 1234567",
+                 *         "author": "Helen Marsh",
+                 *         "timestamp": "2025-10-13T07:30:00+02:00",
+                 *         "is_starred": false,
+                 *         "chat_name": "Helen Marsh"
+                 *       }
+                 *     ]
+                 */
                 "application/json": components["schemas"]["PostedMessage"][] | components["schemas"]["PostedHistory"];
             };
         };
@@ -5120,6 +8673,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "stored": 1,
+                     *       "duplicates": 1,
+                     *       "erased": 0,
+                     *       "errors": [
+                     *         {
+                     *           "index": 1,
+                     *           "code": "text",
+                     *           "detail": "text",
+                     *           "field": null
+                     *         }
+                     *       ],
+                     *       "message_ids": [
+                     *         null
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Posted"];
                 };
             };
@@ -5129,6 +8700,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "stored": 1,
+                     *       "duplicates": 1,
+                     *       "erased": 0,
+                     *       "errors": [
+                     *         {
+                     *           "index": 1,
+                     *           "code": "text",
+                     *           "detail": "text",
+                     *           "field": null
+                     *         }
+                     *       ],
+                     *       "message_ids": [
+                     *         null
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Posted"];
                 };
             };
@@ -5138,6 +8727,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:bad_request",
+                     *       "title": "The request cannot be read",
+                     *       "status": 400,
+                     *       "detail": "The request cannot be read.",
+                     *       "code": "bad_request",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5147,6 +8746,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:access_denied",
+                     *       "title": "Not signed in",
+                     *       "status": 401,
+                     *       "detail": "Not signed in.",
+                     *       "code": "access_denied",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5156,6 +8765,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_our_page",
+                     *       "title": "Not allowed from here",
+                     *       "status": 403,
+                     *       "detail": "Not allowed from here.",
+                     *       "code": "not_our_page",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5165,6 +8784,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:too_large",
+                     *       "title": "Too large",
+                     *       "status": 413,
+                     *       "detail": "Too large.",
+                     *       "code": "too_large",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5174,6 +8803,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:unsupported_media_type",
+                     *       "title": "Not a content type of this path",
+                     *       "status": 415,
+                     *       "detail": "Not a content type of this path.",
+                     *       "code": "unsupported_media_type",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5183,7 +8822,54 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "stored": 1,
+                     *       "duplicates": 1,
+                     *       "erased": 0,
+                     *       "errors": [
+                     *         {
+                     *           "index": 1,
+                     *           "code": "text",
+                     *           "detail": "text",
+                     *           "field": null
+                     *         }
+                     *       ],
+                     *       "message_ids": [
+                     *         null
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Posted"];
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:invalid_input",
+                     *       "title": "Not acceptable as given",
+                     *       "status": 422,
+                     *       "detail": "Not acceptable as given.",
+                     *       "code": "invalid_input",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data folder cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:store_unavailable",
+                     *       "title": "The data folder cannot be used now",
+                     *       "status": 503,
+                     *       "detail": "The data folder cannot be used now.",
+                     *       "code": "store_unavailable",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5194,13 +8880,19 @@ export interface operations {
             query?: {
                 /** @description A page by its number, instead of a cursor. */
                 page?: number | null;
+                /** @description How many at most. */
                 limit?: number;
+                /** @description The `next_cursor` of the answer before. */
                 cursor?: string | null;
                 /** @description Only these fields of each item; repeat or use commas. */
                 fields?: string[] | null;
             };
             header?: never;
             path: {
+                /**
+                 * @description A contact, a name it goes by, or `me`.
+                 * @example me
+                 */
                 user_id: string;
             };
             cookie?: never;
@@ -5213,6 +8905,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "next_cursor": null,
+                     *       "total": null,
+                     *       "items": [
+                     *         {
+                     *           "conversation_id": "helen-marsh",
+                     *           "chat_name": "Helen Marsh",
+                     *           "chat_type": "one_to_one",
+                     *           "chat_language": "auto",
+                     *           "creation_date": "2025-10-13T07:30:00+02:00",
+                     *           "first_message_date": "2025-10-13T07:30:00+02:00",
+                     *           "last_message_date": "2025-10-14T08:10:00+02:00",
+                     *           "has_unread_messages": false,
+                     *           "message_count": 1,
+                     *           "participants": [
+                     *             {
+                     *               "contact_id": "12",
+                     *               "name": "Helen Marsh",
+                     *               "is_owner": false,
+                     *               "is_critical": false
+                     *             }
+                     *           ],
+                     *           "is_muted": false,
+                     *           "is_critical": false,
+                     *           "retention_days": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ChatList"];
                 };
             };
@@ -5222,6 +8944,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:access_denied",
+                     *       "title": "Not signed in",
+                     *       "status": 401,
+                     *       "detail": "Not signed in.",
+                     *       "code": "access_denied",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5231,6 +8963,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_our_page",
+                     *       "title": "Not allowed from here",
+                     *       "status": 403,
+                     *       "detail": "Not allowed from here.",
+                     *       "code": "not_our_page",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5240,6 +8982,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found.",
+                     *       "code": "not_found",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5249,6 +9001,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:invalid_input",
+                     *       "title": "Not acceptable as given",
+                     *       "status": 422,
+                     *       "detail": "Not acceptable as given.",
+                     *       "code": "invalid_input",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data folder cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:store_unavailable",
+                     *       "title": "The data folder cannot be used now",
+                     *       "status": 503,
+                     *       "detail": "The data folder cannot be used now.",
+                     *       "code": "store_unavailable",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5259,7 +9040,9 @@ export interface operations {
             query?: {
                 /** @description A page by its number, instead of a cursor. */
                 page?: number | null;
+                /** @description How many at most. */
                 limit?: number;
+                /** @description The `next_cursor` of the answer before. */
                 cursor?: string | null;
                 /** @description Only these fields of each item; repeat or use commas. */
                 fields?: string[] | null;
@@ -5282,6 +9065,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "next_cursor": null,
+                     *       "total": null,
+                     *       "items": [
+                     *         {
+                     *           "contact_id": "12",
+                     *           "name": "Helen Marsh",
+                     *           "phone_number": null,
+                     *           "email_address": null,
+                     *           "chat_app_username": null,
+                     *           "is_owner": false,
+                     *           "is_critical": false,
+                     *           "priority": "low",
+                     *           "contact_language": null,
+                     *           "aliases": [
+                     *             "text"
+                     *           ],
+                     *           "alias_details": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ContactList"];
                 };
             };
@@ -5291,6 +9097,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:access_denied",
+                     *       "title": "Not signed in",
+                     *       "status": 401,
+                     *       "detail": "Not signed in.",
+                     *       "code": "access_denied",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5300,6 +9116,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_our_page",
+                     *       "title": "Not allowed from here",
+                     *       "status": 403,
+                     *       "detail": "Not allowed from here.",
+                     *       "code": "not_our_page",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5309,6 +9135,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:invalid_input",
+                     *       "title": "Not acceptable as given",
+                     *       "status": 422,
+                     *       "detail": "Not acceptable as given.",
+                     *       "code": "invalid_input",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data folder cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:store_unavailable",
+                     *       "title": "The data folder cannot be used now",
+                     *       "status": 503,
+                     *       "detail": "The data folder cannot be used now.",
+                     *       "code": "store_unavailable",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5322,8 +9177,15 @@ export interface operations {
                 /** @description Only these fields; repeat or use commas. */
                 fields?: string[] | null;
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the answer you have: 304 when it is still the newest. */
+                "If-None-Match"?: string;
+            };
             path: {
+                /**
+                 * @description Somebody who writes, or the owner.
+                 * @example 12
+                 */
                 contact_id: string;
             };
             cookie?: never;
@@ -5333,11 +9195,39 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The state of the thing: send it as `If-Match` with a change, or as `If-None-Match` to be told only of news. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "contact_id": "12",
+                     *       "name": "Helen Marsh",
+                     *       "phone_number": null,
+                     *       "email_address": null,
+                     *       "chat_app_username": null,
+                     *       "is_owner": false,
+                     *       "is_critical": false,
+                     *       "priority": "low",
+                     *       "contact_language": null,
+                     *       "aliases": [
+                     *         "text"
+                     *       ],
+                     *       "alias_details": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ContactOut"];
                 };
+            };
+            /** @description You have the newest answer. */
+            304: {
+                headers: {
+                    /** @description The state of the thing: send it as `If-Match` with a change, or as `If-None-Match` to be told only of news. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Not signed in */
             401: {
@@ -5345,6 +9235,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:access_denied",
+                     *       "title": "Not signed in",
+                     *       "status": 401,
+                     *       "detail": "Not signed in.",
+                     *       "code": "access_denied",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5354,6 +9254,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_our_page",
+                     *       "title": "Not allowed from here",
+                     *       "status": 403,
+                     *       "detail": "Not allowed from here.",
+                     *       "code": "not_our_page",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5363,6 +9273,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found.",
+                     *       "code": "not_found",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5372,6 +9292,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:invalid_input",
+                     *       "title": "Not acceptable as given",
+                     *       "status": 422,
+                     *       "detail": "Not acceptable as given.",
+                     *       "code": "invalid_input",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data folder cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:store_unavailable",
+                     *       "title": "The data folder cannot be used now",
+                     *       "status": 503,
+                     *       "detail": "The data folder cannot be used now.",
+                     *       "code": "store_unavailable",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5380,14 +9329,29 @@ export interface operations {
     update_contact: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Change it only if it is still as it was read: the `ETag` of an answer about it. `*` means whatever it is. */
+                "If-Match"?: string | null;
+            };
             path: {
+                /**
+                 * @description Somebody who writes, or the owner.
+                 * @example 12
+                 */
                 contact_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Helen Marsh",
+                 *       "phone_number": "+49 170 1234567",
+                 *       "email_address": "helen@example.org",
+                 *       "chat_app_username": "@helen"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ContactChanges"];
             };
         };
@@ -5395,9 +9359,28 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The state of the thing: send it as `If-Match` with a change, or as `If-None-Match` to be told only of news. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "contact_id": "12",
+                     *       "name": "Helen Marsh",
+                     *       "phone_number": null,
+                     *       "email_address": null,
+                     *       "chat_app_username": null,
+                     *       "is_owner": false,
+                     *       "is_critical": false,
+                     *       "priority": "low",
+                     *       "contact_language": null,
+                     *       "aliases": [
+                     *         "text"
+                     *       ],
+                     *       "alias_details": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ContactOut"];
                 };
             };
@@ -5407,6 +9390,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:bad_request",
+                     *       "title": "The request cannot be read",
+                     *       "status": 400,
+                     *       "detail": "The request cannot be read.",
+                     *       "code": "bad_request",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5416,6 +9409,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:access_denied",
+                     *       "title": "Not signed in",
+                     *       "status": 401,
+                     *       "detail": "Not signed in.",
+                     *       "code": "access_denied",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5425,6 +9428,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_our_page",
+                     *       "title": "Not allowed from here",
+                     *       "status": 403,
+                     *       "detail": "Not allowed from here.",
+                     *       "code": "not_our_page",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5434,6 +9447,54 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found.",
+                     *       "code": "not_found",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:state_changed",
+                     *       "title": "Changed since it was read",
+                     *       "status": 412,
+                     *       "detail": "Changed since it was read.",
+                     *       "code": "state_changed",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:too_large",
+                     *       "title": "Too large",
+                     *       "status": 413,
+                     *       "detail": "Too large.",
+                     *       "code": "too_large",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5443,6 +9504,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:unsupported_media_type",
+                     *       "title": "Not a content type of this path",
+                     *       "status": 415,
+                     *       "detail": "Not a content type of this path.",
+                     *       "code": "unsupported_media_type",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5452,6 +9523,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:invalid_input",
+                     *       "title": "Not acceptable as given",
+                     *       "status": 422,
+                     *       "detail": "Not acceptable as given.",
+                     *       "code": "invalid_input",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data folder cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:store_unavailable",
+                     *       "title": "The data folder cannot be used now",
+                     *       "status": 503,
+                     *       "detail": "The data folder cannot be used now.",
+                     *       "code": "store_unavailable",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5465,12 +9565,21 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /**
+                 * @description Somebody who writes, or the owner.
+                 * @example 12
+                 */
                 contact_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "alias": "Mum"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewAlias"];
             };
         };
@@ -5481,6 +9590,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "alias_id": "7",
+                     *       "alias": "+491701234567",
+                     *       "kind": "phone",
+                     *       "conversation_id": "helen-marsh"
+                     *     }
+                     */
                     "application/json": components["schemas"]["AliasOut"];
                 };
             };
@@ -5490,6 +9607,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:bad_request",
+                     *       "title": "The request cannot be read",
+                     *       "status": 400,
+                     *       "detail": "The request cannot be read.",
+                     *       "code": "bad_request",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5499,6 +9626,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:access_denied",
+                     *       "title": "Not signed in",
+                     *       "status": 401,
+                     *       "detail": "Not signed in.",
+                     *       "code": "access_denied",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5508,6 +9645,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_our_page",
+                     *       "title": "Not allowed from here",
+                     *       "status": 403,
+                     *       "detail": "Not allowed from here.",
+                     *       "code": "not_our_page",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5517,6 +9664,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found.",
+                     *       "code": "not_found",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5526,6 +9683,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:conflict",
+                     *       "title": "Contradicts the present state",
+                     *       "status": 409,
+                     *       "detail": "Contradicts the present state.",
+                     *       "code": "conflict",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:too_large",
+                     *       "title": "Too large",
+                     *       "status": 413,
+                     *       "detail": "Too large.",
+                     *       "code": "too_large",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5535,6 +9721,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:unsupported_media_type",
+                     *       "title": "Not a content type of this path",
+                     *       "status": 415,
+                     *       "detail": "Not a content type of this path.",
+                     *       "code": "unsupported_media_type",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5544,6 +9740,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:invalid_input",
+                     *       "title": "Not acceptable as given",
+                     *       "status": 422,
+                     *       "detail": "Not acceptable as given.",
+                     *       "code": "invalid_input",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data folder cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:store_unavailable",
+                     *       "title": "The data folder cannot be used now",
+                     *       "status": 503,
+                     *       "detail": "The data folder cannot be used now.",
+                     *       "code": "store_unavailable",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5554,7 +9779,15 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Somebody who writes, or the owner.
+                 * @example 12
+                 */
                 contact_id: string;
+                /**
+                 * @description A name of this contact.
+                 * @example 7
+                 */
                 alias_id: string;
             };
             cookie?: never;
@@ -5574,6 +9807,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:access_denied",
+                     *       "title": "Not signed in",
+                     *       "status": 401,
+                     *       "detail": "Not signed in.",
+                     *       "code": "access_denied",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5583,6 +9826,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_our_page",
+                     *       "title": "Not allowed from here",
+                     *       "status": 403,
+                     *       "detail": "Not allowed from here.",
+                     *       "code": "not_our_page",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5592,6 +9845,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found.",
+                     *       "code": "not_found",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5601,6 +9864,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:invalid_input",
+                     *       "title": "Not acceptable as given",
+                     *       "status": 422,
+                     *       "detail": "Not acceptable as given.",
+                     *       "code": "invalid_input",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data folder cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:store_unavailable",
+                     *       "title": "The data folder cannot be used now",
+                     *       "status": 503,
+                     *       "detail": "The data folder cannot be used now.",
+                     *       "code": "store_unavailable",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5614,12 +9906,24 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /**
+                 * @description Somebody who writes, or the owner.
+                 * @example 12
+                 */
                 contact_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "contact_ids": [
+                 *         "31",
+                 *         "45"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["ContactsToMerge"];
             };
         };
@@ -5630,6 +9934,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "contact_id": "12",
+                     *       "name": "Helen Marsh",
+                     *       "phone_number": null,
+                     *       "email_address": null,
+                     *       "chat_app_username": null,
+                     *       "is_owner": false,
+                     *       "is_critical": false,
+                     *       "priority": "low",
+                     *       "contact_language": null,
+                     *       "aliases": [
+                     *         "text"
+                     *       ],
+                     *       "alias_details": null,
+                     *       "merge_id": "3"
+                     *     }
+                     */
                     "application/json": components["schemas"]["MergedContactOut"];
                 };
             };
@@ -5639,6 +9961,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:bad_request",
+                     *       "title": "The request cannot be read",
+                     *       "status": 400,
+                     *       "detail": "The request cannot be read.",
+                     *       "code": "bad_request",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5648,6 +9980,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:access_denied",
+                     *       "title": "Not signed in",
+                     *       "status": 401,
+                     *       "detail": "Not signed in.",
+                     *       "code": "access_denied",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5657,6 +9999,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_our_page",
+                     *       "title": "Not allowed from here",
+                     *       "status": 403,
+                     *       "detail": "Not allowed from here.",
+                     *       "code": "not_our_page",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5666,6 +10018,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found.",
+                     *       "code": "not_found",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5675,6 +10037,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:conflict",
+                     *       "title": "Contradicts the present state",
+                     *       "status": 409,
+                     *       "detail": "Contradicts the present state.",
+                     *       "code": "conflict",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:too_large",
+                     *       "title": "Too large",
+                     *       "status": 413,
+                     *       "detail": "Too large.",
+                     *       "code": "too_large",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5684,6 +10075,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:unsupported_media_type",
+                     *       "title": "Not a content type of this path",
+                     *       "status": 415,
+                     *       "detail": "Not a content type of this path.",
+                     *       "code": "unsupported_media_type",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5693,6 +10094,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:invalid_input",
+                     *       "title": "Not acceptable as given",
+                     *       "status": 422,
+                     *       "detail": "Not acceptable as given.",
+                     *       "code": "invalid_input",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data folder cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:store_unavailable",
+                     *       "title": "The data folder cannot be used now",
+                     *       "status": 503,
+                     *       "detail": "The data folder cannot be used now.",
+                     *       "code": "store_unavailable",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5703,6 +10133,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Somebody who writes, or the owner.
+                 * @example 12
+                 */
                 contact_id: string;
             };
             cookie?: never;
@@ -5715,6 +10149,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "merge_id": "3",
+                     *           "merged_at": "2025-10-13T07:31:00+02:00",
+                     *           "contacts": [
+                     *             {
+                     *               "contact_id": "12",
+                     *               "name": "Helen (work)"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["MergeList"];
                 };
             };
@@ -5724,6 +10175,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:access_denied",
+                     *       "title": "Not signed in",
+                     *       "status": 401,
+                     *       "detail": "Not signed in.",
+                     *       "code": "access_denied",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5733,6 +10194,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_our_page",
+                     *       "title": "Not allowed from here",
+                     *       "status": 403,
+                     *       "detail": "Not allowed from here.",
+                     *       "code": "not_our_page",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5742,6 +10213,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found.",
+                     *       "code": "not_found",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5751,6 +10232,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:invalid_input",
+                     *       "title": "Not acceptable as given",
+                     *       "status": 422,
+                     *       "detail": "Not acceptable as given.",
+                     *       "code": "invalid_input",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data folder cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:store_unavailable",
+                     *       "title": "The data folder cannot be used now",
+                     *       "status": 503,
+                     *       "detail": "The data folder cannot be used now.",
+                     *       "code": "store_unavailable",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5764,12 +10274,21 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /**
+                 * @description Somebody who writes, or the owner.
+                 * @example 12
+                 */
                 contact_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "merge_id": "3"
+                 *     }
+                 */
                 "application/json": components["schemas"]["MergeToUndo"];
             };
         };
@@ -5780,6 +10299,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "contact": {
+                     *         "contact_id": "12",
+                     *         "name": "Helen Marsh",
+                     *         "phone_number": null,
+                     *         "email_address": null,
+                     *         "chat_app_username": null,
+                     *         "is_owner": false,
+                     *         "is_critical": false,
+                     *         "priority": "low",
+                     *         "contact_language": null,
+                     *         "aliases": [
+                     *           "text"
+                     *         ],
+                     *         "alias_details": null
+                     *       },
+                     *       "parted": [
+                     *         {
+                     *           "contact_id": "12",
+                     *           "name": "Helen Marsh",
+                     *           "phone_number": null,
+                     *           "email_address": null,
+                     *           "chat_app_username": null,
+                     *           "is_owner": false,
+                     *           "is_critical": false,
+                     *           "priority": "low",
+                     *           "contact_language": null,
+                     *           "aliases": [
+                     *             "text"
+                     *           ],
+                     *           "alias_details": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PartedContacts"];
                 };
             };
@@ -5789,6 +10344,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:bad_request",
+                     *       "title": "The request cannot be read",
+                     *       "status": 400,
+                     *       "detail": "The request cannot be read.",
+                     *       "code": "bad_request",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5798,6 +10363,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:access_denied",
+                     *       "title": "Not signed in",
+                     *       "status": 401,
+                     *       "detail": "Not signed in.",
+                     *       "code": "access_denied",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5807,6 +10382,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_our_page",
+                     *       "title": "Not allowed from here",
+                     *       "status": 403,
+                     *       "detail": "Not allowed from here.",
+                     *       "code": "not_our_page",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5816,6 +10401,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found.",
+                     *       "code": "not_found",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5825,6 +10420,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:conflict",
+                     *       "title": "Contradicts the present state",
+                     *       "status": 409,
+                     *       "detail": "Contradicts the present state.",
+                     *       "code": "conflict",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:too_large",
+                     *       "title": "Too large",
+                     *       "status": 413,
+                     *       "detail": "Too large.",
+                     *       "code": "too_large",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5834,6 +10458,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:unsupported_media_type",
+                     *       "title": "Not a content type of this path",
+                     *       "status": 415,
+                     *       "detail": "Not a content type of this path.",
+                     *       "code": "unsupported_media_type",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5843,6 +10477,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:invalid_input",
+                     *       "title": "Not acceptable as given",
+                     *       "status": 422,
+                     *       "detail": "Not acceptable as given.",
+                     *       "code": "invalid_input",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data folder cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:store_unavailable",
+                     *       "title": "The data folder cannot be used now",
+                     *       "status": 503,
+                     *       "detail": "The data folder cannot be used now.",
+                     *       "code": "store_unavailable",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5851,7 +10514,10 @@ export interface operations {
     get_preferences: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the answer you have: 304 when it is still the newest. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5860,11 +10526,45 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The state of the thing: send it as `If-Match` with a change, or as `If-None-Match` to be told only of news. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "summary_frequency": "daily",
+                     *       "daily_summary_time": "09:00",
+                     *       "weekly_summary_day": "Monday",
+                     *       "scheduled_summary_times": [
+                     *         "09:00"
+                     *       ],
+                     *       "summarize_chat_types": "all",
+                     *       "keywords_enabled": false,
+                     *       "retention_days": 0,
+                     *       "critical_keywords": [
+                     *         "text"
+                     *       ],
+                     *       "ranking_weights": {
+                     *         "sender": 4,
+                     *         "keyword": 3,
+                     *         "recency": 3,
+                     *         "interaction": 2,
+                     *         "sentiment": 1
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Preferences"];
                 };
+            };
+            /** @description You have the newest answer. */
+            304: {
+                headers: {
+                    /** @description The state of the thing: send it as `If-Match` with a change, or as `If-None-Match` to be told only of news. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Not signed in */
             401: {
@@ -5872,6 +10572,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:access_denied",
+                     *       "title": "Not signed in",
+                     *       "status": 401,
+                     *       "detail": "Not signed in.",
+                     *       "code": "access_denied",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5881,6 +10591,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_our_page",
+                     *       "title": "Not allowed from here",
+                     *       "status": 403,
+                     *       "detail": "Not allowed from here.",
+                     *       "code": "not_our_page",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5890,6 +10610,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:invalid_input",
+                     *       "title": "Not acceptable as given",
+                     *       "status": 422,
+                     *       "detail": "Not acceptable as given.",
+                     *       "code": "invalid_input",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data folder cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:store_unavailable",
+                     *       "title": "The data folder cannot be used now",
+                     *       "status": 503,
+                     *       "detail": "The data folder cannot be used now.",
+                     *       "code": "store_unavailable",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5899,6 +10648,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Change it only if it is still as it was read: the `ETag` of an answer about it. `*` means whatever it is. */
+                "If-Match"?: string | null;
                 /** @description A value of your own, such as a UUID: the request is done once, however often it is sent with it within a day; a repeated answer carries `Idempotency-Replayed: true`. */
                 "Idempotency-Key"?: string;
             };
@@ -5907,6 +10658,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "daily_summary_time": "09:00"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PreferenceChanges"];
             };
         };
@@ -5914,9 +10670,34 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The state of the thing: send it as `If-Match` with a change, or as `If-None-Match` to be told only of news. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "summary_frequency": "daily",
+                     *       "daily_summary_time": "09:00",
+                     *       "weekly_summary_day": "Monday",
+                     *       "scheduled_summary_times": [
+                     *         "09:00"
+                     *       ],
+                     *       "summarize_chat_types": "all",
+                     *       "keywords_enabled": false,
+                     *       "retention_days": 0,
+                     *       "critical_keywords": [
+                     *         "text"
+                     *       ],
+                     *       "ranking_weights": {
+                     *         "sender": 4,
+                     *         "keyword": 3,
+                     *         "recency": 3,
+                     *         "interaction": 2,
+                     *         "sentiment": 1
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Preferences"];
                 };
             };
@@ -5926,6 +10707,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:bad_request",
+                     *       "title": "The request cannot be read",
+                     *       "status": 400,
+                     *       "detail": "The request cannot be read.",
+                     *       "code": "bad_request",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5935,6 +10726,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:access_denied",
+                     *       "title": "Not signed in",
+                     *       "status": 401,
+                     *       "detail": "Not signed in.",
+                     *       "code": "access_denied",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5944,6 +10745,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_our_page",
+                     *       "title": "Not allowed from here",
+                     *       "status": 403,
+                     *       "detail": "Not allowed from here.",
+                     *       "code": "not_our_page",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5953,6 +10764,54 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:conflict",
+                     *       "title": "Contradicts the present state",
+                     *       "status": 409,
+                     *       "detail": "Contradicts the present state.",
+                     *       "code": "conflict",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:state_changed",
+                     *       "title": "Changed since it was read",
+                     *       "status": 412,
+                     *       "detail": "Changed since it was read.",
+                     *       "code": "state_changed",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:too_large",
+                     *       "title": "Too large",
+                     *       "status": 413,
+                     *       "detail": "Too large.",
+                     *       "code": "too_large",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5962,6 +10821,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:unsupported_media_type",
+                     *       "title": "Not a content type of this path",
+                     *       "status": 415,
+                     *       "detail": "Not a content type of this path.",
+                     *       "code": "unsupported_media_type",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5971,6 +10840,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:invalid_input",
+                     *       "title": "Not acceptable as given",
+                     *       "status": 422,
+                     *       "detail": "Not acceptable as given.",
+                     *       "code": "invalid_input",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data folder cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:store_unavailable",
+                     *       "title": "The data folder cannot be used now",
+                     *       "status": 503,
+                     *       "detail": "The data folder cannot be used now.",
+                     *       "code": "store_unavailable",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5979,7 +10877,10 @@ export interface operations {
     get_profile: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the answer you have: 304 when it is still the newest. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5988,11 +10889,31 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The state of the thing: send it as `If-Match` with a change, or as `If-None-Match` to be told only of news. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "name": "Helen Marsh",
+                     *       "email": "me@example.org",
+                     *       "preferred_language": "text",
+                     *       "theme": "light",
+                     *       "timezone": "Europe/Berlin"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Profile"];
                 };
+            };
+            /** @description You have the newest answer. */
+            304: {
+                headers: {
+                    /** @description The state of the thing: send it as `If-Match` with a change, or as `If-None-Match` to be told only of news. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Not signed in */
             401: {
@@ -6000,6 +10921,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:access_denied",
+                     *       "title": "Not signed in",
+                     *       "status": 401,
+                     *       "detail": "Not signed in.",
+                     *       "code": "access_denied",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6009,6 +10940,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_our_page",
+                     *       "title": "Not allowed from here",
+                     *       "status": 403,
+                     *       "detail": "Not allowed from here.",
+                     *       "code": "not_our_page",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6018,6 +10959,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:invalid_input",
+                     *       "title": "Not acceptable as given",
+                     *       "status": 422,
+                     *       "detail": "Not acceptable as given.",
+                     *       "code": "invalid_input",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data folder cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:store_unavailable",
+                     *       "title": "The data folder cannot be used now",
+                     *       "status": 503,
+                     *       "detail": "The data folder cannot be used now.",
+                     *       "code": "store_unavailable",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6026,12 +10996,22 @@ export interface operations {
     update_profile: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Change it only if it is still as it was read: the `ETag` of an answer about it. `*` means whatever it is. */
+                "If-Match"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Helen Marsh",
+                 *       "email": "me@example.org",
+                 *       "timezone": "Europe/Berlin"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ProfileChanges"];
             };
         };
@@ -6039,9 +11019,20 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The state of the thing: send it as `If-Match` with a change, or as `If-None-Match` to be told only of news. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "name": "Helen Marsh",
+                     *       "email": "me@example.org",
+                     *       "preferred_language": "text",
+                     *       "theme": "light",
+                     *       "timezone": "Europe/Berlin"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Profile"];
                 };
             };
@@ -6051,6 +11042,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:bad_request",
+                     *       "title": "The request cannot be read",
+                     *       "status": 400,
+                     *       "detail": "The request cannot be read.",
+                     *       "code": "bad_request",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6060,6 +11061,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:access_denied",
+                     *       "title": "Not signed in",
+                     *       "status": 401,
+                     *       "detail": "Not signed in.",
+                     *       "code": "access_denied",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6069,6 +11080,54 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_our_page",
+                     *       "title": "Not allowed from here",
+                     *       "status": 403,
+                     *       "detail": "Not allowed from here.",
+                     *       "code": "not_our_page",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:state_changed",
+                     *       "title": "Changed since it was read",
+                     *       "status": 412,
+                     *       "detail": "Changed since it was read.",
+                     *       "code": "state_changed",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:too_large",
+                     *       "title": "Too large",
+                     *       "status": 413,
+                     *       "detail": "Too large.",
+                     *       "code": "too_large",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6078,6 +11137,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:unsupported_media_type",
+                     *       "title": "Not a content type of this path",
+                     *       "status": 415,
+                     *       "detail": "Not a content type of this path.",
+                     *       "code": "unsupported_media_type",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6087,6 +11156,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:invalid_input",
+                     *       "title": "Not acceptable as given",
+                     *       "status": 422,
+                     *       "detail": "Not acceptable as given.",
+                     *       "code": "invalid_input",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data folder cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:store_unavailable",
+                     *       "title": "The data folder cannot be used now",
+                     *       "status": 503,
+                     *       "detail": "The data folder cannot be used now.",
+                     *       "code": "store_unavailable",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6104,6 +11202,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "conversation_ids": [
+                 *         "helen-marsh"
+                 *       ],
+                 *       "include_media": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["ExportRequest"];
             };
         };
@@ -6114,6 +11220,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "export_id": "3",
+                     *       "state": "pending",
+                     *       "conversation_ids": null,
+                     *       "include_media": false,
+                     *       "progress": 0,
+                     *       "messages": 1,
+                     *       "files": 1,
+                     *       "size": null,
+                     *       "error": {
+                     *         "code": "text",
+                     *         "detail": "text",
+                     *         "hint": "text"
+                     *       },
+                     *       "created_at": "text",
+                     *       "finished_at": null,
+                     *       "expires_at": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ExportOut"];
                 };
             };
@@ -6123,6 +11249,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:bad_request",
+                     *       "title": "The request cannot be read",
+                     *       "status": 400,
+                     *       "detail": "The request cannot be read.",
+                     *       "code": "bad_request",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6132,6 +11268,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:access_denied",
+                     *       "title": "Not signed in",
+                     *       "status": 401,
+                     *       "detail": "Not signed in.",
+                     *       "code": "access_denied",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6141,6 +11287,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_our_page",
+                     *       "title": "Not allowed from here",
+                     *       "status": 403,
+                     *       "detail": "Not allowed from here.",
+                     *       "code": "not_our_page",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6150,6 +11306,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found.",
+                     *       "code": "not_found",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6159,6 +11325,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:conflict",
+                     *       "title": "Contradicts the present state",
+                     *       "status": 409,
+                     *       "detail": "Contradicts the present state.",
+                     *       "code": "conflict",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:too_large",
+                     *       "title": "Too large",
+                     *       "status": 413,
+                     *       "detail": "Too large.",
+                     *       "code": "too_large",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6168,6 +11363,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:unsupported_media_type",
+                     *       "title": "Not a content type of this path",
+                     *       "status": 415,
+                     *       "detail": "Not a content type of this path.",
+                     *       "code": "unsupported_media_type",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6177,6 +11382,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:invalid_input",
+                     *       "title": "Not acceptable as given",
+                     *       "status": 422,
+                     *       "detail": "Not acceptable as given.",
+                     *       "code": "invalid_input",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data folder cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:store_unavailable",
+                     *       "title": "The data folder cannot be used now",
+                     *       "status": 503,
+                     *       "detail": "The data folder cannot be used now.",
+                     *       "code": "store_unavailable",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6200,6 +11434,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "export_id": "3",
+                     *           "state": "pending",
+                     *           "conversation_ids": null,
+                     *           "include_media": false,
+                     *           "progress": 0,
+                     *           "messages": 1,
+                     *           "files": 1,
+                     *           "size": null,
+                     *           "error": {
+                     *             "code": "text",
+                     *             "detail": "text",
+                     *             "hint": "text"
+                     *           },
+                     *           "created_at": "text",
+                     *           "finished_at": null,
+                     *           "expires_at": null
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ExportList"];
                 };
             };
@@ -6209,6 +11468,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:access_denied",
+                     *       "title": "Not signed in",
+                     *       "status": 401,
+                     *       "detail": "Not signed in.",
+                     *       "code": "access_denied",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6218,6 +11487,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_our_page",
+                     *       "title": "Not allowed from here",
+                     *       "status": 403,
+                     *       "detail": "Not allowed from here.",
+                     *       "code": "not_our_page",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6227,6 +11506,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found.",
+                     *       "code": "not_found",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6236,6 +11525,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:invalid_input",
+                     *       "title": "Not acceptable as given",
+                     *       "status": 422,
+                     *       "detail": "Not acceptable as given.",
+                     *       "code": "invalid_input",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data folder cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:store_unavailable",
+                     *       "title": "The data folder cannot be used now",
+                     *       "status": 503,
+                     *       "detail": "The data folder cannot be used now.",
+                     *       "code": "store_unavailable",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6246,6 +11564,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description An export of all data.
+                 * @example 3
+                 */
                 export_id: string;
             };
             cookie?: never;
@@ -6276,6 +11598,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:access_denied",
+                     *       "title": "Not signed in",
+                     *       "status": 401,
+                     *       "detail": "Not signed in.",
+                     *       "code": "access_denied",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6285,6 +11617,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_our_page",
+                     *       "title": "Not allowed from here",
+                     *       "status": 403,
+                     *       "detail": "Not allowed from here.",
+                     *       "code": "not_our_page",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6294,6 +11636,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found.",
+                     *       "code": "not_found",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6303,6 +11655,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:conflict",
+                     *       "title": "Contradicts the present state",
+                     *       "status": 409,
+                     *       "detail": "Contradicts the present state.",
+                     *       "code": "conflict",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6312,6 +11674,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:range_not_satisfiable",
+                     *       "title": "Not a part of this file",
+                     *       "status": 416,
+                     *       "detail": "Not a part of this file.",
+                     *       "code": "range_not_satisfiable",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6321,6 +11693,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:invalid_input",
+                     *       "title": "Not acceptable as given",
+                     *       "status": 422,
+                     *       "detail": "Not acceptable as given.",
+                     *       "code": "invalid_input",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data folder cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:store_unavailable",
+                     *       "title": "The data folder cannot be used now",
+                     *       "status": 503,
+                     *       "detail": "The data folder cannot be used now.",
+                     *       "code": "store_unavailable",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6334,6 +11735,10 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /**
+                 * @description An export of all data.
+                 * @example 3
+                 */
                 export_id: string;
             };
             cookie?: never;
@@ -6346,6 +11751,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "export_id": "3",
+                     *       "state": "pending",
+                     *       "conversation_ids": null,
+                     *       "include_media": false,
+                     *       "progress": 0,
+                     *       "messages": 1,
+                     *       "files": 1,
+                     *       "size": null,
+                     *       "error": {
+                     *         "code": "text",
+                     *         "detail": "text",
+                     *         "hint": "text"
+                     *       },
+                     *       "created_at": "text",
+                     *       "finished_at": null,
+                     *       "expires_at": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ExportOut"];
                 };
             };
@@ -6355,6 +11780,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:access_denied",
+                     *       "title": "Not signed in",
+                     *       "status": 401,
+                     *       "detail": "Not signed in.",
+                     *       "code": "access_denied",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6364,6 +11799,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_our_page",
+                     *       "title": "Not allowed from here",
+                     *       "status": 403,
+                     *       "detail": "Not allowed from here.",
+                     *       "code": "not_our_page",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6373,6 +11818,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found.",
+                     *       "code": "not_found",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6382,6 +11837,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:conflict",
+                     *       "title": "Contradicts the present state",
+                     *       "status": 409,
+                     *       "detail": "Contradicts the present state.",
+                     *       "code": "conflict",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6391,6 +11856,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:invalid_input",
+                     *       "title": "Not acceptable as given",
+                     *       "status": 422,
+                     *       "detail": "Not acceptable as given.",
+                     *       "code": "invalid_input",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data folder cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:store_unavailable",
+                     *       "title": "The data folder cannot be used now",
+                     *       "status": 503,
+                     *       "detail": "The data folder cannot be used now.",
+                     *       "code": "store_unavailable",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6401,6 +11895,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description An export of all data.
+                 * @example 3
+                 */
                 export_id: string;
             };
             cookie?: never;
@@ -6420,6 +11918,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:access_denied",
+                     *       "title": "Not signed in",
+                     *       "status": 401,
+                     *       "detail": "Not signed in.",
+                     *       "code": "access_denied",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6429,6 +11937,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_our_page",
+                     *       "title": "Not allowed from here",
+                     *       "status": 403,
+                     *       "detail": "Not allowed from here.",
+                     *       "code": "not_our_page",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6438,6 +11956,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found.",
+                     *       "code": "not_found",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6447,6 +11975,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:invalid_input",
+                     *       "title": "Not acceptable as given",
+                     *       "status": 422,
+                     *       "detail": "Not acceptable as given.",
+                     *       "code": "invalid_input",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data folder cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:store_unavailable",
+                     *       "title": "The data folder cannot be used now",
+                     *       "status": 503,
+                     *       "detail": "The data folder cannot be used now.",
+                     *       "code": "store_unavailable",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6464,6 +12021,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "conversation_id": "helen-marsh"
+                 *     }
+                 */
                 "application/json": components["schemas"]["EraseTarget"];
             };
         };
@@ -6474,6 +12036,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "kind": "messages",
+                     *       "conversations": 1,
+                     *       "messages": 1,
+                     *       "people": 1,
+                     *       "media_files": 1,
+                     *       "media_bytes": 1,
+                     *       "earlier_versions": 1,
+                     *       "insights": 1,
+                     *       "imports": 1,
+                     *       "exports": 1,
+                     *       "first": null,
+                     *       "last": null,
+                     *       "stays": [
+                     *         {
+                     *           "code": "backups",
+                     *           "count": null,
+                     *           "reason": "text"
+                     *         }
+                     *       ],
+                     *       "confirm": "erase-41203-9f2c01ab"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErasePreview"];
                 };
             };
@@ -6483,6 +12069,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:bad_request",
+                     *       "title": "The request cannot be read",
+                     *       "status": 400,
+                     *       "detail": "The request cannot be read.",
+                     *       "code": "bad_request",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6492,6 +12088,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:access_denied",
+                     *       "title": "Not signed in",
+                     *       "status": 401,
+                     *       "detail": "Not signed in.",
+                     *       "code": "access_denied",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6501,6 +12107,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_our_page",
+                     *       "title": "Not allowed from here",
+                     *       "status": 403,
+                     *       "detail": "Not allowed from here.",
+                     *       "code": "not_our_page",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6510,6 +12126,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found.",
+                     *       "code": "not_found",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6519,6 +12145,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:conflict",
+                     *       "title": "Contradicts the present state",
+                     *       "status": 409,
+                     *       "detail": "Contradicts the present state.",
+                     *       "code": "conflict",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:too_large",
+                     *       "title": "Too large",
+                     *       "status": 413,
+                     *       "detail": "Too large.",
+                     *       "code": "too_large",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6528,6 +12183,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:unsupported_media_type",
+                     *       "title": "Not a content type of this path",
+                     *       "status": 415,
+                     *       "detail": "Not a content type of this path.",
+                     *       "code": "unsupported_media_type",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6537,6 +12202,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:invalid_input",
+                     *       "title": "Not acceptable as given",
+                     *       "status": 422,
+                     *       "detail": "Not acceptable as given.",
+                     *       "code": "invalid_input",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data folder cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:store_unavailable",
+                     *       "title": "The data folder cannot be used now",
+                     *       "status": 503,
+                     *       "detail": "The data folder cannot be used now.",
+                     *       "code": "store_unavailable",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6554,6 +12248,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "conversation_id": "helen-marsh"
+                 *     }
+                 */
                 "application/json": components["schemas"]["EraseRequest"];
             };
         };
@@ -6564,6 +12263,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "erase_id": "text",
+                     *       "kind": "messages",
+                     *       "state": "hiding",
+                     *       "progress": 0,
+                     *       "messages": 1,
+                     *       "erased": 1,
+                     *       "error": {
+                     *         "code": "text",
+                     *         "detail": "text",
+                     *         "hint": "text"
+                     *       },
+                     *       "created_at": "text",
+                     *       "gone_at": null,
+                     *       "erased_at": null,
+                     *       "finished_at": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["EraseStatus"];
                 };
             };
@@ -6573,6 +12291,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:bad_request",
+                     *       "title": "The request cannot be read",
+                     *       "status": 400,
+                     *       "detail": "The request cannot be read.",
+                     *       "code": "bad_request",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6582,6 +12310,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:access_denied",
+                     *       "title": "Not signed in",
+                     *       "status": 401,
+                     *       "detail": "Not signed in.",
+                     *       "code": "access_denied",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6591,6 +12329,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_our_page",
+                     *       "title": "Not allowed from here",
+                     *       "status": 403,
+                     *       "detail": "Not allowed from here.",
+                     *       "code": "not_our_page",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6600,6 +12348,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found.",
+                     *       "code": "not_found",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6609,6 +12367,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:conflict",
+                     *       "title": "Contradicts the present state",
+                     *       "status": 409,
+                     *       "detail": "Contradicts the present state.",
+                     *       "code": "conflict",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:too_large",
+                     *       "title": "Too large",
+                     *       "status": 413,
+                     *       "detail": "Too large.",
+                     *       "code": "too_large",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6618,6 +12405,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:unsupported_media_type",
+                     *       "title": "Not a content type of this path",
+                     *       "status": 415,
+                     *       "detail": "Not a content type of this path.",
+                     *       "code": "unsupported_media_type",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6627,6 +12424,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:invalid_input",
+                     *       "title": "Not acceptable as given",
+                     *       "status": 422,
+                     *       "detail": "Not acceptable as given.",
+                     *       "code": "invalid_input",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data folder cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:store_unavailable",
+                     *       "title": "The data folder cannot be used now",
+                     *       "status": 503,
+                     *       "detail": "The data folder cannot be used now.",
+                     *       "code": "store_unavailable",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6650,6 +12476,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "erase_id": "text",
+                     *           "kind": "messages",
+                     *           "state": "hiding",
+                     *           "progress": 0,
+                     *           "messages": 1,
+                     *           "erased": 1,
+                     *           "error": {
+                     *             "code": "text",
+                     *             "detail": "text",
+                     *             "hint": "text"
+                     *           },
+                     *           "created_at": "text",
+                     *           "gone_at": null,
+                     *           "erased_at": null,
+                     *           "finished_at": null
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["EraseStatusList"];
                 };
             };
@@ -6659,6 +12509,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:access_denied",
+                     *       "title": "Not signed in",
+                     *       "status": 401,
+                     *       "detail": "Not signed in.",
+                     *       "code": "access_denied",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6668,6 +12528,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_our_page",
+                     *       "title": "Not allowed from here",
+                     *       "status": 403,
+                     *       "detail": "Not allowed from here.",
+                     *       "code": "not_our_page",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6677,6 +12547,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:not_found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "Not found.",
+                     *       "code": "not_found",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6686,6 +12566,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:invalid_input",
+                     *       "title": "Not acceptable as given",
+                     *       "status": 422,
+                     *       "detail": "Not acceptable as given.",
+                     *       "code": "invalid_input",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data folder cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:earmark:problem:store_unavailable",
+                     *       "title": "The data folder cannot be used now",
+                     *       "status": 503,
+                     *       "detail": "The data folder cannot be used now.",
+                     *       "code": "store_unavailable",
+                     *       "hint": "What to do next."
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };

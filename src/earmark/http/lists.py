@@ -21,6 +21,8 @@ MOST = 500
 LAST_PAGE = 1_000_000
 
 Row = dict[str, object]
+Word = Annotated[str, Field(max_length=1_000)]
+"""One value of a parameter that takes several, or several between commas."""
 
 
 class Envelope(BaseModel):
@@ -48,10 +50,13 @@ class ListQuery:
 
 
 async def place_query(
-    limit: Annotated[int, Query(ge=1, le=MOST)] = DEFAULT_LIMIT,
-    cursor: Annotated[str | None, Query(max_length=400)] = None,
+    limit: Annotated[int, Query(ge=1, le=MOST, description="How many at most.")] = DEFAULT_LIMIT,
+    cursor: Annotated[
+        str | None, Query(max_length=400, description="The `next_cursor` of the answer before.")
+    ] = None,
     fields: Annotated[
-        list[str] | None, Query(description="Only these fields of each item; repeat or use commas.")
+        list[Word] | None,
+        Query(max_length=100, description="Only these fields of each item; repeat or use commas."),
     ] = None,
 ) -> ListQuery:
     """Read what every list is asked with."""
@@ -97,7 +102,8 @@ async def place_only_query(
 
 async def item_fields(
     fields: Annotated[
-        list[str] | None, Query(description="Only these fields; repeat or use commas.")
+        list[Word] | None,
+        Query(max_length=100, description="Only these fields; repeat or use commas."),
     ] = None,
 ) -> tuple[str, ...]:
     """Read which fields of one item are wanted; none means all."""

@@ -28,12 +28,26 @@ class ContentTypeError(InputError):
     code = "unsupported_media_type"
 
 
+class StateChangedError(ConflictError):
+    """The thing is not what the caller read any more; nothing was changed. HTTP 412."""
+
+    code = "state_changed"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This was changed since you read it.",
+            hint="Read it again and repeat the change on what it says now, with its new ETag.",
+            field="If-Match",
+        )
+
+
 STATUS_OF: dict[type[EarmarkError], int] = {
     ContentTypeError: 415,
     InputError: 422,
     LimitError: 413,
     NotFoundError: 404,
     ConflictError: 409,
+    StateChangedError: 412,
     QuestionOpenError: 409,
     StoreError: 503,
 }
@@ -45,6 +59,7 @@ TITLES = {
     404: "Not found",
     405: "Not a method of this path",
     409: "Contradicts the present state",
+    412: "Changed since it was read",
     413: "Too large",
     415: "Not a content type of this path",
     416: "Not a part of this file",

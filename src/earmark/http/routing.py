@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute
 
+from earmark.http.describing import describe
 from earmark.http.idempotency import HEADER, REPLAYED, IdempotentRoute
 from earmark.http.problems import MEDIA_TYPE, TITLES, documented
 
@@ -86,6 +87,7 @@ def openapi(app: FastAPI) -> dict[str, object]:
                 content = response.get("content", {})
                 if status >= "400" and "application/json" in content and MEDIA_TYPE not in content:
                     content[MEDIA_TYPE] = content.pop("application/json")
+    describe(document["paths"], models)
     return document
 
 

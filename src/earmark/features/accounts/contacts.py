@@ -19,7 +19,7 @@ from earmark.features.accounts.owners import name_owner
 from earmark.features.accounts.tables import contact_aliases, contacts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from sqlalchemy import Row
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -151,9 +151,13 @@ async def _not_there(
 
 
 async def change_contact(
-    store: Store, account_id: int, contact_id: int, changes: ContactChanges
+    store: Store,
+    account_id: int,
+    contact_id: int,
+    changes: ContactChanges,
+    check: Callable[[Contact], None] | None = None,
 ) -> Contact:
-    """Change a contact and return it.
+    """Change a contact and return it; `check` may refuse what it finds by raising.
 
     Raises:
         NotFoundError: when the account has no such contact.
@@ -162,9 +166,12 @@ async def change_contact(
     values = _values(changes)
     _check(changes.name, changes.priority)
     async with store.write(account_id) as connection:
-        await read_contact(connection, account_id, contact_id)
+        one = owned(contacts, account_id) & (contacts.c.id == contact_id)
+        await connection.execute(select(contacts.c.id).where(one).with_for_update())
+        found = await read_contact(connection, account_id, contact_id)
+        if check is not None:
+            check(found)
         if values:
-            one = owned(contacts, account_id) & (contacts.c.id == contact_id)
             await connection.execute(update(contacts).where(one).values(**values))
         if changes.phone_number:
             await add_if_free(connection, account_id, contact_id, changes.phone_number)

@@ -13,7 +13,7 @@ from earmark.db.base import owned
 from earmark.db.upserts import insert_or_replace
 from earmark.features.accounts import values
 from earmark.features.accounts.merged import is_shown
-from earmark.features.accounts.tables import contacts, preferences
+from earmark.features.accounts.tables import accounts, contacts, preferences
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -81,16 +81,24 @@ async def read_preferences(store: Store, account_id: int) -> Preferences:
 
 
 async def change_preferences(
-    store: Store, account_id: int, changes: Mapping[str, JsonValue]
+    store: Store,
+    account_id: int,
+    changes: Mapping[str, JsonValue],
+    check: Callable[[Preferences], None] | None = None,
 ) -> Preferences:
     """Keep these preferences and return all; of the weights, those not given stay.
+
+    `check` may refuse what it finds by raising.
 
     Raises:
         InputError: when one is unknown or its value not allowed; nothing is kept then.
     """
     checked = _checked(changes, _PREFERENCES)
     async with store.write(account_id) as connection:
+        await _hold(connection, account_id)
         now = START | await _kept(connection, account_id)
+        if check is not None:
+            check(_preferences(now))
         if "ranking_weights" in checked:
             checked["ranking_weights"] = _weights(now["ranking_weights"], checked)
         await _keep(connection, account_id, checked)
@@ -108,14 +116,18 @@ async def change_profile(
     account_id: int,
     changes: Mapping[str, JsonValue],
     machine_timezone: str = "UTC",
+    check: Callable[[Profile], None] | None = None,
 ) -> Profile:
-    """Keep these fields and return the whole profile.
+    """Keep these fields and return the whole profile; `check` may refuse what it finds by raising.
 
     Raises:
         InputError: when one is unknown or its value not allowed; nothing is kept then.
     """
     checked = _checked(changes, _PROFILE)
     async with store.write(account_id) as connection:
+        await _hold(connection, account_id)
+        if check is not None:
+            check(await _profile(connection, account_id, machine_timezone))
         await _keep(connection, account_id, checked)
         return await _profile(connection, account_id, machine_timezone)
 
@@ -202,6 +214,12 @@ async def _profile(connection: AsyncConnection, account_id: int, machine_timezon
         theme=cast("Theme", kept["theme"]),
         timezone=str(kept["timezone"]),
     )
+
+
+async def _hold(connection: AsyncConnection, account_id: int) -> None:
+    """Let nobody else change what the owner chose until the transaction ends."""
+    one = select(accounts.c.id).where(accounts.c.id == account_id)
+    await connection.execute(one.with_for_update())
 
 
 async def _kept(connection: AsyncConnection, account_id: int) -> dict[str, JsonValue]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from earmark.features.accounts import contacts as people
 from earmark.features.accounts import preferences as choices
@@ -31,10 +31,10 @@ from earmark.http.lists import (
     Row,
     Several,
     answer_list,
-    chosen,
     json_response,
 )
 from earmark.http.problems import documented
+from earmark.http.states import ExpectedState, answer_state
 
 contacts = APIRouter(
     prefix="/contacts",
@@ -55,7 +55,7 @@ Include = Annotated[
 ]
 
 
-def contact_filter(
+async def contact_filter(
     q: Annotated[str, Query(max_length=200, description="Part of a name or an alias.")] = "",
     priority: Annotated[
         list[Priority] | None, Several, Query(description="Repeat or use commas.")
@@ -89,7 +89,12 @@ async def list_contacts(
 
 @contacts.get("/{contact_id}", response_model=ContactOut, responses=documented(404))
 async def get_contact(
-    caller: SignedIn, store: StoreOf, contact_id: str, fields: Fields, include: Include = None
+    request: Request,
+    caller: SignedIn,
+    store: StoreOf,
+    contact_id: str,
+    fields: Fields,
+    include: Include = None,
 ) -> Response:
     """Return a contact."""
     key = number(contact_id, "contact")
@@ -97,14 +102,18 @@ async def get_contact(
         contact = await people.read_contact(connection, caller.account_id, key)
         names = await aliases_of(connection, caller.account_id, key) if include else ()
     row = contact_row(contact)
-    if include:
-        row["alias_details"] = [_alias_row(name) for name in names]
-    return json_response(chosen(row, fields))
+    details: Row = {"alias_details": [_alias_row(name) for name in names]} if include else {}
+    return answer_state(request, {**row, **details}, row, fields)
 
 
-@contacts.patch("/{contact_id}", response_model=ContactOut, responses=documented(404))
+@contacts.patch("/{contact_id}", response_model=ContactOut, responses=documented(404, 412))
 async def update_contact(
-    caller: SignedIn, store: StoreOf, contact_id: str, changes: ContactChanges
+    request: Request,
+    caller: SignedIn,
+    store: StoreOf,
+    expected: ExpectedState,
+    contact_id: str,
+    changes: ContactChanges,
 ) -> Response:
     """Mark a contact, say how to reach it, how much it matters, or that it is the owner."""
     sent = changes.model_dump(exclude_unset=True)
@@ -113,8 +122,14 @@ async def update_contact(
         sent["language"] = sent.pop("contact_language")
     key = number(contact_id, "contact")
     wanted = people.ContactChanges(**sent)
-    contact = await people.change_contact(store, caller.account_id, key, wanted)
-    return json_response(contact_row(contact))
+    contact = await people.change_contact(
+        store,
+        caller.account_id,
+        key,
+        wanted,
+        lambda found: expected.check(contact_row(found)),
+    )
+    return answer_state(request, contact_row(contact))
 
 
 @contacts.post(
@@ -145,36 +160,49 @@ async def delete_contact_alias(
         await remove_alias(connection, caller.account_id, key, number(alias_id, "alias"))
 
 
-@config.get("/preferences")
-async def get_preferences(caller: SignedIn, store: StoreOf) -> Preferences:
+@config.get("/preferences", response_model=Preferences)
+async def get_preferences(request: Request, caller: SignedIn, store: StoreOf) -> Response:
     """Return all preferences."""
-    return _preferences(await choices.read_preferences(store, caller.account_id))
+    return answer_state(request, _row(await choices.read_preferences(store, caller.account_id)))
 
 
-@config.post("/preferences", responses=documented(409))
+@config.post("/preferences", response_model=Preferences, responses=documented(409, 412))
 async def save_preferences(
-    caller: SignedIn, store: StoreOf, changes: PreferenceChanges
-) -> Preferences:
+    request: Request,
+    caller: SignedIn,
+    store: StoreOf,
+    expected: ExpectedState,
+    changes: PreferenceChanges,
+) -> Response:
     """Change the preferences sent and return all."""
     sent = changes.model_dump(exclude_none=True)
-    return _preferences(await choices.change_preferences(store, caller.account_id, sent))
+    kept = await choices.change_preferences(
+        store, caller.account_id, sent, lambda found: expected.check(_row(found))
+    )
+    return answer_state(request, _row(kept))
 
 
-@config.get("/profile")
-async def get_profile(caller: SignedIn, store: StoreOf, zone: ZoneOf) -> Profile:
+@config.get("/profile", response_model=Profile)
+async def get_profile(request: Request, caller: SignedIn, store: StoreOf, zone: ZoneOf) -> Response:
     """Return the profile."""
-    return _profile(await choices.read_profile(store, caller.account_id, zone))
+    return answer_state(request, _row(await choices.read_profile(store, caller.account_id, zone)))
 
 
-@config.patch("/profile")
+@config.patch("/profile", response_model=Profile, responses=documented(412))
 async def update_profile(
-    caller: SignedIn, store: StoreOf, zone: ZoneOf, changes: ProfileChanges
-) -> Profile:
+    request: Request,
+    caller: SignedIn,
+    store: StoreOf,
+    zone: ZoneOf,
+    expected: ExpectedState,
+    changes: ProfileChanges,
+) -> Response:
     """Change the fields sent and return the profile."""
-    told = changes.model_dump(exclude_unset=True)
-    # Only an address can be taken away; null leaves anything else as it is.
-    sent = {name: value for name, value in told.items() if value is not None or name == "email"}
-    return _profile(await choices.change_profile(store, caller.account_id, sent, zone))
+    sent = changes.model_dump(exclude_unset=True)
+    kept = await choices.change_profile(
+        store, caller.account_id, sent, zone, lambda found: expected.check(_row(found))
+    )
+    return answer_state(request, _row(kept))
 
 
 def _alias_row(alias: Alias) -> Row:
@@ -189,9 +217,8 @@ def contact_row(contact: people.Contact) -> Row:
     return found
 
 
-def _preferences(kept: choices.Preferences) -> Preferences:
-    return Preferences.model_validate(asdict(kept))
-
-
-def _profile(kept: choices.Profile) -> Profile:
-    return Profile.model_validate(asdict(kept))
+def _row(kept: choices.Preferences | choices.Profile) -> Row:
+    """Return what was chosen in the shape of the API."""
+    is_profile = isinstance(kept, choices.Profile)
+    model = (Profile if is_profile else Preferences).model_validate(asdict(kept))
+    return model.model_dump(mode="json")

@@ -12,10 +12,17 @@ from earmark.db.base import owned
 from earmark.features.chats.found import forget_found
 from earmark.features.chats.messages import get_message
 from earmark.features.chats.record import storable
-from earmark.features.chats.repository import no_such_message, visible
+from earmark.features.chats.repository import (
+    message_of,
+    no_such_message,
+    select_messages,
+    visible,
+)
 from earmark.features.chats.tables import chats, message_versions, messages
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from earmark.db.dialects.port import Dialect
@@ -53,12 +60,17 @@ class _Kept(NamedTuple):
 
 
 async def change_message(
-    store: Store, account_id: int, message_id: int, changes: MessageChanges, now: int
+    store: Store,
+    account_id: int,
+    message_id: int,
+    changes: MessageChanges,
+    now: int,
+    check: Callable[[Message], None] | None = None,
 ) -> Message:
     """Change a message and return it; what it said before is kept in its history.
 
     Taking a message back hides its words from every reader but the history; bringing it back shows
-    the last ones again.
+    the last ones again. `check` may refuse what it finds by raising.
 
     Raises:
         NotFoundError: when the account has no such message.
@@ -66,6 +78,8 @@ async def change_message(
     """
     async with store.write(account_id) as connection:
         changing = _Changing(connection, store.dialect, account_id, message_id)
+        if check is not None:
+            check(await changing.message())
         await changing.apply(changes, now)
     return await get_message(store, account_id, message_id)
 
@@ -89,6 +103,16 @@ class _Changing:
     dialect: Dialect
     account_id: int
     message_id: int
+
+    async def message(self) -> Message:
+        """Return the message, held until the transaction ends."""
+        one = owned(messages, self.account_id) & (messages.c.id == self.message_id)
+        await self.connection.execute(select(messages.c.id).where(one).with_for_update())
+        query = select_messages(self.account_id).where(messages.c.id == self.message_id)
+        row = (await self.connection.execute(query)).first()
+        if row is None:
+            raise no_such_message()
+        return message_of(row)
 
     async def apply(self, changes: MessageChanges, now: int) -> None:
         """Bring the message to what is wanted of it."""

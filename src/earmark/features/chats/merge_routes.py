@@ -39,7 +39,7 @@ class ContactsToMerge(BaseModel):
             min_length=1,
             max_length=MOST_AT_ONCE,
             description="They become part of the contact of the path.",
-            examples=[["12", "31"]],
+            examples=[["31", "45"]],
         ),
     ]
 

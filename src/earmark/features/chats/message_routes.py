@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
+from earmark.core.ports.clock import Clock
+from earmark.db.engine import Store
 from earmark.features.chats import changing
 from earmark.features.chats import messages as stretches
 from earmark.features.chats.presenting import message_row, version_row
 from earmark.features.chats.queries import MessagesWanted
+from earmark.features.chats.repository import Message
 from earmark.features.chats.schemas import MessageChanges, MessageList, MessageOut
 from earmark.http.auth import SignedIn
 from earmark.http.deps import BlobsOf, ClockOf, StoreOf, number
-from earmark.http.lists import Fields, Listing, Several, answer_list, chosen, json_response
+from earmark.http.lists import Fields, Listing, Row, Several, answer_list
 from earmark.http.media import Media, answer_media
 from earmark.http.problems import documented
+from earmark.http.states import Expected, ExpectedState, answer_state
 
 messages = APIRouter(prefix="/messages", tags=["messages"], responses=documented(401, 403))
 
@@ -25,6 +30,35 @@ Include = Annotated[
     Several,
     Query(description="`history` adds what the message said before, as `versions`."),
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class Changing:
+    """Changes a message now, if it is as the caller expects it."""
+
+    store: Store
+    clock: Clock
+    expected: Expected
+
+    async def change(
+        self, account_id: int, message_id: str, changes: changing.MessageChanges
+    ) -> Message:
+        """Change the message an id of a path means, and return it."""
+        return await changing.change_message(
+            self.store,
+            account_id,
+            number(message_id, "message"),
+            changes,
+            self.clock.now(),
+            lambda found: self.expected.check(message_row(found)),
+        )
+
+
+async def _changing(store: StoreOf, clock: ClockOf, expected: ExpectedState) -> Changing:
+    return Changing(store, clock, expected)
+
+
+ChangingOf = Annotated[Changing, Depends(_changing)]
 
 
 @messages.get("", response_model=MessageList)
@@ -46,21 +80,31 @@ async def list_messages(
 
 @messages.get("/{message_id}", response_model=MessageOut, responses=documented(404))
 async def get_message(
-    caller: SignedIn, store: StoreOf, message_id: str, fields: Fields, include: Include = None
+    request: Request,
+    caller: SignedIn,
+    store: StoreOf,
+    message_id: str,
+    fields: Fields,
+    include: Include = None,
 ) -> Response:
     """Return a message."""
     key = number(message_id, "message")
     message = await stretches.get_message(store, caller.account_id, key)
     row = message_row(message)
+    more: Row = {}
     if include:
         before = await changing.versions(store, caller.account_id, key)
-        row["versions"] = [version_row(version, message.timezone) for version in before]
-    return json_response(chosen(row, fields))
+        more["versions"] = [version_row(version, message.timezone) for version in before]
+    return answer_state(request, {**row, **more}, row, fields)
 
 
-@messages.patch("/{message_id}", response_model=MessageOut, responses=documented(404))
+@messages.patch("/{message_id}", response_model=MessageOut, responses=documented(404, 412))
 async def update_message(
-    caller: SignedIn, store: StoreOf, clock: ClockOf, message_id: str, changes: MessageChanges
+    request: Request,
+    caller: SignedIn,
+    now: ChangingOf,
+    message_id: str,
+    changes: MessageChanges,
 ) -> Response:
     """Edit a message, star it, mark it critical or done, take it back or bring it back."""
     wanted = changing.MessageChanges(
@@ -70,17 +114,15 @@ async def update_message(
         is_critical=changes.is_critical,
         is_done=changes.is_done,
     )
-    key = number(message_id, "message")
-    message = await changing.change_message(store, caller.account_id, key, wanted, clock.now())
-    return json_response(message_row(message))
+    message = await now.change(caller.account_id, message_id, wanted)
+    return answer_state(request, message_row(message))
 
 
-@messages.delete("/{message_id}", status_code=204, responses=documented(404))
-async def delete_message(caller: SignedIn, store: StoreOf, clock: ClockOf, message_id: str) -> None:
+@messages.delete("/{message_id}", status_code=204, responses=documented(404, 412))
+async def delete_message(caller: SignedIn, now: ChangingOf, message_id: str) -> None:
     """Mark a message as deleted: its words are in its history only, and can be brought back."""
     taken_back = changing.MessageChanges(is_deleted=True)
-    key = number(message_id, "message")
-    await changing.change_message(store, caller.account_id, key, taken_back, clock.now())
+    await now.change(caller.account_id, message_id, taken_back)
 
 
 @messages.get(

@@ -75,7 +75,7 @@ class PostedMessage(BaseModel):
         ),
     ] = None
     timestamp: Annotated[
-        int | float | str | None,
+        int | float | Annotated[str, Field(max_length=64)] | None,
         Field(
             validation_alias=_also("timestamp", "sent_date", "sent_at"),
             description="ISO 8601 or epoch seconds; without an offset a clock of the owner's zone. "

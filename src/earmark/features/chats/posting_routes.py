@@ -50,8 +50,8 @@ def _several(most: int, name: str) -> list[dict[str, object]]:
         "type": "object",
         "required": ["conversation_id", "messages"],
         "properties": {
-            "conversation_id": {"type": "string"},
-            "chat_name": {"type": "string"},
+            "conversation_id": {"type": "string", "minLength": 1, "maxLength": 400},
+            "chat_name": {"type": "string", "maxLength": 400},
             "chat_type": {"enum": ["one_to_one", "group"]},
             "messages": several,
         },

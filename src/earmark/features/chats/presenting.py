@@ -37,6 +37,18 @@ def chat_row(chat: Chat, timezone: str) -> Row:
     }
 
 
+def chat_state(chat: Chat) -> Row:
+    """Return what changes of a chat compare: not its messages, which come while one decides."""
+    return {
+        "conversation_id": chat.conversation_id,
+        "chat_name": chat.title,
+        "chat_language": chat.language,
+        "is_muted": chat.is_muted,
+        "is_critical": chat.is_critical,
+        "retention_days": chat.retention_days,
+    }
+
+
 def message_row(message: Message) -> Row:
     """Return a message; its time is told in the zone it was written in."""
     contact_id = None if message.contact_id is None else str(message.contact_id)

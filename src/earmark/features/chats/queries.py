@@ -18,22 +18,28 @@ from earmark.features.chats.filters import MessageFilter
 from earmark.features.chats.service import ChatFilter
 from earmark.http.auth import Caller, SignedIn
 from earmark.http.deps import StoreOf
-from earmark.http.lists import Several, several
+from earmark.http.lists import Several, Word, several
 from earmark.http.times import moment_of
 
-From = Annotated[str | None, Query(alias="from", description="ISO 8601 or epoch seconds.")]
-To = Annotated[str | None, Query(alias="to", description="The same; exclusive.")]
+From = Annotated[
+    str | None, Query(alias="from", max_length=64, description="ISO 8601 or epoch seconds.")
+]
+To = Annotated[str | None, Query(alias="to", max_length=64, description="The same; exclusive.")]
 Person = Annotated[
     str | None, Query(max_length=200, description="Part of a name, a contact_id, or `me`.")
 ]
 
 
 Language = Annotated[
-    list[Annotated[str, Field(pattern=r"^(auto|[A-Za-z]{2,3}(-[A-Za-z]+)?)$")]] | None,
+    Annotated[
+        list[Annotated[str, Field(pattern=r"^(auto|[A-Za-z]{2,3}(-[A-Za-z]+)?)$")]],
+        Field(max_length=40),
+    ]
+    | None,
     Several,
     Query(
         description="Such as `de`: what the owner set for the chat, else what was detected. "
-        "Repeat or use commas."
+        "Repeat or use commas.",
     ),
 ]
 
@@ -74,7 +80,9 @@ async def chat_filter(
     unread: Annotated[
         bool | None, Query(description="With `has_unread_messages` or without.")
     ] = None,
-    mark: Annotated[Literal["critical", "muted"] | None, Query()] = None,
+    mark: Annotated[
+        Literal["critical", "muted"] | None, Query(description="Only chats with this mark.")
+    ] = None,
 ) -> ChatFilter:
     """Read which chats are wanted."""
     return ChatFilter(
@@ -171,7 +179,8 @@ ChatMessagesWanted = Annotated[MessageFilter, Depends(chat_message_filter)]
 async def message_filter(
     wanted: ChatMessagesWanted,
     chat: Annotated[
-        list[str] | None, Query(description="conversation_ids; repeat or use commas.")
+        list[Word] | None,
+        Query(max_length=500, description="conversation_ids; repeat or use commas."),
     ] = None,
 ) -> MessageFilter:
     """Read which messages are wanted."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from earmark.features.accounts.queries import OwnerZone
 from earmark.features.chats import messages as stretches
 from earmark.features.chats import service
-from earmark.features.chats.presenting import chat_row, message_row
+from earmark.features.chats.presenting import chat_row, chat_state, message_row
 from earmark.features.chats.queries import ChatMessagesWanted, ChatsWanted, meant
 from earmark.features.chats.remove import ChatEraser
 from earmark.features.chats.schemas import (
@@ -22,9 +22,10 @@ from earmark.features.chats.schemas import (
 )
 from earmark.http.auth import SignedIn
 from earmark.http.deps import StoreOf, number
-from earmark.http.lists import Listing, PlaceListing, answer_list, chosen, json_response
+from earmark.http.lists import Listing, PlaceListing, answer_list
 from earmark.http.problems import documented
 from earmark.http.services import provided
+from earmark.http.states import ExpectedState, answer_state
 from earmark.http.times import moment_of
 
 EraserOf = Annotated[ChatEraser, Depends(provided(ChatEraser))]
@@ -52,7 +53,12 @@ async def list_chats(
 
 @chats.get("/{conversation_id}", response_model=ChatWithMessages, responses=documented(404))
 async def get_chat(
-    caller: SignedIn, store: StoreOf, zone: OwnerZone, conversation_id: str, listing: PlaceListing
+    request: Request,
+    caller: SignedIn,
+    store: StoreOf,
+    zone: OwnerZone,
+    conversation_id: str,
+    listing: PlaceListing,
 ) -> Response:
     """Return a chat with the first page of its messages, oldest first."""
     chat = await service.get_chat(store, caller.account_id, conversation_id)
@@ -66,12 +72,18 @@ async def get_chat(
     )
     rows = [message_row(message) for message in page.items]
     whole = {**chat_row(chat, zone), "messages": rows, "next_cursor": page.next_cursor}
-    return json_response(chosen(whole, listing.fields))
+    return answer_state(request, whole, chat_state(chat), listing.fields)
 
 
-@chats.patch("/{conversation_id}", response_model=ChatOut, responses=documented(404))
+@chats.patch("/{conversation_id}", response_model=ChatOut, responses=documented(404, 412))
 async def update_chat(
-    caller: SignedIn, store: StoreOf, zone: OwnerZone, conversation_id: str, changes: ChatChanges
+    request: Request,
+    caller: SignedIn,
+    store: StoreOf,
+    zone: OwnerZone,
+    expected: ExpectedState,
+    conversation_id: str,
+    changes: ChatChanges,
 ) -> Response:
     """Rename, mute or mark a chat, or say its language."""
     wanted = service.ChatChanges(
@@ -81,8 +93,14 @@ async def update_chat(
         is_critical=changes.is_critical,
         retention=_retention(changes),
     )
-    chat = await service.change_chat(store, caller.account_id, conversation_id, wanted)
-    return json_response(chat_row(chat, zone))
+    chat = await service.change_chat(
+        store,
+        caller.account_id,
+        conversation_id,
+        wanted,
+        lambda found: expected.check(chat_state(found)),
+    )
+    return answer_state(request, chat_row(chat, zone), chat_state(chat))
 
 
 def _retention(changes: ChatChanges) -> service.Retention | None:
@@ -92,9 +110,16 @@ def _retention(changes: ChatChanges) -> service.Retention | None:
     return service.Retention(changes.retention_days)
 
 
-@chats.delete("/{conversation_id}", status_code=204, responses=documented(404))
-async def delete_chat(caller: SignedIn, eraser: EraserOf, conversation_id: str) -> None:
+@chats.delete("/{conversation_id}", status_code=204, responses=documented(404, 412))
+async def delete_chat(
+    caller: SignedIn,
+    store: StoreOf,
+    eraser: EraserOf,
+    expected: ExpectedState,
+    conversation_id: str,
+) -> None:
     """Erase a chat with its messages, and the media nobody else holds."""
+    expected.check(chat_state(await service.get_chat(store, caller.account_id, conversation_id)))
     await eraser.erase(caller.account_id, conversation_id)
 
 
@@ -109,7 +134,9 @@ class Opening:
 
 async def opening(
     zone: OwnerZone,
-    around: Annotated[str | None, Query(description="A message_id to open the chat at.")] = None,
+    around: Annotated[
+        str | None, Query(max_length=40, description="A message_id to open the chat at.")
+    ] = None,
     at: Annotated[
         str | None,
         Query(

@@ -23,7 +23,7 @@ from earmark.features.chats.repository import (
 from earmark.features.chats.tables import chat_members, chats, messages
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from sqlalchemy import ColumnElement, Row
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -117,9 +117,13 @@ async def get_chat(store: Store, account_id: int, conversation_id: str) -> Chat:
 
 
 async def change_chat(
-    store: Store, account_id: int, conversation_id: str, changes: ChatChanges
+    store: Store,
+    account_id: int,
+    conversation_id: str,
+    changes: ChatChanges,
+    check: Callable[[Chat], None] | None = None,
 ) -> Chat:
-    """Change a chat and return it.
+    """Change a chat and return it; `check` may refuse what it finds by raising.
 
     Raises:
         NotFoundError: when the account has no such chat.
@@ -132,8 +136,11 @@ async def change_chat(
         raise InputError("A chat needs a name.", hint="Write at least one letter.", field="title")
     async with store.write(account_id) as connection:
         chat_id = await chat_id_of(connection, account_id, conversation_id)
+        one = owned(chats, account_id) & (chats.c.id == chat_id)
+        rows = (await connection.execute(select(chats).where(one).with_for_update())).all()
+        if check is not None:
+            check((await chats_of(connection, account_id, rows))[0])
         if values:
-            one = owned(chats, account_id) & (chats.c.id == chat_id)
             await connection.execute(update(chats).where(one).values(**values))
     return await get_chat(store, account_id, conversation_id)
 

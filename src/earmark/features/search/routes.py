@@ -18,7 +18,7 @@ from earmark.features.search.schemas import HitList
 from earmark.features.search.wanted import Wanted, Way
 from earmark.http.auth import SignedIn
 from earmark.http.deps import ClockOf, StoreOf
-from earmark.http.lists import PlaceListing, Several, answer_list, several
+from earmark.http.lists import PlaceListing, Several, Word, answer_list, several
 from earmark.http.problems import documented
 from earmark.http.times import zone as zone_named
 
@@ -36,7 +36,8 @@ async def message_filter(
     within: Annotated[Between, Depends(between)],
     marks: Annotated[Marks, Depends(marked)],
     chat: Annotated[
-        list[str] | None, Query(description="conversation_ids; repeat or use commas.")
+        list[Word] | None,
+        Query(max_length=500, description="conversation_ids; repeat or use commas."),
     ] = None,
     kind: Annotated[
         list[MessageKind] | None,
@@ -64,7 +65,9 @@ async def way(
         Literal["auto", "all", "any"],
         Query(description="`auto`: all words, and where few messages hold them any of them."),
     ] = "auto",
-    sort: Annotated[Literal["best", "newest"], Query()] = "best",
+    sort: Annotated[
+        Literal["best", "newest"], Query(description="What fits best first, or the newest.")
+    ] = "best",
     as_of: Annotated[
         int | None,
         Query(ge=0, le=2**63 - 1, description="The newest message_id that counts."),
@@ -82,7 +85,9 @@ async def wanted_of(
     clock: ClockOf,
     only: Annotated[MessageFilter, Depends(message_filter)],
     how: Annotated[Way, Depends(way)],
-    conversation_id: Annotated[str | None, Query(description="Only in this chat.")] = None,
+    conversation_id: Annotated[
+        str | None, Query(max_length=400, description="Only in this chat.")
+    ] = None,
 ) -> Wanted:
     """Read everything but what is typed."""
     today = datetime.fromtimestamp(clock.now() / 1000, UTC).astimezone(zone_named(zone)).date()

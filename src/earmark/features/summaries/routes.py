@@ -14,7 +14,7 @@ from earmark.features.summaries.schemas import DigestOut, Ranking, RankingTrial
 from earmark.http.auth import SignedIn
 from earmark.http.deps import ClockOf, StoreOf
 from earmark.http.idempotency import IdempotentRoute
-from earmark.http.lists import json_response, several
+from earmark.http.lists import Word, json_response, several
 from earmark.http.problems import documented
 
 summaries = APIRouter(
@@ -25,14 +25,21 @@ summaries = APIRouter(
 async def period_asked(
     clock: ClockOf,
     timezone: OwnerZone,
-    period: Annotated[Literal["today", "week", "last", "all"], Query()] = "week",
+    period: Annotated[
+        Literal["today", "week", "last", "all"], Query(description="Which days it is about.")
+    ] = "week",
     days: Annotated[int, Query(ge=1, le=36500, description="With `period=last`.")] = 1,
     start: Annotated[
         str | None,
-        Query(alias="from", description="ISO 8601 or epoch seconds; wins over `period`."),
+        Query(
+            alias="from",
+            max_length=64,
+            description="ISO 8601 or epoch seconds; wins over `period`.",
+        ),
     ] = None,
     end: Annotated[
-        str | None, Query(alias="to", description="A day belongs to it, a moment does not.")
+        str | None,
+        Query(alias="to", max_length=64, description="A day belongs to it, a moment does not."),
     ] = None,
 ) -> Period:
     """Read the period, in the zone of the owner."""
@@ -50,7 +57,8 @@ async def get_digest(
         str | None, Query(max_length=16, description="Of our sentences; the profile's by default.")
     ] = None,
     conversation_id: Annotated[
-        list[str] | None, Query(description="Only these chats; repeat or use commas.")
+        list[Word] | None,
+        Query(max_length=500, description="Only these chats; repeat or use commas."),
     ] = None,
 ) -> Response:
     """Return the digest of a period."""

@@ -46,7 +46,9 @@ class LockOut(BaseModel):
     """A lock as it stands."""
 
     name: LockName
-    owner: Annotated[str | None, Field(description="Null when nobody holds it.")]
+    owner: Annotated[
+        str | None, Field(description="Null when nobody holds it.", examples=["worker-1"])
+    ]
     token: Annotated[
         int,
         Field(
