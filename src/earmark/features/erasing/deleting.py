@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import delete, exists, select, update
 
@@ -36,11 +36,21 @@ if TYPE_CHECKING:
     Tell = Callable[[float], None]
     Rows = Sequence[Row[*tuple[object, ...]]]
 
-_FEWEST, _FIRST, _MOST = 20, 100, 1_000
-_WANTED_SECONDS = 0.012
+_AT_ONCE = 500
+
+
+class _Step(NamedTuple):
+    """How many rows a step takes at least and at most, and how long it should take."""
+
+    fewest: int
+    most: int
+    seconds: float
+
+
+# The one writer of a file makes all others wait; on a server only who wants the same row waits.
+_OF_FILE, _OF_SERVER = _Step(50, 1_000, 0.015), _Step(1_000, 5_000, 0.2)
 # Of the time it worked, how long it lets others go first.
 _REST = 0.5
-_AT_ONCE = 500
 
 
 class Deleting:
@@ -55,7 +65,8 @@ class Deleting:
         self._account = erasure.account_id
         self._plan = erasure.plan
         self._forget_chat = forget_chat
-        self._size = _FIRST
+        self._step = _OF_SERVER if store.file is None else _OF_FILE
+        self._size = self._step.fewest
         self._erased = erasure.erased
 
     async def run(self, tell: Tell, now: int) -> None:
@@ -135,7 +146,8 @@ class Deleting:
             self._erased += len(keys)
             await self._save(connection, erased=self._erased)
         took = time.perf_counter() - begun
-        self._size = max(_FEWEST, min(_MOST, int(len(keys) * _WANTED_SECONDS / max(took, 0.001))))
+        fitting = int(len(keys) * self._step.seconds / max(took, 0.001))
+        self._size = max(self._step.fewest, min(self._step.most, fitting))
         await asyncio.sleep(took * _REST)
 
     async def _earlier_texts(
@@ -231,9 +243,9 @@ class Deleting:
         while True:
             which = mine
             if "id" in table.c:
-                first = select(table.c.id).where(mine).order_by(table.c.id).limit(_MOST)
+                first = select(table.c.id).where(mine).order_by(table.c.id).limit(_AT_ONCE)
                 which = mine & table.c.id.in_(first)
             async with self._store.write(self._account) as connection:
                 gone = (await connection.execute(delete(table).where(which))).rowcount
-            if gone < _MOST or "id" not in table.c:
+            if gone < _AT_ONCE or "id" not in table.c:
                 return

