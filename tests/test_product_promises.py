@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from zipfile import ZipFile
 
 import psutil
 import pytest
@@ -105,6 +106,36 @@ def test_promise_7_an_import_can_be_taken_back_whole(tmp_path: Path, chat: Path)
     assert CANARY in run(tmp_path, "search", CANARY).stdout
     assert run(tmp_path, "undo", "1", "--yes").returncode == 0
     assert json.loads(run(tmp_path, "chats", "--json").stdout) == []
+
+
+def test_promise_7_everything_is_exported_whole_and_comes_back_equal(
+    tmp_path: Path, chat: Path
+) -> None:
+    run(tmp_path, "import", chat, "--owner", "Noor")
+    assert run(tmp_path, "export", tmp_path / "all.zip").returncode == 0
+    other = ("--data-dir", tmp_path / "other")
+    assert run(tmp_path, "import", tmp_path / "all.zip", *other).returncode == 0
+    assert run(tmp_path, "export", tmp_path / "again.zip", *other).returncode == 0
+    with ZipFile(tmp_path / "all.zip") as first, ZipFile(tmp_path / "again.zip") as second:
+        told = "data/messages/00001.jsonl"
+        assert first.read(told) == second.read(told)
+        assert CANARY in first.read("chats/00001.html").decode()
+
+
+def test_promise_7_what_is_erased_is_in_no_file_and_stays_away(tmp_path: Path, chat: Path) -> None:
+    run(tmp_path, "import", chat, "--owner", "Noor")
+    run(tmp_path, "digest")  # what is derived is there too
+    run(tmp_path, "backup", tmp_path / "before.zip")
+    assert run(tmp_path, "erase", "--everything", "--yes").returncode == 0
+    folder = tmp_path / "data"
+    left = {path for path in folder.rglob("*") if path.is_file()}
+    assert [path.name for path in left if CANARY.encode() in path.read_bytes()] == []
+    assert [path.name for path in left if b"Ruth" in path.read_bytes()] == []
+    assert "you erased were left out" in run(tmp_path, "import", chat).stdout
+    run(tmp_path, "restore", tmp_path / "before.zip", "--yes")
+    assert CANARY not in run(tmp_path, "search", CANARY).stdout
+    run(tmp_path, "import", chat, "--bring-back")
+    assert CANARY in run(tmp_path, "search", CANARY).stdout
 
 
 def test_promise_8_no_message_text_in_logs(tmp_path: Path, chat: Path) -> None:
