@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from fastapi import Depends, Request
-from fastapi.security import APIKeyCookie, HTTPAuthorizationCredentials, HTTPBearer
+from fastapi.security import APIKeyCookie, HTTPBearer
 
 from earmark.core.errors import AccessError
 from earmark.core.ports.clock import Clock
 from earmark.db.folder import DataFolder
-from earmark.http.services import provided
+from earmark.http.services import services_of
 from earmark.http.sessions import Sessions
 from earmark.http.tokens import UsedCodes, matches, sign_in_code
 
@@ -88,17 +88,17 @@ class Doorkeeper:
         await asyncio.to_thread(self._sessions.end, secret, await self.token())
 
 
-async def signed_in(
-    request: Request,
-    doorkeeper: Annotated[Doorkeeper, Depends(provided(Doorkeeper))],
-    token: Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)],
-    session: Annotated[str | None, Depends(cookie)],
-) -> Caller:
+async def signed_in(request: Request) -> Caller:
     """Return who is asking.
+
+    It needs nothing but the request, because it stands behind everything else a route needs, and
+    the framework looks at the needs of a need each time. `http.routing` documents both ways in.
 
     Raises:
         AccessError: without a valid token or session, or when a cookie comes without our Origin.
     """
+    doorkeeper = services_of(request.app).get(Doorkeeper)
+    token, session = await bearer(request), await cookie(request)
     if token is not None:
         if await doorkeeper.knows_token(token.credentials):
             return Caller(OWNER_ACCOUNT, "token")

@@ -19,7 +19,7 @@ from starlette.types import Message
 from typing_extensions import override
 
 from earmark.core.errors import AccessError, ConflictError, InputError
-from earmark.http.auth import Caller, Doorkeeper, bearer, cookie, signed_in
+from earmark.http.auth import Caller, signed_in
 from earmark.http.form_digests import FormDigest
 from earmark.http.idempotency_keys import Claim, Earlier, IdempotencyKeys
 from earmark.http.services import services_of
@@ -58,9 +58,8 @@ class IdempotentRoute(APIRoute):
 
 async def _caller(request: Request) -> Caller | None:
     """Return who asks; None when the route itself will refuse."""
-    doorkeeper = services_of(request.app).get(Doorkeeper)
     try:
-        return await signed_in(request, doorkeeper, await bearer(request), await cookie(request))
+        return await signed_in(request)
     except AccessError:
         return None
 

@@ -7,11 +7,15 @@ from collections.abc import Iterable
 from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute
 
+from earmark.http.auth import bearer, cookie
 from earmark.http.describing import describe
 from earmark.http.idempotency import HEADER, REPLAYED, IdempotentRoute
 from earmark.http.problems import MEDIA_TYPE, TITLES, documented
 
 API = "/api/v1"
+
+# How the one path that opens a session is asked; all others take the cookie too.
+_TOKEN_ONLY: list[dict[str, list[str]]] = [{bearer.scheme_name: []}]
 
 _KEY_PARAMETER = {
     "name": HEADER,
@@ -80,6 +84,8 @@ def openapi(app: FastAPI) -> dict[str, object]:
     models = document["components"]["schemas"]
     for path in document["paths"].values():
         for operation in path.values():
+            if "401" in operation["responses"] and operation.get("security") != _TOKEN_ONLY:
+                operation["security"] = [*_TOKEN_ONLY, {cookie.scheme_name: []}]
             if "requestBody" in operation:
                 operation["responses"] = {**_REFUSED_UNREAD, **operation["responses"]}
                 operation["requestBody"] = _shared(operation["requestBody"], models)

@@ -13,7 +13,7 @@ from earmark.core.messages import ChatType, MessageKind, UserType
 from earmark.db.engine import Store
 from earmark.features.accounts.contacts import contacts_meant, contacts_named
 from earmark.features.accounts.merged import shown_for
-from earmark.features.accounts.queries import OwnerZone
+from earmark.features.accounts.queries import ZoneIfNeeded
 from earmark.features.chats.filters import MessageFilter
 from earmark.features.chats.service import ChatFilter
 from earmark.http.auth import Caller, SignedIn
@@ -52,8 +52,11 @@ class Between:
     end: int | None
 
 
-async def between(zone: OwnerZone, start: From = None, end: To = None) -> Between:
+async def between(owner: ZoneIfNeeded, start: From = None, end: To = None) -> Between:
     """Read `from` and `to`."""
+    if start is None and end is None:
+        return Between(None, None)
+    zone = await owner.name()
     return Between(moment_of(start, zone, "from"), moment_of(end, zone, "to"))
 
 

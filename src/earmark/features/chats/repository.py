@@ -6,6 +6,7 @@ A chat that an unfinished import still fills is shown to nobody, nor are its mes
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, select
@@ -94,6 +95,7 @@ class Chat:
     retention_days: int | None = None
 
 
+@lru_cache(maxsize=64)
 def select_messages(account_id: int) -> Select[tuple[object, ...]]:
     """Return the query for the messages a reader may see; `message_of` reads its rows."""
     same_account = messages.c.account_id
