@@ -37,6 +37,30 @@ class Settings(BaseSettings):
             description="A PostgreSQL URL; empty means the SQLite file of the data folder.",
         ),
     ]
+    database_pool_size: Annotated[
+        int,
+        Field(
+            default=5,
+            ge=1,
+            le=1000,
+            description="Connections to PostgreSQL that are kept open. Four readers and four "
+            "writers work at a time; with what they look up, 12 together with the overflow keep "
+            "anybody from waiting.",
+        ),
+    ]
+    database_pool_overflow: Annotated[
+        int,
+        Field(
+            default=10,
+            ge=0,
+            le=1000,
+            description="Connections opened beyond these under load.",
+        ),
+    ]
+    database_pool_timeout: Annotated[
+        float,
+        Field(default=30.0, gt=0, description="Seconds a request waits for one before it fails."),
+    ]
     host: Annotated[str, Field(default="127.0.0.1", description="The address `serve` listens on.")]
     port: Annotated[
         int, Field(default=8000, ge=0, le=65535, description="The port; 0 takes a free one.")

@@ -6699,24 +6699,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "stored": 1,
-                     *       "duplicates": 1,
-                     *       "erased": 0,
-                     *       "errors": [
-                     *         {
-                     *           "index": 1,
-                     *           "code": "text",
-                     *           "detail": "text",
-                     *           "field": null
-                     *         }
-                     *       ],
-                     *       "message_ids": [
-                     *         null
-                     *       ]
-                     *     }
-                     */
                     "application/json": components["schemas"]["Posted"];
                     /**
                      * @example {
@@ -7877,24 +7859,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "stored": 1,
-                     *       "duplicates": 1,
-                     *       "erased": 0,
-                     *       "errors": [
-                     *         {
-                     *           "index": 1,
-                     *           "code": "text",
-                     *           "detail": "text",
-                     *           "field": null
-                     *         }
-                     *       ],
-                     *       "message_ids": [
-                     *         null
-                     *       ]
-                     *     }
-                     */
                     "application/json": components["schemas"]["Posted"];
                     /**
                      * @example {
@@ -8822,24 +8786,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "stored": 1,
-                     *       "duplicates": 1,
-                     *       "erased": 0,
-                     *       "errors": [
-                     *         {
-                     *           "index": 1,
-                     *           "code": "text",
-                     *           "detail": "text",
-                     *           "field": null
-                     *         }
-                     *       ],
-                     *       "message_ids": [
-                     *         null
-                     *       ]
-                     *     }
-                     */
                     "application/json": components["schemas"]["Posted"];
                     /**
                      * @example {

@@ -28,6 +28,7 @@ from earmark.db.folder import DataFolder, make_private
 from earmark.db.migrate import NEWEST, back_up, is_unfinished, upgrade, version
 from earmark.db.plain_text import take_plain_text
 from earmark.db.policies import find_wall
+from earmark.db.pooling import ask_the_idle, pool_options
 from earmark.db.turns import Turns
 from earmark.db.walls import Across, Wall, connection_class
 
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from sqlalchemy.pool import ConnectionPoolEntry
 
     from earmark.db.dialects.port import Dialect
+    from earmark.db.pooling import PoolOptions
     from earmark.db.walls import Opens
     from earmark.settings import Settings
 
@@ -114,7 +116,7 @@ class Store:
         folder = DataFolder(settings.home)
         if settings.database_url:
             url = _postgresql_url(settings.database_url)
-            store = cls(_engine(url), PostgreSQL())
+            store = cls(_engine(url, pool=pool_options(settings)), PostgreSQL())
         else:
             await asyncio.to_thread(_prepare, folder)
             url = URL.create("sqlite+aiosqlite", database=str(folder.database))
@@ -268,6 +270,7 @@ def _engine(
     *,
     foreign_keys: str = "on",
     poolclass: type[NullPool] | None = None,
+    pool: PoolOptions | None = None,
 ) -> AsyncEngine:
     is_file = _is_file(url)
     try:
@@ -275,6 +278,7 @@ def _engine(
             url,
             connect_args={} if is_file else {"connection_class": connection_class()},
             poolclass=poolclass,
+            **(pool or {}),
             async_creator=None if files is None else files.open,
             hide_parameters=True,  # they hold what people wrote
             json_serializer=_dumps,
@@ -290,6 +294,7 @@ def _engine(
     if files is not None:
         _tune_sqlite(engine, foreign_keys)
     if not is_file:
+        ask_the_idle(engine)
         _open_behind_the_wall(engine)
     return engine
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from earmark.core.errors import StoreError
 
@@ -53,6 +54,11 @@ _UNREACHABLE = _Failure(
     "The database server cannot be reached, or refused the user.",
     "Check EARMARK_DATABASE_URL and that the server runs.",
 )
+_BUSY = _Failure(
+    "store_busy",
+    "Too many requests wait for the database.",
+    "Try again in a moment, or raise EARMARK_DATABASE_POOL_SIZE.",
+)
 _BY_NAME = {
     "SQLITE_FULL": _FULL,
     "SQLITE_BUSY": _LOCKED,
@@ -74,6 +80,8 @@ def store_failures() -> Iterator[None]:
     """Raise StoreError for what the disk, another process or the server did to the store."""
     try:
         yield
+    except PoolTimeoutError as error:
+        raise store_error(_BUSY) from error
     except (DBAPIError, sqlite3.Error) as error:
         failure = _failure(error)
         if failure is None:

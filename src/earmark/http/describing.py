@@ -161,7 +161,7 @@ def _show(operation: Operation, models: Mapping[str, Schema]) -> None:
         for media_type, found in content.items():
             if media_type == MEDIA_TYPE:
                 found.setdefault("example", _problem(status))
-            elif media_type == JSON and found.get("schema"):
+            elif media_type == JSON and found.get("schema") and status < "400":
                 found.setdefault("example", examples.told(cast("Schema", found["schema"])))
 
 
