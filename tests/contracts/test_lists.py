@@ -107,6 +107,52 @@ async def test_filters_of_messages_agree_with_plain_python(
     assert numbered.json()["total"] == len(wanted)
 
 
+def has(said: list[Said], matches: Matches) -> bool:
+    return any(map(matches, said))
+
+
+@st.composite
+def chat_filters(draw: st.DrawFn) -> tuple[dict[str, object], Callable[[list[Said]], bool]]:
+    """Draw which chats to ask for, and the same of the messages of one chat in Python."""
+    who = draw(st.sampled_from(PEOPLE))
+    part = draw(st.sampled_from(["o", "one", "t", "TWO", "zzz"]))
+    start, end = sorted(START + draw(st.integers(0, 300)) * 100_000 for _ in range(2))
+    known: dict[str, tuple[dict[str, object], Callable[[list[Said]], bool]]] = {
+        "participant": ({"participant": who}, lambda said: has(said, lambda m: m.who == who)),
+        "q": ({"q": part}, lambda said: part.lower() in said[0].chat),
+        "time": (
+            {"from": start, "to": end},
+            lambda said: has(said, lambda m: start <= m.sent_at < end),
+        ),
+        "unread": ({"unread": True}, lambda _said: False),
+        "mark": ({"mark": "muted"}, lambda _said: False),
+        "chat_type": ({"chat_type": "group,one_to_one"}, lambda _said: True),
+    }
+    names = draw(st.lists(st.sampled_from(sorted(known)), max_size=2, unique=True))
+    query = {key: value for name in names for key, value in known[name][0].items()}
+    return query, lambda said: all(known[name][1](said) for name in names)
+
+
+@examples
+@given(asked=chat_filters(), limit=limits, seed=seeds)
+async def test_filters_of_chats_agree_with_plain_python(
+    world: World,
+    asked: tuple[dict[str, object], Callable[[list[Said]], bool]],
+    limit: int,
+    seed: int,
+) -> None:
+    world.random.seed(seed)
+    await world.write()
+    query, matches = asked
+    by_chat = {name: [m for m in world.said.values() if m.chat == name] for name in world.chats()}
+    wanted = {name: max(m.sent_at for m in said) for name, said in by_chat.items() if matches(said)}
+    found = [
+        str(row["conversation_id"]) for row in await world.all_of("/chats", limit=limit, **query)
+    ]
+    assert sorted(found) == sorted(wanted)
+    assert [wanted[name] for name in found] == sorted(wanted.values(), reverse=True)
+
+
 @examples
 @given(limit=limits, seed=seeds, order=st.sampled_from(["all", "chat", "newer", "search"]))
 async def test_messages_that_stay_are_read_once_and_in_order_while_others_write(

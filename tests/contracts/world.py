@@ -82,10 +82,18 @@ class World:
 
     async def edit(self) -> None:
         """Give a message other words."""
-        key = self.random.choice(sorted(self.said))
+        key = self.random.choice(sorted(k for k, each in self.said.items() if each.text) or [""])
+        if not key:
+            return
         text = " ".join(self.random.choices(WORDS, k=3))
         await self.client.patch(f"/messages/{key}", json={"message_content": text})
         self.said[key] = replace(self.said[key], text=text)
+
+    async def take_back(self) -> None:
+        """Take a message back: its words are found no longer."""
+        key = self.random.choice(sorted(self.said))
+        await self.client.delete(f"/messages/{key}")
+        self.said[key] = replace(self.said[key], text="")
 
     async def mark(self) -> None:
         """Star a message, or mark it critical, or take that away."""
@@ -103,7 +111,7 @@ class World:
 
     async def write(self) -> None:
         """Do one of these things."""
-        writes = [self.post, self.post, self.edit, self.mark]
+        writes = [self.post, self.post, self.edit, self.mark, self.take_back]
         if len(self.chats()) > 2:
             writes.append(self.erase)
         await (self.random.choice(writes) if self.said else self.post)()

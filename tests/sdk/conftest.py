@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from tests.conftest import SQLITE_FIRST
 from tests.e2e.serving import Served
 from tests.fakes.flaky_proxy import flaky
 from tests.sdk.node import LIVE, NoNodeError, node, set_up
@@ -20,12 +21,20 @@ def client() -> None:
         pytest.skip(str(reason))
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """Serve an empty data folder."""
+@pytest.fixture(scope="module", params=SQLITE_FIRST)
+def server(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Served]:
+    """Serve an empty store: SQLite, and with the marker `full` PostgreSQL too."""
+    settings = {}
+    if request.param == "postgresql":
+        database = request.getfixturevalue("postgresql")
+        name = f"sdk_{next(request.getfixturevalue('database_numbers'))}"
+        database.psql(f"create database {name}")
+        settings["EARMARK_DATABASE_URL"] = database.get_uri(name)
     home = tmp_path_factory.mktemp("sdk") / "home"
     home.mkdir(mode=0o700)
-    served = Served(home, home.parent / "serve.log")
+    served = Served(home, home.parent / "serve.log", **settings)
     served.address()
     yield served
     served.stop()
