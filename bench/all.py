@@ -33,6 +33,7 @@ QUICK: dict[str, list[str]] = {
     "pages": ["--messages", "20000", "--depth", "15000", "--rounds", "5"],
     "clients": ["--seconds", "3", "--clients", "12"],
     "growth": ["--sizes", "5000", "10000"],
+    "erasing": ["--messages", "2000"],
 }
 
 

@@ -133,7 +133,8 @@ class Hiding:
             )
             gone = list(await connection.scalars(select(contacts.c.id).where(needless)))
             for contact_id in gone:
-                await forget_person(connection, self._account, contact_id, [])
+                for part in await person(connection, self._account, contact_id):
+                    await forget_person(connection, self._account, part, [])
 
     async def _hide_account(self, connection: AsyncConnection) -> None:
         """Forget all that does not hang on messages: people, wishes, imports, what was answered."""
