@@ -25,7 +25,7 @@ FULL: dict[str, list[str]] = {
     "clients": [],
     "growth": ["--plot", PLOT],
     "search": [],
-    "erasing": [],
+    "erasing": ["--postgresql"],
 }
 QUICK: dict[str, list[str]] = {
     "posting": ["--messages", "4000", "--rounds", "1"],

@@ -17,6 +17,8 @@ API = "/api/v1"
 # How the one path that opens a session is asked; all others take the cookie too.
 _TOKEN_ONLY: list[dict[str, list[str]]] = [{bearer.scheme_name: []}]
 
+_BEFORE_SECURITY = ("tags", "summary", "description", "operationId", "deprecated", "security")
+
 _KEY_PARAMETER = {
     "name": HEADER,
     "in": "header",
@@ -85,7 +87,7 @@ def openapi(app: FastAPI) -> dict[str, object]:
     for path in document["paths"].values():
         for operation in path.values():
             if "401" in operation["responses"] and operation.get("security") != _TOKEN_ONLY:
-                operation["security"] = [*_TOKEN_ONLY, {cookie.scheme_name: []}]
+                _open_with_both(operation)
             if "requestBody" in operation:
                 operation["responses"] = {**_REFUSED_UNREAD, **operation["responses"]}
                 operation["requestBody"] = _shared(operation["requestBody"], models)
@@ -95,6 +97,13 @@ def openapi(app: FastAPI) -> dict[str, object]:
                     content[MEDIA_TYPE] = content.pop("application/json")
     describe(document["paths"], models)
     return document
+
+
+def _open_with_both(operation: dict[str, object]) -> None:
+    """Say that a token or a cookie opens this, where the framework would say so."""
+    operation["security"] = [*_TOKEN_ONLY, {cookie.scheme_name: []}]
+    for name in [name for name in operation if name not in _BEFORE_SECURITY]:
+        operation[name] = operation.pop(name)
 
 
 def _shared(schema: object, models: dict[str, object]) -> object:
