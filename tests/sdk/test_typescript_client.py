@@ -62,5 +62,5 @@ def test_every_block_of_the_clients_page_runs_on_the_packed_client(
     program.write_text(text, encoding="utf-8")
     done = node(program, folder=packed, environment={"EARMARK_TOKEN": server.token()})
     assert done.returncode == 0, done.stderr
-    for told in ("Could you send me the invoice?", "2500 sent, 0 not kept", "not_found", "high"):
+    for told in ("Could you send me the invoice?", "2500 sent, 0 not kept", "not_found", "high\ntrue"):
         assert told in done.stdout

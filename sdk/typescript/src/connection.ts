@@ -116,8 +116,8 @@ export class Connection {
   }
 
   /** Post under a key of its own, kept over all attempts, so that it is done once. */
-  keyed<T>(options: PostOptions, send: Send<T>): Promise<T> {
-    return this.repeatable(options, send, { "Idempotency-Key": options.idempotencyKey ?? newKey() });
+  keyed<T>(options: PostOptions & ChangeOptions, send: Send<T>): Promise<T> {
+    return this.repeatable(options, send, { ...conditions(options), "Idempotency-Key": options.idempotencyKey ?? newKey() });
   }
 
   /** Change something, where asked only in the state in which it was read. Sent once. */

@@ -16,7 +16,7 @@ export class PreferencesOfOwner {
   }
 
   /** Change what is named and keep the rest. */
-  change(body: PreferenceChanges, options: PostOptions = {}) {
+  change(body: PreferenceChanges, options: PostOptions & ChangeOptions = {}) {
     const { http } = this.#connection;
     return this.#connection.keyed(options, (attempt) => http.POST("/api/v1/config/preferences", { body, ...attempt }));
   }

@@ -93,6 +93,13 @@ describe("a change", () => {
     expect(sent[1]?.headers.get("if-match")).toBe('"v7"');
   });
 
+  test("of preferences too, though it is posted", async () => {
+    const { client, sent } = serverOf([{ body: { keywords_enabled: true }, headers: { etag: '"p1"' } }, {}]);
+    await client.preferences.change({ keywords_enabled: false }, { ifMatch: await client.preferences.get() });
+    expect(sent[1]).toMatchObject({ method: "POST", key: expect.any(String) as string });
+    expect(sent[1]?.headers.get("if-match")).toBe('"p1"');
+  });
+
   test("takes an ETag as it is, and none where none is asked for", async () => {
     const { client, sent } = serverOf([]);
     await client.chats.change("x", {}, { ifMatch: "*" });

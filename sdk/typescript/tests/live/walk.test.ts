@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { BulkInterruptedError, Earmark, etagOf, NotFoundError, NotKeptError, UnauthorisedError, type PostedMessage } from "../../src/index.ts";
+import { BulkInterruptedError, Earmark, etagOf, NotFoundError, NotKeptError, PreconditionFailedError, UnauthorisedError, type PostedMessage } from "../../src/index.ts";
 
 const { EARMARK_URL = "", EARMARK_FLAKY_URL = "", EARMARK_TOKEN = "", EARMARK_MESSAGES = "2000" } = process.env;
 const many = Number(EARMARK_MESSAGES);
@@ -32,9 +32,10 @@ test("a message is posted, found, changed in the state it was read in, and taken
   const [id = ""] = posted.message_ids.filter((one) => one !== null);
   assert.deepEqual((await direct.search.every({ q: "heating" }).all()).map((hit) => hit.message_id), [id]);
   const message = await direct.messages.get(id);
-  const tag = etagOf(message);
-  const changed = await direct.messages.change(id, { is_starred: true }, tag ? { ifMatch: message } : {});
+  const changed = await direct.messages.change(id, { is_starred: true }, { ifMatch: message });
   assert.equal(changed.is_starred, true);
+  assert.notEqual(etagOf(changed), etagOf(message));
+  await assert.rejects(direct.messages.change(id, { is_starred: false }, { ifMatch: message }), PreconditionFailedError);
   await direct.messages.takeBack(id);
   assert.equal((await direct.messages.get(id)).is_deleted, true);
 });
@@ -45,6 +46,13 @@ test("each refusal has its class, its code and the next step", async () => {
   await assert.rejects(direct.chats.get("nowhere"), NotFoundError);
   const empty = { conversation_id: "walk", user_id: "Ana" };
   await assert.rejects(direct.messages.post(empty), (error) => error instanceof NotKeptError && error.code === "message_empty");
+});
+
+test("preferences change in the state they were read in, and not in an older one", async () => {
+  const read = await direct.preferences.get();
+  const changed = await direct.preferences.change({ keywords_enabled: !read.keywords_enabled }, { ifMatch: read });
+  assert.notEqual(changed.keywords_enabled, read.keywords_enabled);
+  await assert.rejects(direct.preferences.change({ keywords_enabled: true }, { ifMatch: read }), PreconditionFailedError);
 });
 
 test("messages posted over a line that fails are kept once each", async () => {
