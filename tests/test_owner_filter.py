@@ -19,6 +19,7 @@ ELSEWHERE = {
     "filters.py:scope_of": "reads the largest id of the table, no row of anybody",
     "repository.py:_with_insights": "joins on the account; its callers filter",
     "preferences.py:_hold": "holds the row of the account itself",
+    "care.py:_count": "counts the rows of a query its callers filter",
     "sweeping.py:sweep_media": "looks after the files of the whole folder",
     "sweeping.py:sweep_staging": "the same",
 }

@@ -16,12 +16,12 @@ from sqlalchemy import Connection, column, inspect, make_url, select, table, tex
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from tests.conftest import SQLITE_FIRST, make_settings
 
-from earmark.core.errors import StoreError
+from earmark.core.errors import InputError, StoreError
 from earmark.db import migrate, migrations
 from earmark.db.connections import FileConnections
 from earmark.db.dialects.postgresql import PostgreSQL
 from earmark.db.dialects.sqlite import SQLite
-from earmark.db.engine import Store
+from earmark.db.engine import Store, take_back, url_of
 from earmark.db.folder import DataFolder
 from earmark.features.search.service import search
 from earmark.settings import Settings
@@ -277,6 +277,32 @@ async def test_what_a_message_said_before_goes_with_the_message(upgraded: Store)
     async with upgraded.read(1) as connection:
         left = await connection.scalars(text("select text from message_versions"))
         assert set(left) == {"older"}
+
+
+async def test_a_store_goes_back_to_every_version_and_forward_with_what_that_one_knew(
+    older: Older,
+) -> None:
+    await (await Store.open(older.settings)).close()
+    await take_back(older.settings, older.version)
+    before = create_async_engine(url_of(older.settings))
+    async with before.connect() as connection:
+        assert await connection.run_sync(rows_of) == older.rows
+    await before.dispose()
+    store = await Store.open(older.settings)
+    async with store.upkeep() as connection:
+        assert await connection.run_sync(rows_of, older.rows) == older.rows
+    page = await search(store, 1, "train")
+    await store.close()
+    assert sorted(hit.message.external_id for hit in page.items) == ["m100", "m400"]
+
+
+@pytest.mark.parametrize("version", OLDER[-1:])
+@pytest.mark.parametrize("revision", ["0000", "9999", "nonsense", migrate.NEWEST])
+async def test_a_version_that_is_not_an_earlier_one_is_refused(file: Older, revision: str) -> None:
+    await (await Store.open(file.settings)).close()
+    with pytest.raises(InputError) as error:
+        await take_back(file.settings, revision)
+    assert error.value.field == "revision"
 
 
 def schema(file: Path) -> set[tuple[str, str]]:

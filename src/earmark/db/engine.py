@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -25,7 +26,7 @@ from earmark.db.dialects.postgresql import PostgreSQL
 from earmark.db.dialects.sqlite import SQLite
 from earmark.db.failures import not_a_store, store_failures, unreachable
 from earmark.db.folder import DataFolder, make_private
-from earmark.db.migrate import NEWEST, back_up, is_unfinished, upgrade, version
+from earmark.db.migrate import NEWEST, back_up, downgrade, is_unfinished, upgrade, version
 from earmark.db.plain_text import take_plain_text
 from earmark.db.policies import find_wall
 from earmark.db.pooling import ask_the_idle, pool_options
@@ -33,7 +34,7 @@ from earmark.db.turns import Turns
 from earmark.db.walls import Across, Wall, connection_class
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
 
     from sqlalchemy import Connection
     from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -88,6 +89,7 @@ class Store:
         self._is_file = engine.dialect.name == "sqlite"
         self._turns = Turns.of_file() if self._is_file else Turns.of_server()
         self._wall = Wall()
+        self.version_before: str | None = None
         self.is_walled = False  # does the database, too, keep accounts apart?
         self.dialect = dialect
 
@@ -113,13 +115,11 @@ class Store:
         Raises:
             StoreError: when it cannot be used; says the next step.
         """
-        folder = DataFolder(settings.home)
+        folder, url = DataFolder(settings.home), url_of(settings)
         if settings.database_url:
-            url = _postgresql_url(settings.database_url)
             store = cls(_engine(url, pool=pool_options(settings)), PostgreSQL())
         else:
             await asyncio.to_thread(_prepare, folder)
-            url = URL.create("sqlite+aiosqlite", database=str(folder.database))
             files = FileConnections(folder.database)
             store = cls(_engine(url, files), SQLite(), files)
         try:
@@ -199,6 +199,7 @@ class Store:
                 found = await connection.run_sync(version)
         except OSError as error:  # SQLite has none of its own: this is the way to a server
             raise unreachable() from error
+        self.version_before = found
         if found != NEWEST:
             await self._bring_forward(url, folder, found, migrate=migrate)
         if not self._is_file:
@@ -238,7 +239,22 @@ class Store:
         self._wall = wall or Wall()
 
 
-async def _migrate(url: URL) -> None:
+async def take_back(settings: Settings, revision: str) -> None:
+    """Take the store back to an earlier version, a file after a copy.
+
+    Raises:
+        InputError: when there is no such earlier version.
+        StoreError: when the store cannot be used.
+    """
+    await (await Store.open(settings, migrate=False)).close()
+    folder = DataFolder(settings.home)
+    if not settings.database_url:
+        backups = folder.create_private(folder.backups)
+        await asyncio.to_thread(back_up, folder.database, backups, NEWEST)
+    await _migrate(url_of(settings), partial(downgrade, revision=revision))
+
+
+async def _migrate(url: URL, move: Callable[[Connection], None] = upgrade) -> None:
     # Rebuilding a table drops the old one; with foreign keys on that would empty its children.
     files = FileConnections(Path(url.database or "")) if _is_file(url) else None
     engine = _engine(url, files, foreign_keys="off", poolclass=NullPool)
@@ -248,7 +264,7 @@ async def _migrate(url: URL) -> None:
             async with connection.begin():
                 # What migrations run in is one for the process: the file is taken before it is.
                 await connection.exec_driver_sql("select 1")
-                await connection.run_sync(upgrade)
+                await connection.run_sync(move)
 
 
 def _prepare(folder: DataFolder) -> None:
@@ -258,6 +274,17 @@ def _prepare(folder: DataFolder) -> None:
         with folder.database.open("rb") as file:
             if file.read(len(_MAGIC)) not in {b"", _MAGIC}:
                 raise not_a_store()
+
+
+def url_of(settings: Settings) -> URL:
+    """Return the URL of the store of the settings, as SQLAlchemy wants it.
+
+    Raises:
+        StoreError: when the settings name another kind of database.
+    """
+    if settings.database_url:
+        return _postgresql_url(settings.database_url)
+    return URL.create("sqlite+aiosqlite", database=str(DataFolder(settings.home).database))
 
 
 def _is_file(url: URL) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import inspect, text
 
-from earmark.core.errors import StoreError
+from earmark.core.errors import InputError, StoreError
 from earmark.db import migrations
 from earmark.db.failures import not_a_store
 from earmark.db.folder import make_private
@@ -30,6 +30,7 @@ UNFINISHED = "unfinished_copy"
 
 # Seconds after which nobody can still be copying a store.
 _CUT_OFF = 3600
+_MIGRATIONS = Path(migrations.__file__).parent / "versions"
 _LOCK = 0x0EA12A2C
 
 
@@ -65,8 +66,25 @@ def upgrade(connection: Connection) -> None:
         _go(connection, NEWEST)
 
 
+def earlier_versions() -> list[str]:
+    """Return the numbers of all versions but the newest."""
+    numbers = sorted(path.stem[1:5] for path in _MIGRATIONS.glob("v*.py"))
+    return [number for number in numbers if number < NEWEST]
+
+
 def downgrade(connection: Connection, revision: str) -> None:
-    """Take back what migrations after this one did, inside the connection's transaction."""
+    """Take back what migrations after this one did, inside the connection's transaction.
+
+    Raises:
+        InputError: when there is no such version, or it is not an earlier one.
+    """
+    numbers = earlier_versions()
+    if revision not in numbers or revision >= (version(connection) or ""):
+        raise InputError(
+            f"There is no earlier version {revision}.",
+            hint=f"Choose one from {numbers[0]} to {numbers[-1]}.",
+            field="revision",
+        )
     with _above_the_wall(connection, revision):
         _go(connection, revision)
 

@@ -1,4 +1,4 @@
-"""`earmark db`: the care of the database. Copy it elsewhere."""
+"""`earmark db`: bring it to a version, check it, copy it elsewhere."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from earmark.cli.chosen import settings
+from earmark.cli.chosen import colour, settings
+from earmark.cli.failures import Exit
 from earmark.cli.options import Json
 from earmark.cli.output import count, out, out_json
 from earmark.cli.progress import shown
@@ -14,9 +15,73 @@ from earmark.cli.progress import shown
 if TYPE_CHECKING:
     from earmark.cli.moving import Moved
 
-group = typer.Typer(name="db", help="Look after the database: copy it to another place.")
+group = typer.Typer(
+    name="db", help="Look after the database: its version, its soundness, where it is."
+)
 
+Revision = Annotated[
+    str, typer.Argument(metavar="REVISION", help="A number like 0009; without one the one before.")
+]
+Repair = Annotated[
+    bool, typer.Option("--repair", help="Compute counters and the full-text index anew.")
+]
 Place = Annotated[str, typer.Argument(help="A data folder, or postgresql://user@host/name.")]
+
+
+@group.command()
+def upgrade(as_json: Json = False) -> None:
+    """Bring the database to the version of this program; a file is copied before.
+
+    Every command does that by itself: this one says what was done.
+    """
+    from earmark.cli.versions import bring_forward
+    from earmark.cli.workshop import run
+
+    before, after = run(bring_forward(settings()))
+    if as_json:
+        out_json({"before": before, "after": after})
+    elif before == after:
+        out(f"The database has version {after} already.")
+    else:
+        out(f"The database has version {after} now; before: {before or 'none'}.")
+
+
+@group.command()
+def downgrade(revision: Revision = "", as_json: Json = False) -> None:
+    """Take the database back to an earlier version, for an older program; a file is copied before.
+
+    What only later versions keep is lost. This program would bring it forward again at once.
+    """
+    from earmark.cli.versions import bring_back
+    from earmark.cli.workshop import run
+
+    before, after = run(bring_back(settings(), revision))
+    if as_json:
+        out_json({"before": before, "after": after})
+    else:
+        out(f"The database has version {after} now; before: {before}. Install the older Earmark.")
+
+
+@group.command()
+def check(repair: Repair = False, as_json: Json = False) -> None:
+    """Check the database: its file and tables, counters, full text and media."""
+    from dataclasses import asdict
+
+    from earmark.cli.caring import check_store, repair_store
+    from earmark.cli.commands.doctor import line
+    from earmark.cli.workshop import run
+
+    chosen = settings()
+    if repair:
+        run(repair_store(chosen))
+    found = run(check_store(chosen))
+    sound = all(each.ok for each in found)
+    if as_json:
+        out_json({"ok": sound, "checks": [asdict(each) for each in found]})
+    else:
+        out("\n".join(line(each, coloured=colour()) for each in found))
+    if not sound:
+        raise typer.Exit(Exit.FAILED)
 
 
 @group.command()

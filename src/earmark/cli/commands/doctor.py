@@ -27,12 +27,13 @@ def doctor(as_json: Json = False) -> None:
     if as_json:
         out_json({"ok": sound, "checks": [asdict(check) for check in found]})
     else:
-        out("\n".join(_line(check, coloured=colour()) for check in found))
+        out("\n".join(line(check, coloured=colour()) for check in found))
     if not sound:
         raise typer.Exit(Exit.FAILED)
 
 
-def _line(check: Check, *, coloured: bool) -> str:
+def line(check: Check, *, coloured: bool) -> str:
+    """Return a check as a line, and its next step below."""
     mark = "ok " if check.ok else "no "
     if coloured:
         mark = f"\x1b[{32 if check.ok else 31}m{mark}\x1b[0m"

@@ -22,3 +22,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("account_id", "digest", name="pk_idempotency_keys"),
         sqlite_with_rowid=False,
     )
+
+
+def downgrade() -> None:
+    """Forget what was answered."""
+    op.drop_table("idempotency_keys")

@@ -19,3 +19,8 @@ def upgrade() -> None:
             " order by i.id desc limit 1)"
         )
     )
+
+
+def downgrade() -> None:
+    """Forget how exports write days; the imports still know."""
+    op.drop_column("chats", "date_order")

@@ -11,3 +11,9 @@ def upgrade() -> None:
     """Add the columns; nobody has said anything yet."""
     op.add_column("chat_members", sa.Column("user_type", sa.String(16), nullable=True))
     op.add_column("attachments", sa.Column("url", sa.Text(), nullable=True))
+
+
+def downgrade() -> None:
+    """Forget what they said."""
+    op.drop_column("attachments", "url")
+    op.drop_column("chat_members", "user_type")

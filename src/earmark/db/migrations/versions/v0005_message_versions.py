@@ -27,3 +27,8 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(own, target, name=name, ondelete="CASCADE"),
     )
     op.create_index("ix_message_versions_message_id", "message_versions", ["message_id"])
+
+
+def downgrade() -> None:
+    """Forget what messages said before."""
+    op.drop_table("message_versions")

@@ -90,3 +90,9 @@ def create_parts() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("ix_merged_messages_contact_id", written, ["contact_id"])
+
+
+def downgrade() -> None:
+    """Forget the merges: who was merged is a contact again, what they wrote stays where it went."""
+    for table in ("merged_messages", "merged_members", "merged_contacts", "contact_merges"):
+        op.drop_table(table)

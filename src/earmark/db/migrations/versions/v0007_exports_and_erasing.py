@@ -82,3 +82,14 @@ def owned_table(name: str, *parts: sa.schema.SchemaItem) -> None:
         sa.PrimaryKeyConstraint(*keys, name=f"pk_{name}"),
         sqlite_autoincrement=True,
     )
+
+
+def downgrade() -> None:
+    """Forget exports and what was erased: importing it again brings it back."""
+    op.drop_column("chats", "retention_days")
+    for table in ("erased_messages", "erasures", "exports"):
+        op.drop_table(table)
+    if not on_sqlite():
+        for table, columns in SAMPLED.items():
+            for column in columns:
+                op.execute(f"alter table {table} alter column {column} set statistics -1")
