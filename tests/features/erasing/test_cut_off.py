@@ -53,14 +53,14 @@ async def test_what_was_only_planned_is_hidden_and_erased(room: Room) -> None:
 
 
 class Dying(Ledger):
-    """A ledger whose process dies at the third step."""
+    """A ledger whose process dies after so many steps."""
 
-    steps = 0
+    steps_left = 0
 
     def digests(self, gone: object) -> list[bytes]:
-        """Return hashes twice."""
-        self.steps += 1
-        if self.steps > 2:
+        """Return hashes a few times."""
+        self.steps_left -= 1
+        if self.steps_left < 0:
             raise KeyboardInterrupt
         return super().digests(gone)  # type: ignore[arg-type]
 
@@ -68,11 +68,14 @@ class Dying(Ledger):
 async def test_half_of_a_chat_goes_on_to_the_end(room: Room) -> None:
     await room.add(CHAT)
     begun = await room.erasing.begin(ME, ANNA)
-    room.erasing._ledger = Dying(room.data.erased_key)
+    dying = Dying(room.data.erased_key)
+    dying.steps_left = 0 if room.store.file is None else 2  # a server takes all in one step
+    room.erasing._ledger = dying
     with pytest.raises(KeyboardInterrupt):
         await room.erasing.run(ME, begun.erase_id)
     half = await room.erasing.get(ME, begun.erase_id)
-    assert (half.state, 0 < half.erased < 260) == (EraseState.ERASING, True)
+    assert half.state is EraseState.ERASING
+    assert (half.erased > 0) == (room.store.file is not None)
     assert await finished(await again(room)) == [EraseState.COMPLETED]
     assert (await room.erasing.get(ME, begun.erase_id)).erased == 260
     assert (await room.add(CHAT)).left_out == 260
