@@ -21,7 +21,7 @@ import psutil
 from bench.chatter import CHATS, bodies
 from bench.databases import KINDS, Kind, Place, place, spent
 from bench.figures import Figure
-from bench.serving import Served, Talk, free_port, is_answered, serve
+from bench.serving import Served, Talk, free_port, is_answered, serve_quietly
 from sqlalchemy import make_url
 
 from earmark.features.chats.repository import select_messages
@@ -85,7 +85,7 @@ def both(kind: Kind) -> Iterator[tuple[Served, Bare]]:
     """Run both on one store that holds messages."""
     with place(kind) as at:
         home, url = at.new_home(), at.new_database()
-        served = serve(at, home, url)
+        served = serve_quietly(at, home, url)
         try:
             talk = served.connect()
             for body in bodies(STORED, 1_000):

@@ -89,11 +89,21 @@ class Talk:
 
 
 def serve(place: Place, home: Path, database_url: str | None = None) -> Served:
-    """Start a server and wait until it answers."""
+    """Start a server as a person would, and wait until it answers."""
+    return _started(place, home, database_url, "earmark", "serve", "--port")
+
+
+def serve_quietly(place: Place, home: Path, database_url: str | None = None) -> Served:
+    """Start a server that does nothing but answer: see `bench.quiet`."""
+    return _started(place, home, database_url, "bench.quiet")
+
+
+def _started(place: Place, home: Path, database_url: str | None, *program: str) -> Served:
     port = free_port()
-    command = [sys.executable, "-m", "earmark", "serve", "--port", str(port)]
+    command = [sys.executable, "-m", *program, str(port)]
     environment = {
         "PATH": os.environ["PATH"],
+        "PYTHONPATH": str(Path(__file__).parents[1]),
         "HOME": str(home.parent),
         "EARMARK_HOME": str(home),
         "EARMARK_TIMEZONE": "UTC",
