@@ -10,8 +10,9 @@ const known = [...reference.matchAll(/^\| `?(?:\w+`? \| `)?([a-z_]+)` \|/gm)].ma
 // These never reach somebody who reads the page: they stop a start, or a program of one's own meets them.
 const elsewhere = new Set([
   "copy_differs", "copy_of_another", "copy_unfinished", "media_damaged", "target_not_empty",
-  "already_running", "conflict", "conversation_missing", "database_url", "driver_missing", "erase_changed", "erase_unconfirmed", "error", "export_not_ready", "export_not_running",
-  "export_stopped", "folder_unusable", "idempotency_key",
+  "already_running", "conflict", "conversation_missing", "database_url", "driver_missing", "erase_unconfirmed", "error",
+  "backup_changed", "backup_newer", "backup_without_store", "export_stopped", "file_exists", "folder_unusable", "not_a_backup",
+  "restore_needs_folder", "restore_unconfirmed", "idempotency_key",
   "idempotency_key_busy", "idempotency_key_reused", "invalid_input", "lock_held", "message_deleted", "message_empty", "migration_failed", "not_a_form", "not_a_store",
   "not_loopback", "not_our_page", "owner_not_found", "port_taken", "question_open", "store_newer", "store_older", "store_unavailable",
   "sender_missing", "timestamp_out_of_range", "token_damaged", "unknown_field", "unreadable_body", "unsupported_media_type",
