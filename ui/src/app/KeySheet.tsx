@@ -15,6 +15,7 @@ const keys = [
   { keys: ["G", "F"], name: "nav.search" },
   { keys: ["G", "P"], name: "nav.people" },
   { keys: ["G", "I"], name: "nav.imports" },
+  { keys: ["G", "D"], name: "nav.data" },
   { keys: ["G", "S"], name: "nav.settings" },
   { keys: ["?"], name: "keys.help" },
 ] as const;

@@ -8,6 +8,7 @@ import { Truth } from "./Truth";
 
 const doors = [
   { to: "/people", icon: "people", name: "people.title" },
+  { to: "/data", icon: "data", name: "nav.data" },
   { to: "/settings", icon: "settings", name: "settings.title" },
 ] as const;
 

@@ -13,7 +13,7 @@ import { useKeys } from "./keys";
 import { Notices } from "./notices";
 import { Truth } from "./Truth";
 
-type Place = "/" | "/chats" | "/search" | "/people" | "/imports" | "/settings" | "/more";
+type Place = "/" | "/chats" | "/search" | "/people" | "/imports" | "/data" | "/settings" | "/more";
 interface Door {
   to: Place;
   icon: IconName;
@@ -25,6 +25,7 @@ const rail: Door[] = [
   { to: "/search", icon: "search" },
   { to: "/people", icon: "people" },
   { to: "/imports", icon: "imports" },
+  { to: "/data", icon: "data" },
   { to: "/settings", icon: "settings" },
 ];
 const tabs: Door[] = [...rail.slice(0, 3), { to: "/imports", icon: "imports" }, { to: "/more", icon: "more" }];

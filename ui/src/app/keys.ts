@@ -3,9 +3,9 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 
-type Place = "/" | "/chats" | "/search" | "/people" | "/imports" | "/settings";
+type Place = "/" | "/chats" | "/search" | "/people" | "/imports" | "/data" | "/settings";
 const places: Record<string, Place> = {
-  t: "/", c: "/chats", f: "/search", p: "/people", i: "/imports", s: "/settings",
+  t: "/", c: "/chats", f: "/search", p: "/people", i: "/imports", d: "/data", s: "/settings",
 };
 
 function isTyping(target: EventTarget | null): boolean {

@@ -1,23 +1,39 @@
-/** What could not be done, said above everything until it is closed: for small controls without a place of their own. */
+/** One short message above everything: what could not be done, or what was done and can be undone. */
 
 import { EarmarkError } from "@earmark/client";
-import { useSyncExternalStore } from "react";
+import { useEffect, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import i18next from "@/language";
 import { told } from "@/shared/problems";
 
-let said = "";
+interface Notice {
+  text: string;
+  /** Takes back what was done; a notice without it tells of trouble. */
+  undo?: () => void;
+}
+
+let said: Notice = { text: "" };
 const listeners = new Set<() => void>();
+const longEnough = 12_000;
 
 function listen(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
+function tell(notice: Notice): void {
+  said = notice;
+  for (const listener of listeners) listener();
+}
+
 /** Say one thing; what was said before gives way. An empty text closes it. */
 export function say(text: string): void {
-  said = text;
-  for (const listener of listeners) listener();
+  tell({ text });
+}
+
+/** Say what was done, with a way to take it back. */
+export function offerUndo(text: string, undo: () => void): void {
+  tell({ text, undo });
 }
 
 /** Say what went wrong and the next step, in the language of the page. */
@@ -29,12 +45,23 @@ export function sayFailed(error: unknown): void {
 
 export function Notices() {
   const { t } = useTranslation();
-  const text = useSyncExternalStore(listen, () => said);
+  const notice = useSyncExternalStore(listen, () => said);
+  const { text, undo } = notice;
+  useEffect(() => {
+    if (!undo) return undefined;
+    const timer = setTimeout(() => (said === notice ? say("") : undefined), longEnough);
+    return () => clearTimeout(timer);
+  }, [notice, undo]);
   if (!text) return null;
+  const takeBack = () => {
+    say("");
+    undo?.();
+  };
   return (
-    <div className="notice" role="alert">
+    <div className={undo ? "notice done" : "notice"} role={undo ? "status" : "alert"}>
       <p dir="auto">{text}</p>
-      <button type="button" className="btn" onClick={() => say("")}>{t("notice.close")}</button>
+      {undo ? <button type="button" className="btn" onClick={takeBack}>{t("notice.undo")}</button> : null}
+      <button type="button" className={undo ? "btn text" : "btn"} onClick={() => say("")}>{t("notice.close")}</button>
     </div>
   );
 }

@@ -4,6 +4,8 @@ import { createRootRoute, createRoute, createRouter } from "@tanstack/react-rout
 import { Chats } from "@/features/chats/Chats";
 import { ChatReader } from "@/features/chats/ChatReader";
 import { People } from "@/features/contacts/People";
+import { Person } from "@/features/contacts/Person";
+import { Data } from "@/features/data/Data";
 import { Imports } from "@/features/imports/Imports";
 import { UploadReport } from "@/features/imports/UploadReport";
 import { Search } from "@/features/search/Search";
@@ -45,13 +47,15 @@ const search = createRoute({
   validateSearch: (found: Search): { q?: string } => text(found, "q"),
 });
 const people = createRoute({ getParentRoute: () => root, path: "/people", component: People });
+const person = createRoute({ getParentRoute: () => root, path: "/people/$contactId", component: Person });
+const data = createRoute({ getParentRoute: () => root, path: "/data", component: Data });
 const imports = createRoute({ getParentRoute: () => root, path: "/imports", component: Imports });
 const upload = createRoute({ getParentRoute: () => root, path: "/imports/$uploadIds", component: UploadReport });
 const settings = createRoute({ getParentRoute: () => root, path: "/settings", component: Settings });
 const more = createRoute({ getParentRoute: () => root, path: "/more", component: More });
 
 export const router = createRouter({
-  routeTree: root.addChildren([today, chats, chat, search, people, imports, upload, settings, more]),
+  routeTree: root.addChildren([today, chats, chat, search, people, person, imports, upload, data, settings, more]),
   basepath: "/app",
   scrollRestoration: ({ location }) => !/\/chats\/./.test(location.pathname), // a conversation keeps its place itself
   defaultPreload: "intent",

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import de from "./de.json";
 import en from "./en.json";
@@ -42,3 +43,11 @@ test.each([[["de-AT", "en"], "de"], [["fr", "es-MX"], "es"], [["fr"], "en"], [[]
     expect(preferred(names)).toBe(expected);
   },
 );
+
+test.each(Object.keys(spoken))("the usual words in %s are those the server starts with", (language) => {
+  const source = readFileSync("../src/earmark/core/ranking.py", "utf8");
+  const listed = new RegExp(`"${language}": \\(([^)]*)\\)`).exec(source)?.[1] ?? "";
+  const words = [...listed.matchAll(/"([^"]+)"/g)].map((match) => match[1]);
+  expect(words.length).toBeGreaterThan(4);
+  expect(spoken[language]?.["keywords.start"]?.split(", ")).toEqual(words);
+});

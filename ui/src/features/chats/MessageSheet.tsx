@@ -4,6 +4,7 @@ import type { Message } from "@earmark/client";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDates } from "@/app/owner";
+import { EraseDialog } from "@/features/data/EraseDialog";
 import { Dialog } from "@/shared/Dialog";
 import { Trouble } from "@/shared/small";
 import { useHistory, useMarkMessage } from "./queries";
@@ -35,11 +36,12 @@ function History({ message }: { message: Message }) {
   );
 }
 
-function CopyLink() {
+function CopyLink({ message }: { message: Message }) {
   const { t } = useTranslation();
   const [copied, setCopied] = useState(false);
+  const link = `${location.origin}${location.pathname}?message=${message.message_id}`;
   return (
-    <button type="button" className="btn" onClick={() => void navigator.clipboard.writeText(location.href).then(() => setCopied(true))}>
+    <button type="button" className="btn" onClick={() => void navigator.clipboard.writeText(link).then(() => setCopied(true))}>
       {t(copied ? "message.copied" : "message.copy")}
     </button>
   );
@@ -48,6 +50,7 @@ function CopyLink() {
 export function MessageSheet({ message, onStar, onClose }: Props) {
   const { t } = useTranslation();
   const dates = useDates();
+  const [erasing, setErasing] = useState(false);
   const mark = useMarkMessage(message.conversation_id);
   return (
     <Dialog title={message.author ?? t("media.system")} onClose={onClose}>
@@ -64,9 +67,13 @@ export function MessageSheet({ message, onStar, onClose }: Props) {
         >
           {t(message.is_critical ? "message.not_critical" : "message.critical")}
         </button>
-        <CopyLink />
+        <CopyLink message={message} />
+        <button type="button" className="btn text danger" onClick={() => setErasing(true)}>{t("message.erase")}</button>
         <button type="button" className="btn text" onClick={onClose}>{t("close")}</button>
       </div>
+      {erasing ? (
+        <EraseDialog target={{ message_ids: [message.message_id] }} title={t("erase.message")} onErased={onClose} onClose={() => setErasing(false)} />
+      ) : null}
       {mark.isError ? <Trouble error={mark.error} /> : null}
     </Dialog>
   );

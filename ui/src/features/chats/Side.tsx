@@ -1,10 +1,12 @@
 /** Beside the conversation: what is open in it, who takes part, what it is about. */
 
 import type { Chat, Digest, Item } from "@earmark/client";
-import { Link } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDates } from "@/app/owner";
 import { useMarkPerson } from "@/features/contacts/queries";
+import { EraseDialog } from "@/features/data/EraseDialog";
 import { keyOf } from "@/features/summaries/queries";
 import { Star } from "@/shared/small";
 
@@ -47,7 +49,7 @@ function People({ chat }: { chat: Chat }) {
       <ul>
         {chat.participants.slice(0, most).map((person) => (
           <li key={person.contact_id} className="person">
-            <bdi>{person.name}</bdi>
+            <Link to="/people/$contactId" params={{ contactId: person.contact_id }} className="link"><bdi>{person.name}</bdi></Link>
             {person.is_owner ? (
               <span className="muted">({t("you")})</span>
             ) : (
@@ -61,6 +63,23 @@ function People({ chat }: { chat: Chat }) {
         {rest > 0 ? <li className="muted">{t("people.more", { count: rest })}</li> : null}
       </ul>
     </>
+  );
+}
+
+function Erase({ chat }: { chat: Chat }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [open, setOpen] = useState(false);
+  return (
+    <div className="foot">
+      <button type="button" className="btn text danger" onClick={() => setOpen(true)}>{t("erase.this_chat")}</button>
+      {open ? (
+        <EraseDialog
+          target={{ conversation_id: chat.conversation_id }} title={t("erase.chat", { name: chat.chat_name })}
+          onErased={() => void navigate({ to: "/chats" })} onClose={() => setOpen(false)}
+        />
+      ) : null}
+    </div>
   );
 }
 
@@ -83,6 +102,7 @@ export function Side({ chat, digest }: { chat: Chat; digest: Digest | undefined 
         </>
       ) : null}
       <People chat={chat} />
+      <Erase chat={chat} />
     </aside>
   );
 }

@@ -1,11 +1,13 @@
 /** The people of the chats: who matters, how much, and which of them is the owner. */
 
 import type { Contact } from "@earmark/client";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useTitle } from "@/app/title";
 import { Bones, Face, Star, Trouble } from "@/shared/small";
 import { useContacts, useMarkPerson } from "./queries";
+import { Suggestions } from "./Suggestions";
 
 const priorities = ["low", "normal", "high", "critical"] as const;
 const most = 200;
@@ -20,12 +22,12 @@ function Person({ contact, choosing, onChoose }: PersonProps) {
   const { t } = useTranslation();
   const mark = useMarkPerson();
   const id = contact.contact_id;
-  const others = contact.aliases.filter((alias) => alias !== contact.name);
+  const others = [contact.phone_number, ...contact.aliases].filter((alias) => alias && alias !== contact.name);
   return (
     <li className="row person-row" data-person={contact.name}>
       <Face name={contact.name} />
       <span className="grow">
-        <b><bdi>{contact.name}</bdi></b>
+        <Link to="/people/$contactId" params={{ contactId: id }} className="door" data-item><b><bdi>{contact.name}</bdi></b></Link>
         {contact.is_owner ? (
           <small>
             {t("people.you")} · <button type="button" className="link" onClick={onChoose}>{t("report.someone_else")}</button>
@@ -83,6 +85,7 @@ export function People() {
       </form>
       {contacts.isPending ? <Bones rows={8} /> : null}
       {contacts.isError ? <Trouble error={contacts.error} again={() => void contacts.refetch()} /> : null}
+      {wanted ? null : <Suggestions contacts={contacts.data ?? []} />}
       <ul className="rows">
         {shown.slice(0, most).map((contact) => (
           <Person

@@ -1,10 +1,11 @@
 /** The people of the chats, and what the owner says about them. */
 
-import type { Contact, ContactChanges, Line } from "@earmark/client";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { api, rankingChanged, small } from "@/app/api";
+import type { Alias, Contact, ContactChanges, Line } from "@earmark/client";
+import { useMutation, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { api, chatsChanged, rankingChanged, small } from "@/app/api";
 
 const key = ["contacts"] as const;
+const mergesKey = (id: string) => [...key, "merges", id] as const;
 
 export function useContacts() {
   return useQuery({ queryKey: key, queryFn: () => api.contacts.every().all() });
@@ -51,5 +52,71 @@ export function useMarkPerson() {
       await cache.invalidateQueries({ queryKey: ["chats"] });
       if (change.is_owner) await cache.invalidateQueries({ queryKey: ["messages"] });
     },
+  });
+}
+
+/** One person with every name, each with its id. */
+export function useContact(id: string) {
+  return useQuery({ queryKey: [...key, "one", id], queryFn: () => api.contacts.get(id, { include: ["aliases"] }) });
+}
+
+/** The chats a person takes part in, the latest first. */
+export function useChatsOf(id: string) {
+  return useQuery({ queryKey: ["chats", "of", id], queryFn: () => api.chats.every({ participant: id }).all() });
+}
+
+/** What a person was put together from, the latest merge first. */
+export function useMerges(id: string) {
+  return useQuery({ queryKey: mergesKey(id), queryFn: () => api.contacts.merges(id) });
+}
+
+/** Everything that shows people has to be asked for again. */
+async function peopleChanged(cache: QueryClient): Promise<void> {
+  await Promise.all([cache.invalidateQueries({ queryKey: key }), chatsChanged()]);
+}
+
+export function useAddAlias(id: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (alias: string) => api.contacts.addAlias(id, alias),
+    onSettled: () => cache.invalidateQueries({ queryKey: key }),
+  });
+}
+
+export function useRemoveAlias(id: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    meta: small,
+    mutationFn: (alias: Alias) => api.contacts.removeAlias(id, alias.alias_id),
+    onSettled: () => cache.invalidateQueries({ queryKey: key }),
+  });
+}
+
+interface Joining {
+  kept: string;
+  others: string[];
+}
+
+/** Make one person of several. */
+export function useMerge() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: ({ kept, others }: Joining) => api.contacts.merge(kept, others),
+    onSettled: () => peopleChanged(cache),
+  });
+}
+
+interface Parting {
+  kept: string;
+  merge: string;
+}
+
+/** Take a merge back. */
+export function useUnmerge() {
+  const cache = useQueryClient();
+  return useMutation({
+    meta: small,
+    mutationFn: ({ kept, merge }: Parting) => api.contacts.unmerge(kept, merge),
+    onSettled: () => peopleChanged(cache),
   });
 }

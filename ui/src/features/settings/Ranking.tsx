@@ -1,72 +1,98 @@
-/** How much each criterion counts, with the ranking it makes beside it. */
+/** How much each criterion counts: tried on the owner's own chats first, kept when it is right. */
 
-import type { Weights } from "@earmark/client";
-import { useEffect, useRef } from "react";
+import type { Rank, Weights } from "@earmark/client";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useDigest } from "@/features/summaries/queries";
-import { Trouble } from "@/shared/small";
-import { useChangePreferences, useShowWeights } from "./queries";
+import { offerUndo } from "@/app/notices";
+import { Bones, Trouble } from "@/shared/small";
+import { useChangePreferences, useTriedRanking } from "./queries";
 import { Setting } from "./Setting";
 
 const criteria = ["sender", "keyword", "recency", "interaction", "sentiment"] as const;
 const start: Weights = { sender: 4, keyword: 3, recency: 3, interaction: 2, sentiment: 1 };
-const pause = 250;
 
 /** Weights that are all 0 would rank nothing. */
 function counts(weights: Weights): boolean {
   return criteria.some((name) => weights[name] > 0);
 }
 
-function Ranks() {
+function same(one: Weights, other: Weights): boolean {
+  return criteria.every((name) => one[name] === other[name]);
+}
+
+/** How far a chat would move; nothing where it stays. */
+function Move({ rank, before }: { rank: Rank; before: readonly Rank[] }) {
   const { t } = useTranslation();
-  const chats = useDigest({ period: "week" }).data?.top_ranked_conversations ?? [];
-  if (chats.length === 0) return null;
+  const was = before.find((one) => one.conversation_id === rank.conversation_id)?.rank;
+  if (was === rank.rank) return null;
+  const up = was === undefined || was > rank.rank;
+  const said = was === undefined ? t("settings.rank_new") : t(up ? "settings.rank_up" : "settings.rank_down", { count: Math.abs(was - rank.rank) });
+  return <span className="chip" title={said} aria-label={said}>{up ? "↑" : "↓"}{was === undefined ? "" : Math.abs(was - rank.rank)}</span>;
+}
+
+function Ranks({ weights, held }: { weights: Weights; held: Weights }) {
+  const { t } = useTranslation();
+  const tried = useTriedRanking(weights, counts(weights));
+  const before = useTriedRanking(held, true).data?.items ?? [];
+  if (tried.isError) return <Trouble error={tried.error} again={() => void tried.refetch()} />;
+  if (!tried.data) return <Bones rows={5} />;
+  if (tried.data.items.length === 0) return null;
   return (
-    <>
-      <p className="muted">{t("settings.ranking_now")}</p>
+    <div className="preview" aria-busy={tried.isFetching}>
+      <p className="muted">{t(same(weights, held) ? "settings.ranking_now" : "settings.ranking_then")}</p>
       <ol className="ranks" data-testid="ranks">
-        {chats.slice(0, 5).map((chat) => (
-          <li key={chat.conversation_id}>
+        {tried.data.items.slice(0, 6).map((rank) => (
+          <li key={rank.conversation_id}>
             <span>
-              <b><bdi>{chat.conversation_title}</bdi></b>
-              <small>{chat.reason}</small>
+              <b><bdi>{rank.conversation_title}</bdi></b>
+              <small>{rank.reason}</small>
             </span>
+            <Move rank={rank} before={before} />
           </li>
         ))}
       </ol>
-    </>
+    </div>
   );
 }
 
-/** `weights` are those the server holds; moving one saves all five. */
-export function Ranking({ weights }: { weights: Weights }) {
+/** `held` are the weights the server has; others are only tried until they are saved. */
+export function Ranking({ held }: { held: Weights }) {
   const { t } = useTranslation();
-  const show = useShowWeights();
+  const [draft, setDraft] = useState<Weights | null>(null);
   const change = useChangePreferences();
-  const timer = useRef(0);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  const set = (next: Weights) => {
-    show(next);
-    clearTimeout(timer.current);
-    if (!counts(next)) return;
-    timer.current = window.setTimeout(() => change.mutate({ ranking_weights: next }), pause);
+  const weights = draft ?? held;
+  const isTried = !same(weights, held);
+  const save = () => {
+    const before = held;
+    change.mutate({ ranking_weights: weights }, {
+      onSuccess: () => {
+        setDraft(null);
+        offerUndo(t("settings.weights_saved"), () => change.mutate({ ranking_weights: before }));
+      },
+    });
   };
   return (
-    <Setting title={t("settings.ranking")} why={t("settings.ranking_why")} saved={change.isSuccess}>
+    <Setting title={t("settings.ranking")} why={t("settings.ranking_why")} saved={false}>
       {criteria.map((name) => (
         <label key={name} className="slider">
           {t(`weight.${name}`)}
           <input
             type="range" min={0} max={10} step={1} value={weights[name]}
-            onChange={(event) => set({ ...weights, [name]: Number(event.target.value) })}
+            onChange={(event) => setDraft({ ...weights, [name]: Number(event.target.value) })}
           />
           <output>{weights[name]}</output>
         </label>
       ))}
       {counts(weights) ? null : <p role="alert">{t("settings.one_weight")}</p>}
-      <button type="button" className="btn text" onClick={() => set(start)}>{t("settings.reset")}</button>
-      <Ranks />
+      <div className="foot tight">
+        <button type="button" className="btn go" disabled={!isTried || !counts(weights) || change.isPending} onClick={save}>
+          {t("settings.save_weights")}
+        </button>
+        <button type="button" className="btn text" disabled={!isTried} onClick={() => setDraft(null)}>{t("settings.discard")}</button>
+        <button type="button" className="btn text" disabled={same(weights, start)} onClick={() => setDraft(start)}>{t("settings.reset")}</button>
+      </div>
       {change.isError ? <Trouble error={change.error} /> : null}
+      <Ranks weights={weights} held={held} />
     </Setting>
   );
 }

@@ -5,6 +5,7 @@ import { useOwner } from "@/app/owner";
 import { useTitle } from "@/app/title";
 import { languages } from "@/language";
 import { Bones, Trouble } from "@/shared/small";
+import { ChatKinds, DigestTimes } from "./Digest";
 import { Keywords } from "./Keywords";
 import { useChangeProfile, usePreferences } from "./queries";
 import { Ranking } from "./Ranking";
@@ -70,8 +71,10 @@ function Preferred() {
   if (data) {
     return (
       <>
-        <Ranking weights={data.ranking_weights} />
+        <Ranking held={data.ranking_weights} />
         <Keywords words={data.critical_keywords} />
+        <DigestTimes held={data} />
+        <ChatKinds held={data} />
       </>
     );
   }

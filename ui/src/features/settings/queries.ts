@@ -1,10 +1,12 @@
 /** Preferences and profile; a change is shown at once and saved a moment later. */
 
 import type { PreferenceChanges, Preferences, Profile, ProfileChanges, Weights } from "@earmark/client";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
 import { api, rankingChanged, sessionKey } from "@/app/api";
 
 const key = ["preferences"] as const;
+const pause = 200;
 
 export function usePreferences() {
   return useQuery({ queryKey: key, queryFn: () => api.preferences.get() });
@@ -35,11 +37,25 @@ export function useChangePreferences() {
   });
 }
 
-/** Show a weight before it is saved. */
-export function useShowWeights() {
-  const cache = useQueryClient();
-  return (weights: Weights) =>
-    cache.setQueryData<Preferences>(key, (known) => known && { ...known, ranking_weights: weights });
+/** Give a value after it has stood still for a moment. */
+function useStill<T>(value: T, wait: number): T {
+  const [still, setStill] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setStill(value), wait);
+    return () => clearTimeout(timer);
+  }, [value, wait]);
+  return still;
+}
+
+/** How the chats would rank with weights that are not kept. */
+export function useTriedRanking(weights: Weights, enabled: boolean) {
+  const still = useStill(weights, pause);
+  return useQuery({
+    queryKey: ["digest", "tried", still],
+    queryFn: () => api.summaries.tryRanking({ ranking_weights: still, limit: 20 }, { period: "week" }),
+    placeholderData: keepPreviousData,
+    enabled,
+  });
 }
 
 export function useChangeProfile() {
