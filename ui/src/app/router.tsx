@@ -44,7 +44,7 @@ const search = createRoute({
   getParentRoute: () => root,
   path: "/search",
   component: Search,
-  validateSearch: (found: Search): { q?: string } => text(found, "q"),
+  validateSearch: (found: Search): { q?: string; by?: string } => ({ ...text(found, "q"), ...text(found, "by") }),
 });
 const people = createRoute({ getParentRoute: () => root, path: "/people", component: People });
 const person = createRoute({ getParentRoute: () => root, path: "/people/$contactId", component: Person });

@@ -62,6 +62,14 @@ function rank(contact: Contact): number {
   return contact.is_owner ? 2 : contact.is_critical ? 1 : 0;
 }
 
+/** Those one of whose names or numbers holds what was typed; the owner and the starred first. */
+function fitting(contacts: readonly Contact[], wanted: string): Contact[] {
+  const names = (one: Contact) => [one.name, one.phone_number ?? "", ...one.aliases];
+  return contacts
+    .filter((one) => names(one).some((name) => name.toLocaleLowerCase().includes(wanted)))
+    .sort((a, b) => rank(b) - rank(a) || a.name.localeCompare(b.name));
+}
+
 export function People() {
   const { t } = useTranslation();
   const contacts = useContacts();
@@ -69,10 +77,9 @@ export function People() {
   const [choosing, setChoosing] = useState(false);
   useTitle(t("people.title"));
   const wanted = text.trim().toLocaleLowerCase();
-  const ownerKnown = contacts.data?.some((one) => one.is_owner) ?? false;
-  const shown = (contacts.data ?? [])
-    .filter((one) => [one.name, ...one.aliases].some((name) => name.toLocaleLowerCase().includes(wanted)))
-    .sort((a, b) => rank(b) - rank(a) || a.name.localeCompare(b.name));
+  const all = contacts.data ?? [];
+  const ownerKnown = all.some((one) => one.is_owner);
+  const shown = fitting(all, wanted);
   return (
     <div className="sheet-page wide">
       <h1>{t("people.title")}</h1>
@@ -85,7 +92,7 @@ export function People() {
       </form>
       {contacts.isPending ? <Bones rows={8} /> : null}
       {contacts.isError ? <Trouble error={contacts.error} again={() => void contacts.refetch()} /> : null}
-      {wanted ? null : <Suggestions contacts={contacts.data ?? []} />}
+      <Suggestions contacts={wanted ? [] : all} />
       <ul className="rows">
         {shown.slice(0, most).map((contact) => (
           <Person

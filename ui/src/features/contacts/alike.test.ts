@@ -20,6 +20,7 @@ test.each([
   ["short names", person("1", "Ana"), person("2", "Ann")],
   ["the same surname", person("1", "Ana Ruiz"), person("2", "Ben Ruiz")],
   ["short numbers", person("1", "4471"), person("2", "4471", { phone_number: "4471", name: "Order" })],
+  ["numbers in names", person("1", "Room 12 upstairs"), person("2", "Room 13 upstairs")],
   ["emoji", person("1", "🌻"), person("2", "🌵")],
 ])("%s show nothing", (_name, one, other) => {
   expect(found(one, other)).toEqual([]);

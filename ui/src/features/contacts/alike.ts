@@ -49,11 +49,16 @@ interface Known {
   names: string[];
 }
 
+/** The same name, or one with a slip of the pen; a number in a name is never a slip. */
+function isSameName(name: string, other: string): boolean {
+  if (name === other) return true;
+  const isLong = Math.min(name.length, other.length) >= shortestName;
+  return isLong && name.replace(/\P{N}/gu, "") === other.replace(/\P{N}/gu, "") && isOneSlip(name, other);
+}
+
 function whyAlike(a: Known, b: Known): Why | null {
   if ([...a.numbers].some((number) => b.numbers.has(number))) return "number";
-  const close = a.names.some((name) =>
-    b.names.some((other) => name === other || (Math.min(name.length, other.length) >= shortestName && isOneSlip(name, other))));
-  return close ? "name" : null;
+  return a.names.some((name) => b.names.some((other) => isSameName(name, other))) ? "name" : null;
 }
 
 /** What two people who are alike have in common: a number, a name, or a name with one letter left out. */
