@@ -14,6 +14,9 @@ SCREENS = {
     "today": "?period=week",
     "chats": "/chats",
     "search": "/search?q=the",
+    "search by chat": "/search?q=the&by=chat",
+    "search help": "/search",
+    "data": "/data",
     "people": "/people",
     "imports": "/imports",
     "settings": "/settings",
@@ -78,7 +81,8 @@ def weigh(visit: Visit, criterion: str) -> None:
         slider.fill("0")
     expect(visit.page.get_by_role("alert")).to_contain_text("At least one")
     visit.page.get_by_role("slider", name=criterion).fill("10")
-    expect(visit.page.get_by_text("Saved", exact=True)).to_be_visible()
+    visit.page.get_by_role("button", name="Save these weights").click()
+    expect(visit.page.get_by_text("The weights are saved.")).to_be_visible()
     visit.settle()
 
 
@@ -100,13 +104,21 @@ def test_starring_a_person_moves_their_chat_up(here: Visit) -> None:
 
 
 @pytest.mark.full
-def test_a_weight_changes_the_ranking_at_once(here: Visit) -> None:
+def test_a_weight_changes_the_ranking_before_it_is_saved(here: Visit) -> None:
     weigh(here, "Who writes")
-    before = ranked(here.page)
-    weigh(here, "How recent")
-    here.page.wait_for_function(RANKING_DIFFERS, arg=",".join(before))
-    here.page.get_by_role("button", name="Back to the start values").click()
-    expect(here.page.get_by_role("slider", name="Who writes")).to_have_value("4")
+    page = here.page
+    before = ranked(page)
+    page.get_by_role("slider", name="How recent").fill("10")
+    page.wait_for_function(RANKING_DIFFERS, arg=",".join(before))
+    page.reload()
+    expect(page.get_by_role("slider", name="How recent")).to_have_value("0")
+    page.get_by_role("button", name="Back to the start values").click()
+    page.get_by_role("button", name="Save these weights").click()
+    page.get_by_role("button", name="Undo", exact=True).click()
+    expect(page.get_by_role("slider", name="Who writes")).to_have_value("10")
+    page.get_by_role("button", name="Back to the start values").click()
+    page.get_by_role("button", name="Save these weights").click()
+    expect(page.get_by_text("The weights are saved.")).to_be_visible()
     here.settle()
 
 
@@ -123,20 +135,21 @@ def test_a_keyword_is_added_and_taken_away(here: Visit) -> None:
 
 def test_search_finds_as_one_types_and_opens_the_message(here: Visit) -> None:
     here.go("/search")
-    here.page.get_by_role("searchbox").press_sequentially("morgen")
+    here.page.get_by_role("combobox").press_sequentially("morgen")
     hit = here.page.locator(".hit").first
     expect(hit.locator("mark").first).to_be_visible()
     hit.click()
     expect(here.page.locator(".m.here")).to_be_in_viewport()
     here.page.go_back()
-    expect(here.page.get_by_role("searchbox")).to_have_value("morgen")
+    expect(here.page.get_by_role("combobox")).to_have_value("morgen")
 
 
 @pytest.mark.full
 @pytest.mark.parametrize(("code", "title"), [("de", "Einstellungen"), ("es", "Ajustes")])
 def test_the_page_speaks_another_language_at_once(here: Visit, code: str, title: str) -> None:
     here.go("/settings")
-    choice = here.page.locator("select").first
+    choice = here.page.get_by_label("Language").or_(here.page.get_by_label("Sprache"))
+    choice = choice.or_(here.page.get_by_label("Idioma"))
     choice.select_option(code)
     expect(here.page.get_by_role("heading", name=title, level=1)).to_be_visible()
     here.check(f"settings in {code}")
@@ -199,3 +212,7 @@ def test_every_screen_is_for_everybody(sampled: Served, visit: Open, look: Look)
     here.page.locator("main .row").first.click()
     here.settle()
     here.check("report")
+    here.go("/people")
+    here.page.locator(".door").nth(2).click()
+    here.settle()
+    here.check("person")

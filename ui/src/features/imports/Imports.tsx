@@ -33,6 +33,12 @@ function stateOf(upload: Upload): ImportReport["state"] {
   return order.find((state) => upload.reports.some((report) => report.state === state)) ?? "undone";
 }
 
+/** How much of what is being read has been read. */
+function percentOf(upload: Upload): number {
+  const parts = upload.reports.map((report) => (report.state === "running" ? report.progress.percent : 100));
+  return Math.round(parts.reduce((total, part) => total + part, 0) / parts.length);
+}
+
 function Row({ upload }: { upload: Upload }) {
   const { t } = useTranslation();
   const dates = useDates();
@@ -49,6 +55,7 @@ function Row({ upload }: { upload: Upload }) {
           <b><bdi>{title}</bdi></b>
           <small>{facts.filter(Boolean).join(" · ")}</small>
         </span>
+        {state === "running" ? <span className="num muted">{t("import.percent", { percent: percentOf(upload) })}</span> : null}
         <span className={state === "failed" || state === "interrupted" ? "chip late" : "chip"}>{t(`import.${state}`)}</span>
       </Link>
     </li>

@@ -3,6 +3,7 @@
 import type { ImportReport } from "@earmark/client";
 import { Link, useParams } from "@tanstack/react-router";
 import type { TFunction } from "i18next";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDates } from "@/app/owner";
 import { useTitle } from "@/app/title";
@@ -10,12 +11,12 @@ import { weekUntil, type Period } from "@/features/summaries/period";
 import { Icon } from "@/shared/Icon";
 import { Bones, Trouble } from "@/shared/small";
 import { Bar } from "./ChooseFiles";
-import { Confirm } from "./Confirm";
 import { Facts } from "./Facts";
 import { Failure } from "./Failure";
-import { cancel, resume, undo, useImports, useImportStep } from "./queries";
+import { cancel, resume, useImports, useImportStep } from "./queries";
 import { QuestionCard } from "./QuestionCard";
 import { openQuestions } from "./questions";
+import { UndoDialog } from "./UndoDialog";
 
 const sum = (reports: readonly ImportReport[], of: (report: ImportReport) => number) =>
   reports.reduce((total, report) => total + of(report), 0);
@@ -54,17 +55,27 @@ function useTarget(reports: readonly ImportReport[]): Period {
   return dates.away(dates.key(last)) >= -6 ? { period: "week" } : weekUntil(dates.key(last));
 }
 
+function Undo({ reports }: { reports: readonly ImportReport[] }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  if (reports.length === 0) return null;
+  return (
+    <>
+      <button type="button" className="btn text" onClick={() => setOpen(true)}>{t("report.undo", { count: reports.length })}</button>
+      {open ? <UndoDialog reports={reports} onClose={() => setOpen(false)} /> : null}
+    </>
+  );
+}
+
 function Steps({ reports }: { reports: readonly ImportReport[] }) {
   const { t } = useTranslation();
   const target = useTarget(reports);
-  const undoing = useImportStep(undo);
   const resuming = useImportStep(resume);
   const cancelling = useImportStep(cancel);
-  const failed = [undoing, resuming, cancelling].find((step) => step.isError)?.error;
+  const failed = [resuming, cancelling].find((step) => step.isError)?.error;
   const inState = (...states: ImportReport["state"][]) => reports.filter((report) => states.includes(report.state));
   const cut = inState("interrupted");
   const running = inState("running");
-  const removable = inState("done", "waiting", "interrupted");
   return (
     <div className="foot">
       {inState("done").length > 0 && running.length === 0 ? <Link to="/" search={target} className="btn go big">{t("report.show")}</Link> : null}
@@ -78,11 +89,8 @@ function Steps({ reports }: { reports: readonly ImportReport[] }) {
           {t("report.cancel")}
         </button>
       ) : null}
-      {removable.length > 0 && running.length === 0 ? (
-        <Confirm
-          label={t("report.undo", { count: removable.length })} sure={t("report.undo_sure")}
-          busy={undoing.isPending} onConfirm={() => undoing.mutate(removable)}
-        />
+      {running.length === 0 ? (
+        <Undo reports={inState("done", "waiting", "interrupted")} />
       ) : null}
       {inState("failed").length === reports.length ? <Link to="/imports" className="btn go big">{t("report.another")}</Link> : null}
       <span>{t("report.not_kept")}</span>

@@ -1,40 +1,44 @@
 import type { ImportReport, Question } from "@earmark/client";
-import { cleanup, screen } from "@testing-library/react";
+import { cleanup, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { serve, show } from "@/testing";
+import { serve, show, type Asked } from "@/testing";
 import { Bar, ChooseFiles } from "./ChooseFiles";
 import { ColumnsForm } from "./ColumnsForm";
-import { Confirm } from "./Confirm";
 import { Failure } from "./Failure";
 import { openQuestions } from "./questions";
+import { UndoDialog } from "./UndoDialog";
 import { UploadProvider } from "./uploads";
 
 afterEach(cleanup);
 
-describe("a button that takes something away", () => {
-  const place = async (onConfirm: () => void) => show(<Confirm label="Undo" sure="Really?" busy={false} onConfirm={onConfirm} />);
+describe("taking an import back", () => {
+  const report = (import_id: string, change: Partial<ImportReport>) =>
+    ({ import_id, new: 0, already_present: 0, media_present: 0, ...change }) as unknown as ImportReport;
+  const undone = (asked: Asked[]) => asked.filter((one) => one.method === "POST").map((one) => one.path);
 
-  test("asks once more, and then does it", async () => {
-    const undo = vi.fn();
-    await place(undo);
-    await userEvent.click(screen.getByRole("button", { name: "Undo" }));
-    expect(undo).not.toHaveBeenCalled();
-    await userEvent.click(screen.getByRole("button", { name: "Really?" }));
-    expect(undo).toHaveBeenCalledOnce();
+  test("tells what goes and what stays, and does nothing yet", async () => {
+    const asked = serve({});
+    await show(<UndoDialog reports={[report("1", { new: 91, already_present: 2 }), report("2", { new: 9, media_present: 3 })]} onClose={() => undefined} />);
+    const lines = screen.getAllByRole("listitem").map((one) => one.textContent);
+    expect(lines.slice(0, 3)).toEqual([
+      "100 messages that only this holds go.", "So do its 3 files, where nothing else holds them.", "2 messages that were here before stay.",
+    ]);
+    expect(undone(asked)).toEqual([]);
   });
-  test("forgets the question when one goes elsewhere", async () => {
-    await place(() => undefined);
-    await userEvent.click(screen.getByRole("button", { name: "Undo" }));
-    await userEvent.tab();
-    expect(screen.getByRole("button", { name: "Undo" })).toBeTruthy();
+  test("takes back one after the other, and closes", async () => {
+    const asked = serve({ "POST /imports/1/undo": {}, "POST /imports/2/undo": {} });
+    const close = vi.fn();
+    await show(<UndoDialog reports={[report("1", {}), report("2", {})]} onClose={close} />);
+    await userEvent.click(screen.getByRole("button", { name: "Take it back" }));
+    await waitFor(() => expect(close).toHaveBeenCalled());
+    expect(undone(asked)).toEqual(["/imports/1/undo", "/imports/2/undo"]);
   });
-  test("works by keyboard alone", async () => {
-    const undo = vi.fn();
-    await place(undo);
-    await userEvent.tab();
-    await userEvent.keyboard("{Enter} ");
-    expect(undo).toHaveBeenCalledOnce();
+  test("stays open with the reason when it is refused", async () => {
+    serve({});
+    await show(<UndoDialog reports={[report("1", {})]} onClose={() => undefined} />);
+    await userEvent.click(screen.getByRole("button", { name: "Take it back" }));
+    expect((await screen.findByRole("alert")).textContent).toContain("not here any more");
   });
 });
 
