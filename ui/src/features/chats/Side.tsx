@@ -7,8 +7,10 @@ import { useTranslation } from "react-i18next";
 import { useDates } from "@/app/owner";
 import { useMarkPerson } from "@/features/contacts/queries";
 import { EraseDialog } from "@/features/data/EraseDialog";
+import { Retention } from "@/features/data/Retention";
 import { keyOf } from "@/features/summaries/queries";
 import { Star } from "@/shared/small";
+import { useChangeChat } from "./queries";
 
 const most = 30;
 
@@ -66,12 +68,27 @@ function People({ chat }: { chat: Chat }) {
   );
 }
 
+/** How long this chat is kept, where that differs from the others. */
+function Keeping({ chat }: { chat: Chat }) {
+  const { t } = useTranslation();
+  const change = useChangeChat(chat.conversation_id);
+  return (
+    <>
+      <h2>{t("keep.title")}</h2>
+      <Retention
+        held={chat.retention_days ?? null} conversationId={chat.conversation_id}
+        onSave={(days) => change.mutate({ retention_days: days })}
+      />
+    </>
+  );
+}
+
 function Erase({ chat }: { chat: Chat }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [open, setOpen] = useState(false);
   return (
-    <div className="foot">
+    <div className="foot tight">
       <button type="button" className="btn text danger" onClick={() => setOpen(true)}>{t("erase.this_chat")}</button>
       {open ? (
         <EraseDialog
@@ -102,6 +119,7 @@ export function Side({ chat, digest }: { chat: Chat; digest: Digest | undefined 
         </>
       ) : null}
       <People chat={chat} />
+      <Keeping chat={chat} />
       <Erase chat={chat} />
     </aside>
   );

@@ -10,7 +10,9 @@ import { sizeOf } from "@/features/chats/media";
 import { Bar } from "@/features/imports/ChooseFiles";
 import { localeOf } from "@/language";
 import { Trouble } from "@/shared/small";
+import { usePreferences, useChangePreferences } from "@/features/settings/queries";
 import { EraseDialog } from "./EraseDialog";
+import { Retention } from "./Retention";
 import { isErasing, isWriting, useErasures, useExporting, useExports } from "./queries";
 
 function useFacts(one: Export): string {
@@ -110,6 +112,26 @@ function Erasing() {
   );
 }
 
+/** How long messages of all chats are kept. */
+function Keeping() {
+  const { t } = useTranslation();
+  const preferences = usePreferences();
+  const change = useChangePreferences();
+  return (
+    <section aria-labelledby="keep">
+      <h2 id="keep">{t("keep.title")}</h2>
+      <p className="muted">{t("keep.why")}</p>
+      {preferences.isError ? <Trouble error={preferences.error} again={() => void preferences.refetch()} /> : null}
+      {preferences.data ? (
+        <div className="foot tight">
+          <Retention held={preferences.data.retention_days} onSave={(days) => change.mutate({ retention_days: days ?? 0 })} />
+        </div>
+      ) : null}
+      {change.isError ? <Trouble error={change.error} /> : null}
+    </section>
+  );
+}
+
 export function Data() {
   const { t } = useTranslation();
   useTitle(t("nav.data"));
@@ -118,6 +140,7 @@ export function Data() {
       <h1>{t("nav.data")}</h1>
       <p className="lead">{t("data.lead")}</p>
       <Exporting />
+      <Keeping />
       <Erasing />
     </div>
   );

@@ -19,6 +19,8 @@ interface Props {
   title: string;
   onErased: () => void;
   onClose: () => void;
+  /** What to do in the place of erasing now, such as keeping a wish that erases day by day. */
+  instead?: { label: string; run: () => void };
 }
 
 /** The parts of a preview that can be counted, each with its phrase. */
@@ -56,28 +58,41 @@ function Goes({ found }: { found: ErasePreview }) {
   );
 }
 
-interface ConfirmProps extends Pick<Props, "target" | "onErased" | "onClose"> {
+interface ConfirmProps extends Omit<Props, "title"> {
   found: ErasePreview;
 }
 
-function Confirm({ target, found, onErased, onClose }: ConfirmProps) {
-  const { t } = useTranslation();
+/** Erase, and lead away from what is gone; or keep the wish that does it day by day. */
+function useAct({ target, found, onErased, onClose, instead }: ConfirmProps) {
   const erase = useErase();
+  const act = (include_backups: boolean) => {
+    if (instead) {
+      instead.run();
+      onClose();
+      return;
+    }
+    const onSuccess = () => {
+      onClose();
+      onErased();
+    };
+    erase.mutate({ ...target, confirm: found.confirm, include_backups }, { onSuccess });
+  };
+  return { erase, act };
+}
+
+function Confirm(props: ConfirmProps) {
+  const { found, onClose, instead } = props;
+  const { t } = useTranslation();
+  const { erase, act } = useAct(props);
   const [typed, setTyped] = useState("");
   const [backups, setBackups] = useState(false);
   const word = t("erase.word");
   const isTyped = found.kind === "account" || found.messages >= many;
   const isSure = !isTyped || typed.trim().toLocaleLowerCase() === word;
-  const begin = () =>
-    erase.mutate({ ...target, confirm: found.confirm, include_backups: backups }, {
-      onSuccess: () => {
-        onClose();
-        onErased();
-      },
-    });
+  const hasBackups = !instead && found.stays.some((one) => one.code === "backups");
   return (
     <>
-      {found.stays.some((one) => one.code === "backups") ? (
+      {hasBackups ? (
         <label className="check"><input type="checkbox" checked={backups} onChange={(event) => setBackups(event.target.checked)} /> {t("erase.backups")}</label>
       ) : null}
       {isTyped ? (
@@ -88,14 +103,17 @@ function Confirm({ target, found, onErased, onClose }: ConfirmProps) {
       ) : null}
       {erase.isError ? <Trouble error={erase.error} /> : null}
       <div className="foot">
-        <button type="button" className="btn danger-go" disabled={!isSure || erase.isPending} onClick={begin}>{t("erase.do")}</button>
+        <button type="button" className="btn danger-go" disabled={!isSure || erase.isPending} onClick={() => act(backups)}>
+          {instead?.label ?? t("erase.do")}
+        </button>
         <button type="button" className="btn" data-first onClick={onClose}>{t("cancel")}</button>
       </div>
     </>
   );
 }
 
-export function EraseDialog({ target, title, onErased, onClose }: Props) {
+export function EraseDialog(props: Props) {
+  const { target, title, onClose } = props;
   const { t } = useTranslation();
   const preview = useErasePreview(target);
   return (
@@ -106,7 +124,7 @@ export function EraseDialog({ target, title, onErased, onClose }: Props) {
       {preview.data ? (
         <>
           <Goes found={preview.data} />
-          <Confirm target={target} found={preview.data} onErased={onErased} onClose={onClose} />
+          <Confirm {...props} found={preview.data} />
         </>
       ) : null}
     </Dialog>

@@ -64,8 +64,11 @@ export function useErase() {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: (wanted: EraseRequest) => api.erasing.begin(wanted),
-    onSuccess: async () => {
-      await Promise.all([cache.invalidateQueries({ queryKey: erasuresKey }), cache.invalidateQueries({ queryKey: exportsKey }), chatsChanged()]);
+    // Not waited for: whoever erased what is shown leaves it first.
+    onSuccess: () => {
+      void cache.invalidateQueries({ queryKey: erasuresKey });
+      void cache.invalidateQueries({ queryKey: exportsKey });
+      void chatsChanged();
     },
   });
 }
