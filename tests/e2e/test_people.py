@@ -41,7 +41,7 @@ def test_two_who_are_one_are_merged_and_parted_again(page: Page) -> None:
     page.get_by_role("button", name="Take apart: Lotte Bauman").click()
     expect(page.get_by_role("heading", name="Put together from")).to_have_count(0)
     page.get_by_role("link", name="All people").click()
-    expect(page.get_by_text("Lotte Bauman", exact=True)).to_be_visible()
+    expect(page.get_by_role("link", name="Lotte Bauman", exact=True)).to_be_visible()
 
 
 @pytest.mark.full

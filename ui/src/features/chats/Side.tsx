@@ -93,7 +93,7 @@ function Erase({ chat }: { chat: Chat }) {
       {open ? (
         <EraseDialog
           target={{ conversation_id: chat.conversation_id }} title={t("erase.chat", { name: chat.chat_name })}
-          onErased={() => void navigate({ to: "/chats" })} onClose={() => setOpen(false)}
+          onErased={() => navigate({ to: "/chats" })} onClose={() => setOpen(false)}
         />
       ) : null}
     </div>

@@ -91,14 +91,14 @@ function useJoin(onDone: () => void) {
   const navigate = useNavigate();
   const merge = useMerge();
   const part = useUnmerge();
-  const join = (kept: Contact, others: readonly Contact[]) =>
-    merge.mutate({ kept: kept.contact_id, others: others.map((one) => one.contact_id) }, {
-      onSuccess: (merged) => {
-        offerUndo(t("merge.done", { name: merged.name }), () => part.mutate({ kept: merged.contact_id, merge: merged.merge_id }));
-        onDone();
-        void navigate({ to: "/people/$contactId", params: { contactId: merged.contact_id } });
-      },
-    });
+  const join = async (kept: Contact, others: readonly Contact[]) => {
+    // The suggestion that led here is gone as soon as it was followed, so its callbacks would be too.
+    const merged = await merge.mutateAsync({ kept: kept.contact_id, others: others.map((one) => one.contact_id) }).catch(() => null);
+    if (!merged) return;
+    offerUndo(t("merge.done", { name: merged.name }), () => part.mutate({ kept: merged.contact_id, merge: merged.merge_id }));
+    onDone();
+    void navigate({ to: "/people/$contactId", params: { contactId: merged.contact_id } });
+  };
   return { join, merge };
 }
 
@@ -121,7 +121,7 @@ export function MergeDialog({ kept: first, chosen: firstChosen, contacts, onClos
       ) : null}
       {merge.isError ? <Trouble error={merge.error} /> : null}
       <div className="foot">
-        <button type="button" className="btn go" disabled={others.length === 0 || merge.isPending} onClick={() => join(kept, others)}>
+        <button type="button" className="btn go" disabled={others.length === 0 || merge.isPending} onClick={() => void join(kept, others)}>
           {t("merge.do", { count: people.length })}
         </button>
         <button type="button" className="btn text" onClick={onClose}>{t("cancel")}</button>

@@ -65,8 +65,11 @@ function rank(contact: Contact): number {
 /** Those one of whose names or numbers holds what was typed; the owner and the starred first. */
 function fitting(contacts: readonly Contact[], wanted: string): Contact[] {
   const names = (one: Contact) => [one.name, one.phone_number ?? "", ...one.aliases];
+  const digits = /^[+\d\s()/.-]{3,}$/.test(wanted) ? wanted.replace(/\D/g, "") : "";
+  const fits = (name: string) =>
+    name.toLocaleLowerCase().includes(wanted) || (digits !== "" && name.replace(/\D/g, "").includes(digits));
   return contacts
-    .filter((one) => names(one).some((name) => name.toLocaleLowerCase().includes(wanted)))
+    .filter((one) => names(one).some(fits))
     .sort((a, b) => rank(b) - rank(a) || a.name.localeCompare(b.name));
 }
 

@@ -157,7 +157,7 @@ function Steps({ contact }: { contact: Contact }) {
       {contact.is_owner ? null : <button type="button" className="btn text danger" onClick={() => setOpen("erase")}>{t("person.erase")}</button>}
       {open === "merge" ? <MergeDialog kept={contact} chosen={[]} contacts={contacts} onClose={close} /> : null}
       {open === "erase" ? (
-        <EraseDialog target={{ contact_id: contact.contact_id }} title={t("erase.person", { name: contact.name })} onErased={() => void navigate({ to: "/people" })} onClose={close} />
+        <EraseDialog target={{ contact_id: contact.contact_id }} title={t("erase.person", { name: contact.name })} onErased={() => navigate({ to: "/people" })} onClose={close} />
       ) : null}
     </div>
   );

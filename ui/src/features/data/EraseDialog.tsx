@@ -9,7 +9,7 @@ import { sizeOf } from "@/features/chats/media";
 import { localeOf } from "@/language";
 import { Dialog } from "@/shared/Dialog";
 import { Bones, Trouble } from "@/shared/small";
-import { useErase, useErasePreview } from "./queries";
+import { useErase, useErasePreview, useForgetErased } from "./queries";
 
 /** From so many messages on, pressing a button is not enough. */
 const many = 500;
@@ -17,7 +17,8 @@ const many = 500;
 interface Props {
   target: EraseTarget;
   title: string;
-  onErased: () => void;
+  /** Leads away from what is gone; waited for, so that nobody asks for it again. */
+  onErased: () => void | Promise<void>;
   onClose: () => void;
   /** What to do in the place of erasing now, such as keeping a wish that erases day by day. */
   instead?: { label: string; run: () => void };
@@ -65,17 +66,18 @@ interface ConfirmProps extends Omit<Props, "title"> {
 /** Erase, and lead away from what is gone; or keep the wish that does it day by day. */
 function useAct({ target, found, onErased, onClose, instead }: ConfirmProps) {
   const erase = useErase();
-  const act = (include_backups: boolean) => {
+  const forget = useForgetErased();
+  const act = async (include_backups: boolean) => {
     if (instead) {
       instead.run();
       onClose();
       return;
     }
-    const onSuccess = () => {
-      onClose();
-      onErased();
-    };
-    erase.mutate({ ...target, confirm: found.confirm, include_backups }, { onSuccess });
+    const begun = await erase.mutateAsync({ ...target, confirm: found.confirm, include_backups }).catch(() => null);
+    if (!begun) return;
+    onClose();
+    await onErased();
+    await forget();
   };
   return { erase, act };
 }
@@ -103,7 +105,7 @@ function Confirm(props: ConfirmProps) {
       ) : null}
       {erase.isError ? <Trouble error={erase.error} /> : null}
       <div className="foot">
-        <button type="button" className="btn danger-go" disabled={!isSure || erase.isPending} onClick={() => act(backups)}>
+        <button type="button" className="btn danger-go" disabled={!isSure || erase.isPending} onClick={() => void act(backups)}>
           {instead?.label ?? t("erase.do")}
         </button>
         <button type="button" className="btn" data-first onClick={onClose}>{t("cancel")}</button>

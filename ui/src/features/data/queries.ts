@@ -61,14 +61,13 @@ export function useErasePreview(target: EraseTarget) {
 }
 
 export function useErase() {
+  return useMutation({ mutationFn: (wanted: EraseRequest) => api.erasing.begin(wanted) });
+}
+
+/** Ask again for everything that may have held what was erased; after leaving what is gone. */
+export function useForgetErased(): () => Promise<void> {
   const cache = useQueryClient();
-  return useMutation({
-    mutationFn: (wanted: EraseRequest) => api.erasing.begin(wanted),
-    // Not waited for: whoever erased what is shown leaves it first.
-    onSuccess: () => {
-      void cache.invalidateQueries({ queryKey: erasuresKey });
-      void cache.invalidateQueries({ queryKey: exportsKey });
-      void chatsChanged();
-    },
-  });
+  return async () => {
+    await Promise.all([cache.invalidateQueries({ queryKey: erasuresKey }), cache.invalidateQueries({ queryKey: exportsKey }), chatsChanged()]);
+  };
 }

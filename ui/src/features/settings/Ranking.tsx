@@ -32,8 +32,8 @@ function Move({ rank, before }: { rank: Rank; before: readonly Rank[] }) {
 
 function Ranks({ weights, held }: { weights: Weights; held: Weights }) {
   const { t } = useTranslation();
-  const tried = useTriedRanking(weights, counts(weights));
-  const before = useTriedRanking(held, true).data?.items ?? [];
+  const tried = useTriedRanking(weights);
+  const before = useTriedRanking(held).data?.items ?? [];
   if (tried.isError) return <Trouble error={tried.error} again={() => void tried.refetch()} />;
   if (!tried.data) return <Bones rows={5} />;
   if (tried.data.items.length === 0) return null;

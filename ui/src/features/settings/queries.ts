@@ -48,8 +48,9 @@ function useStill<T>(value: T, wait: number): T {
 }
 
 /** How the chats would rank with weights that are not kept. */
-export function useTriedRanking(weights: Weights, enabled: boolean) {
+export function useTriedRanking(weights: Weights) {
   const still = useStill(weights, pause);
+  const enabled = Object.values(still).some((weight) => weight > 0); // else nothing could be ranked
   return useQuery({
     queryKey: ["digest", "tried", still],
     queryFn: () => api.summaries.tryRanking({ ranking_weights: still, limit: 20 }, { period: "week" }),
