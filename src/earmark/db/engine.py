@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import orjson
-from sqlalchemy import URL, event, make_url
+from sqlalchemy import URL, event, make_url, text
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
@@ -24,7 +24,7 @@ from earmark.core.errors import StoreError
 from earmark.db.connections import FileConnections
 from earmark.db.dialects.postgresql import PostgreSQL
 from earmark.db.dialects.sqlite import SQLite
-from earmark.db.failures import not_a_store, store_failures, unreachable
+from earmark.db.failures import not_a_store, not_utf8, store_failures, unreachable
 from earmark.db.folder import DataFolder, make_private
 from earmark.db.migrate import NEWEST, back_up, downgrade, is_unfinished, upgrade, version
 from earmark.db.plain_text import take_plain_text
@@ -58,6 +58,7 @@ _PRAGMAS = (
 )
 _WRITES = "earmark_writes"
 _OPENING = "earmark_opening"
+_ENCODING = text("show server_encoding")
 _SNAPSHOT = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 _POSTGRESQL_NAMES = {"postgres", "postgresql"}
 # What libpq calls a setting and asyncpg another, or knows nothing of.
@@ -196,6 +197,8 @@ class Store:
     async def _check(self, url: URL, folder: DataFolder, *, migrate: bool) -> None:
         try:
             async with self._reading("") as connection:
+                if not self._is_file and await connection.scalar(_ENCODING) != "UTF8":
+                    raise not_utf8()
                 found = await connection.run_sync(version)
         except OSError as error:  # SQLite has none of its own: this is the way to a server
             raise unreachable() from error

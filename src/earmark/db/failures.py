@@ -59,6 +59,21 @@ _BUSY = _Failure(
     "Too many requests wait for the database.",
     "Try again in a moment, or raise EARMARK_DATABASE_POOL_SIZE.",
 )
+_NO_RIGHTS = _Failure(
+    "database_rights",
+    "The database user may not use or change these tables.",
+    "Open the store once as the owner of the database, or give the user the rights docs name.",
+)
+_SLOW = _Failure(
+    "store_slow",
+    "The database server stopped a statement that took too long; nothing was changed.",
+    "Try again, or raise statement_timeout of the database user.",
+)
+_NOT_UTF8 = _Failure(
+    "database_encoding",
+    "The database is not UTF-8 and could not hold every message.",
+    "Make one with: create database NAME encoding 'UTF8' template template0.",
+)
 _BY_NAME = {
     "SQLITE_FULL": _FULL,
     "SQLITE_BUSY": _LOCKED,
@@ -70,9 +85,12 @@ _BY_NAME = {
     "SQLITE_PERM": _READ_ONLY,
     "SQLITE_IOERR": _FAILING,
 }
+# A row refused by a policy has the code of missing rights, and is a mistake of ours.
+_BY_POLICY = "row-level security"
 # PostgreSQL's own codes: 53100 disk full, 08 connection, 28 authorisation, 3D000 no such database.
 _BY_STATE = {"53100": _FULL, "55P03": _LOCKED, "57P0": _UNREACHABLE, "08": _UNREACHABLE}
 _BY_STATE |= {"28": _UNREACHABLE, "3D000": _UNREACHABLE, "53300": _UNREACHABLE}
+_BY_STATE |= {"42501": _NO_RIGHTS, "57014": _SLOW, "25P03": _SLOW}
 
 
 @contextmanager
@@ -104,13 +122,18 @@ def unreachable() -> StoreError:
     return store_error(_UNREACHABLE)
 
 
+def not_utf8() -> StoreError:
+    """Return the error for a database that cannot hold every character."""
+    return store_error(_NOT_UTF8)
+
+
 def _failure(error: Exception) -> _Failure | None:
     origin = error.orig if isinstance(error, DBAPIError) else error
     name = getattr(origin, "sqlite_errorname", None)
     if isinstance(name, str):
         return next((known for start, known in _BY_NAME.items() if name.startswith(start)), None)
     state = getattr(origin, "sqlstate", None)
-    if isinstance(state, str):
+    if isinstance(state, str) and _BY_POLICY not in str(origin):
         return next((known for start, known in _BY_STATE.items() if state.startswith(start)), None)
     if isinstance(error, OperationalError | InterfaceError):
         return _UNREACHABLE
