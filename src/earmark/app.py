@@ -23,11 +23,13 @@ from earmark.core.ports.clock import Clock
 from earmark.db.engine import Store
 from earmark.db.folder import DataFolder
 from earmark.features.accounts.routes import config, contacts
+from earmark.features.chats.details import MessageInsights
 from earmark.features.chats.erased import Ledger
 from earmark.features.chats.merge_routes import merges
 from earmark.features.chats.message_routes import messages
 from earmark.features.chats.posting_routes import posting
 from earmark.features.chats.remove import ChatEraser
+from earmark.features.chats.repository import Message
 from earmark.features.chats.routes import chats, users
 from earmark.features.erasing import jobs as erasing_jobs
 from earmark.features.erasing.routes import erasing as erasing_routes
@@ -40,6 +42,7 @@ from earmark.features.imports import jobs as import_jobs
 from earmark.features.imports.routes import imports as import_routes
 from earmark.features.imports.service import Imports
 from earmark.features.search.routes import search
+from earmark.features.summaries.about_message import about
 from earmark.features.summaries.routes import summaries
 from earmark.features.system.lock_routes import locks
 from earmark.features.system.routes import auth, health, system
@@ -141,6 +144,7 @@ async def _running(app: FastAPI, settings: Settings, clock: Clock) -> AsyncItera
         keys = parts.add(IdempotencyKeys, IdempotencyKeys(store, clock))
         await keys.release_unfinished(OWNER_ACCOUNT)
         imports = parts.add(Imports, _imports(parts))
+        parts.add(MessageInsights, _insights(store, clock))
         import_jobs.register(jobs, imports)
         exports, erasing = _taking_along(parts)
         flow = Flow(store, jobs, settings)
@@ -157,6 +161,15 @@ async def _running(app: FastAPI, settings: Settings, clock: Clock) -> AsyncItera
         stack.push_async_callback(_ended, flow, *begun, watching)
         stack.callback(nightly.stop)
         yield
+
+
+def _insights(store: Store, clock: Clock) -> MessageInsights:
+    """Join messages with what was found in them."""
+
+    async def found(account_id: int, message: Message) -> dict[str, object] | None:
+        return await about(store, account_id, message, clock.now())
+
+    return MessageInsights(found)
 
 
 def _imports(parts: Services) -> Imports:

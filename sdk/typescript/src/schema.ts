@@ -1243,6 +1243,24 @@ export interface components {
             end: string | null;
         };
         /**
+         * DueOut
+         * @description A day, perhaps with a clock time and an end, as the message means it.
+         */
+        DueOut: {
+            /**
+             * Date
+             * @example 2025-10-17
+             */
+            date: string;
+            /**
+             * Time
+             * @example 15:00
+             */
+            time: string | null;
+            /** End */
+            end: string | null;
+        };
+        /**
          * ErasePreview
          * @description What would go and what would stay.
          */
@@ -1550,6 +1568,27 @@ export interface components {
             detail: string;
         };
         /**
+         * FindingOut
+         * @description Words of a message that ask, promise, decide or name a day.
+         */
+        FindingOut: {
+            /**
+             * Text
+             * @example Could you send me the invoice by Friday?
+             */
+            text: string;
+            /**
+             * Start
+             * @description Where it begins in the text.
+             */
+            start: number;
+            /** End */
+            end: number;
+            /** Confidence */
+            confidence: number;
+            due: components["schemas"]["DueOut"] | null;
+        };
+        /**
          * GroupOut
          * @description The hits of one chat.
          */
@@ -1709,6 +1748,8 @@ export interface components {
              * @description The message_id it answers.
              */
             reply_to: string | null;
+            /** @description Only with `include=insights`; null while it waits to be analysed. */
+            insights?: components["schemas"]["MessageInsightsOut"] | null;
             /**
              * Versions
              * @description What it said before, oldest first; only with `include=history`.
@@ -2151,6 +2192,49 @@ export interface components {
             is_done?: boolean | null;
         };
         /**
+         * MessageInsightsOut
+         * @description What was found in a message.
+         */
+        MessageInsightsOut: {
+            /**
+             * Language
+             * @description `und` when nothing tells.
+             * @example en
+             */
+            language: string;
+            /**
+             * Sentiment
+             * @example 0.2
+             */
+            sentiment: number;
+            /**
+             * Topics
+             * @example [
+             *       "invoice"
+             *     ]
+             */
+            topics: string[];
+            /** Questions */
+            questions: components["schemas"]["FindingOut"][];
+            /** Requests */
+            requests: components["schemas"]["FindingOut"][];
+            /** Promises */
+            promises: components["schemas"]["FindingOut"][];
+            /** Decisions */
+            decisions: components["schemas"]["FindingOut"][];
+            /** Dates */
+            dates: components["schemas"]["FindingOut"][];
+            /**
+             * Signs
+             * @description Such as `greeting` or `refusal`.
+             * @example [
+             *       "agreement"
+             *     ]
+             */
+            signs: string[];
+            rank: components["schemas"]["MessageRank"];
+        };
+        /**
          * MessageKind
          * @description The `message_type` values of the API.
          * @enum {string}
@@ -2242,6 +2326,8 @@ export interface components {
              * @description The message_id it answers.
              */
             reply_to: string | null;
+            /** @description Only with `include=insights`; null while it waits to be analysed. */
+            insights?: components["schemas"]["MessageInsightsOut"] | null;
             /**
              * Versions
              * @description What it said before, oldest first; only with `include=history`.
@@ -2270,6 +2356,25 @@ export interface components {
              * @description Leads to older messages.
              */
             previous_cursor?: string | null;
+        };
+        /**
+         * MessageRank
+         * @description How much a message matters by itself, and by which criteria, the strongest first.
+         */
+        MessageRank: {
+            /**
+             * Score
+             * @example 0.62
+             */
+            score: number;
+            /**
+             * Reasons
+             * @example [
+             *       "sender",
+             *       "recency"
+             *     ]
+             */
+            reasons: ("sender" | "keyword" | "recency" | "interaction" | "sentiment")[];
         };
         /**
          * MetadataOut
@@ -6164,6 +6269,88 @@ export interface operations {
                      *           "is_critical": false,
                      *           "is_done": false,
                      *           "reply_to": null,
+                     *           "insights": {
+                     *             "language": "en",
+                     *             "sentiment": 0.2,
+                     *             "topics": [
+                     *               "invoice"
+                     *             ],
+                     *             "questions": [
+                     *               {
+                     *                 "text": "Could you send me the invoice by Friday?",
+                     *                 "start": 0,
+                     *                 "end": 1,
+                     *                 "confidence": 0,
+                     *                 "due": {
+                     *                   "date": "2025-10-17",
+                     *                   "time": "15:00",
+                     *                   "end": null
+                     *                 }
+                     *               }
+                     *             ],
+                     *             "requests": [
+                     *               {
+                     *                 "text": "Could you send me the invoice by Friday?",
+                     *                 "start": 0,
+                     *                 "end": 1,
+                     *                 "confidence": 0,
+                     *                 "due": {
+                     *                   "date": "2025-10-17",
+                     *                   "time": "15:00",
+                     *                   "end": null
+                     *                 }
+                     *               }
+                     *             ],
+                     *             "promises": [
+                     *               {
+                     *                 "text": "Could you send me the invoice by Friday?",
+                     *                 "start": 0,
+                     *                 "end": 1,
+                     *                 "confidence": 0,
+                     *                 "due": {
+                     *                   "date": "2025-10-17",
+                     *                   "time": "15:00",
+                     *                   "end": null
+                     *                 }
+                     *               }
+                     *             ],
+                     *             "decisions": [
+                     *               {
+                     *                 "text": "Could you send me the invoice by Friday?",
+                     *                 "start": 0,
+                     *                 "end": 1,
+                     *                 "confidence": 0,
+                     *                 "due": {
+                     *                   "date": "2025-10-17",
+                     *                   "time": "15:00",
+                     *                   "end": null
+                     *                 }
+                     *               }
+                     *             ],
+                     *             "dates": [
+                     *               {
+                     *                 "text": "Could you send me the invoice by Friday?",
+                     *                 "start": 0,
+                     *                 "end": 1,
+                     *                 "confidence": 0,
+                     *                 "due": {
+                     *                   "date": "2025-10-17",
+                     *                   "time": "15:00",
+                     *                   "end": null
+                     *                 }
+                     *               }
+                     *             ],
+                     *             "signs": [
+                     *               "agreement"
+                     *             ],
+                     *             "rank": {
+                     *               "score": 0.62,
+                     *               "reasons": [
+                     *                 "sender",
+                     *                 "recency"
+                     *               ]
+                     *             }
+                     *           },
                      *           "versions": null,
                      *           "conversation_title": "Helen Marsh",
                      *           "match": "all",
@@ -6201,6 +6388,88 @@ export interface operations {
                      *               "is_critical": false,
                      *               "is_done": false,
                      *               "reply_to": null,
+                     *               "insights": {
+                     *                 "language": "en",
+                     *                 "sentiment": 0.2,
+                     *                 "topics": [
+                     *                   "invoice"
+                     *                 ],
+                     *                 "questions": [
+                     *                   {
+                     *                     "text": "Could you send me the invoice by Friday?",
+                     *                     "start": 0,
+                     *                     "end": 1,
+                     *                     "confidence": 0,
+                     *                     "due": {
+                     *                       "date": "2025-10-17",
+                     *                       "time": "15:00",
+                     *                       "end": null
+                     *                     }
+                     *                   }
+                     *                 ],
+                     *                 "requests": [
+                     *                   {
+                     *                     "text": "Could you send me the invoice by Friday?",
+                     *                     "start": 0,
+                     *                     "end": 1,
+                     *                     "confidence": 0,
+                     *                     "due": {
+                     *                       "date": "2025-10-17",
+                     *                       "time": "15:00",
+                     *                       "end": null
+                     *                     }
+                     *                   }
+                     *                 ],
+                     *                 "promises": [
+                     *                   {
+                     *                     "text": "Could you send me the invoice by Friday?",
+                     *                     "start": 0,
+                     *                     "end": 1,
+                     *                     "confidence": 0,
+                     *                     "due": {
+                     *                       "date": "2025-10-17",
+                     *                       "time": "15:00",
+                     *                       "end": null
+                     *                     }
+                     *                   }
+                     *                 ],
+                     *                 "decisions": [
+                     *                   {
+                     *                     "text": "Could you send me the invoice by Friday?",
+                     *                     "start": 0,
+                     *                     "end": 1,
+                     *                     "confidence": 0,
+                     *                     "due": {
+                     *                       "date": "2025-10-17",
+                     *                       "time": "15:00",
+                     *                       "end": null
+                     *                     }
+                     *                   }
+                     *                 ],
+                     *                 "dates": [
+                     *                   {
+                     *                     "text": "Could you send me the invoice by Friday?",
+                     *                     "start": 0,
+                     *                     "end": 1,
+                     *                     "confidence": 0,
+                     *                     "due": {
+                     *                       "date": "2025-10-17",
+                     *                       "time": "15:00",
+                     *                       "end": null
+                     *                     }
+                     *                   }
+                     *                 ],
+                     *                 "signs": [
+                     *                   "agreement"
+                     *                 ],
+                     *                 "rank": {
+                     *                   "score": 0.62,
+                     *                   "reasons": [
+                     *                     "sender",
+                     *                     "recency"
+                     *                   ]
+                     *                 }
+                     *               },
                      *               "versions": null
                      *             }
                      *           ],
@@ -6232,6 +6501,88 @@ export interface operations {
                      *               "is_critical": false,
                      *               "is_done": false,
                      *               "reply_to": null,
+                     *               "insights": {
+                     *                 "language": "en",
+                     *                 "sentiment": 0.2,
+                     *                 "topics": [
+                     *                   "invoice"
+                     *                 ],
+                     *                 "questions": [
+                     *                   {
+                     *                     "text": "Could you send me the invoice by Friday?",
+                     *                     "start": 0,
+                     *                     "end": 1,
+                     *                     "confidence": 0,
+                     *                     "due": {
+                     *                       "date": "2025-10-17",
+                     *                       "time": "15:00",
+                     *                       "end": null
+                     *                     }
+                     *                   }
+                     *                 ],
+                     *                 "requests": [
+                     *                   {
+                     *                     "text": "Could you send me the invoice by Friday?",
+                     *                     "start": 0,
+                     *                     "end": 1,
+                     *                     "confidence": 0,
+                     *                     "due": {
+                     *                       "date": "2025-10-17",
+                     *                       "time": "15:00",
+                     *                       "end": null
+                     *                     }
+                     *                   }
+                     *                 ],
+                     *                 "promises": [
+                     *                   {
+                     *                     "text": "Could you send me the invoice by Friday?",
+                     *                     "start": 0,
+                     *                     "end": 1,
+                     *                     "confidence": 0,
+                     *                     "due": {
+                     *                       "date": "2025-10-17",
+                     *                       "time": "15:00",
+                     *                       "end": null
+                     *                     }
+                     *                   }
+                     *                 ],
+                     *                 "decisions": [
+                     *                   {
+                     *                     "text": "Could you send me the invoice by Friday?",
+                     *                     "start": 0,
+                     *                     "end": 1,
+                     *                     "confidence": 0,
+                     *                     "due": {
+                     *                       "date": "2025-10-17",
+                     *                       "time": "15:00",
+                     *                       "end": null
+                     *                     }
+                     *                   }
+                     *                 ],
+                     *                 "dates": [
+                     *                   {
+                     *                     "text": "Could you send me the invoice by Friday?",
+                     *                     "start": 0,
+                     *                     "end": 1,
+                     *                     "confidence": 0,
+                     *                     "due": {
+                     *                       "date": "2025-10-17",
+                     *                       "time": "15:00",
+                     *                       "end": null
+                     *                     }
+                     *                   }
+                     *                 ],
+                     *                 "signs": [
+                     *                   "agreement"
+                     *                 ],
+                     *                 "rank": {
+                     *                   "score": 0.62,
+                     *                   "reasons": [
+                     *                     "sender",
+                     *                     "recency"
+                     *                   ]
+                     *                 }
+                     *               },
                      *               "versions": null
                      *             }
                      *           ]
@@ -6817,6 +7168,88 @@ export interface operations {
                      *           "is_critical": false,
                      *           "is_done": false,
                      *           "reply_to": null,
+                     *           "insights": {
+                     *             "language": "en",
+                     *             "sentiment": 0.2,
+                     *             "topics": [
+                     *               "invoice"
+                     *             ],
+                     *             "questions": [
+                     *               {
+                     *                 "text": "Could you send me the invoice by Friday?",
+                     *                 "start": 0,
+                     *                 "end": 1,
+                     *                 "confidence": 0,
+                     *                 "due": {
+                     *                   "date": "2025-10-17",
+                     *                   "time": "15:00",
+                     *                   "end": null
+                     *                 }
+                     *               }
+                     *             ],
+                     *             "requests": [
+                     *               {
+                     *                 "text": "Could you send me the invoice by Friday?",
+                     *                 "start": 0,
+                     *                 "end": 1,
+                     *                 "confidence": 0,
+                     *                 "due": {
+                     *                   "date": "2025-10-17",
+                     *                   "time": "15:00",
+                     *                   "end": null
+                     *                 }
+                     *               }
+                     *             ],
+                     *             "promises": [
+                     *               {
+                     *                 "text": "Could you send me the invoice by Friday?",
+                     *                 "start": 0,
+                     *                 "end": 1,
+                     *                 "confidence": 0,
+                     *                 "due": {
+                     *                   "date": "2025-10-17",
+                     *                   "time": "15:00",
+                     *                   "end": null
+                     *                 }
+                     *               }
+                     *             ],
+                     *             "decisions": [
+                     *               {
+                     *                 "text": "Could you send me the invoice by Friday?",
+                     *                 "start": 0,
+                     *                 "end": 1,
+                     *                 "confidence": 0,
+                     *                 "due": {
+                     *                   "date": "2025-10-17",
+                     *                   "time": "15:00",
+                     *                   "end": null
+                     *                 }
+                     *               }
+                     *             ],
+                     *             "dates": [
+                     *               {
+                     *                 "text": "Could you send me the invoice by Friday?",
+                     *                 "start": 0,
+                     *                 "end": 1,
+                     *                 "confidence": 0,
+                     *                 "due": {
+                     *                   "date": "2025-10-17",
+                     *                   "time": "15:00",
+                     *                   "end": null
+                     *                 }
+                     *               }
+                     *             ],
+                     *             "signs": [
+                     *               "agreement"
+                     *             ],
+                     *             "rank": {
+                     *               "score": 0.62,
+                     *               "reasons": [
+                     *                 "sender",
+                     *                 "recency"
+                     *               ]
+                     *             }
+                     *           },
                      *           "versions": null
                      *         }
                      *       ],
@@ -7399,6 +7832,88 @@ export interface operations {
                      *           "is_critical": false,
                      *           "is_done": false,
                      *           "reply_to": null,
+                     *           "insights": {
+                     *             "language": "en",
+                     *             "sentiment": 0.2,
+                     *             "topics": [
+                     *               "invoice"
+                     *             ],
+                     *             "questions": [
+                     *               {
+                     *                 "text": "Could you send me the invoice by Friday?",
+                     *                 "start": 0,
+                     *                 "end": 1,
+                     *                 "confidence": 0,
+                     *                 "due": {
+                     *                   "date": "2025-10-17",
+                     *                   "time": "15:00",
+                     *                   "end": null
+                     *                 }
+                     *               }
+                     *             ],
+                     *             "requests": [
+                     *               {
+                     *                 "text": "Could you send me the invoice by Friday?",
+                     *                 "start": 0,
+                     *                 "end": 1,
+                     *                 "confidence": 0,
+                     *                 "due": {
+                     *                   "date": "2025-10-17",
+                     *                   "time": "15:00",
+                     *                   "end": null
+                     *                 }
+                     *               }
+                     *             ],
+                     *             "promises": [
+                     *               {
+                     *                 "text": "Could you send me the invoice by Friday?",
+                     *                 "start": 0,
+                     *                 "end": 1,
+                     *                 "confidence": 0,
+                     *                 "due": {
+                     *                   "date": "2025-10-17",
+                     *                   "time": "15:00",
+                     *                   "end": null
+                     *                 }
+                     *               }
+                     *             ],
+                     *             "decisions": [
+                     *               {
+                     *                 "text": "Could you send me the invoice by Friday?",
+                     *                 "start": 0,
+                     *                 "end": 1,
+                     *                 "confidence": 0,
+                     *                 "due": {
+                     *                   "date": "2025-10-17",
+                     *                   "time": "15:00",
+                     *                   "end": null
+                     *                 }
+                     *               }
+                     *             ],
+                     *             "dates": [
+                     *               {
+                     *                 "text": "Could you send me the invoice by Friday?",
+                     *                 "start": 0,
+                     *                 "end": 1,
+                     *                 "confidence": 0,
+                     *                 "due": {
+                     *                   "date": "2025-10-17",
+                     *                   "time": "15:00",
+                     *                   "end": null
+                     *                 }
+                     *               }
+                     *             ],
+                     *             "signs": [
+                     *               "agreement"
+                     *             ],
+                     *             "rank": {
+                     *               "score": 0.62,
+                     *               "reasons": [
+                     *                 "sender",
+                     *                 "recency"
+                     *               ]
+                     *             }
+                     *           },
                      *           "versions": null
                      *         }
                      *       ],
@@ -7587,6 +8102,88 @@ export interface operations {
                      *           "is_critical": false,
                      *           "is_done": false,
                      *           "reply_to": null,
+                     *           "insights": {
+                     *             "language": "en",
+                     *             "sentiment": 0.2,
+                     *             "topics": [
+                     *               "invoice"
+                     *             ],
+                     *             "questions": [
+                     *               {
+                     *                 "text": "Could you send me the invoice by Friday?",
+                     *                 "start": 0,
+                     *                 "end": 1,
+                     *                 "confidence": 0,
+                     *                 "due": {
+                     *                   "date": "2025-10-17",
+                     *                   "time": "15:00",
+                     *                   "end": null
+                     *                 }
+                     *               }
+                     *             ],
+                     *             "requests": [
+                     *               {
+                     *                 "text": "Could you send me the invoice by Friday?",
+                     *                 "start": 0,
+                     *                 "end": 1,
+                     *                 "confidence": 0,
+                     *                 "due": {
+                     *                   "date": "2025-10-17",
+                     *                   "time": "15:00",
+                     *                   "end": null
+                     *                 }
+                     *               }
+                     *             ],
+                     *             "promises": [
+                     *               {
+                     *                 "text": "Could you send me the invoice by Friday?",
+                     *                 "start": 0,
+                     *                 "end": 1,
+                     *                 "confidence": 0,
+                     *                 "due": {
+                     *                   "date": "2025-10-17",
+                     *                   "time": "15:00",
+                     *                   "end": null
+                     *                 }
+                     *               }
+                     *             ],
+                     *             "decisions": [
+                     *               {
+                     *                 "text": "Could you send me the invoice by Friday?",
+                     *                 "start": 0,
+                     *                 "end": 1,
+                     *                 "confidence": 0,
+                     *                 "due": {
+                     *                   "date": "2025-10-17",
+                     *                   "time": "15:00",
+                     *                   "end": null
+                     *                 }
+                     *               }
+                     *             ],
+                     *             "dates": [
+                     *               {
+                     *                 "text": "Could you send me the invoice by Friday?",
+                     *                 "start": 0,
+                     *                 "end": 1,
+                     *                 "confidence": 0,
+                     *                 "due": {
+                     *                   "date": "2025-10-17",
+                     *                   "time": "15:00",
+                     *                   "end": null
+                     *                 }
+                     *               }
+                     *             ],
+                     *             "signs": [
+                     *               "agreement"
+                     *             ],
+                     *             "rank": {
+                     *               "score": 0.62,
+                     *               "reasons": [
+                     *                 "sender",
+                     *                 "recency"
+                     *               ]
+                     *             }
+                     *           },
                      *           "versions": null
                      *         }
                      *       ]
@@ -7897,8 +8494,8 @@ export interface operations {
     get_message: {
         parameters: {
             query?: {
-                /** @description `history` adds what the message said before, as `versions`. */
-                include?: "history"[] | null;
+                /** @description `history` adds what the message said before, as `versions`; `insights` what was found in it, and how much it matters. */
+                include?: ("history" | "insights")[] | null;
                 /** @description Only these fields; repeat or use commas. */
                 fields?: string[] | null;
             };
@@ -7953,6 +8550,88 @@ export interface operations {
                      *       "is_critical": false,
                      *       "is_done": false,
                      *       "reply_to": null,
+                     *       "insights": {
+                     *         "language": "en",
+                     *         "sentiment": 0.2,
+                     *         "topics": [
+                     *           "invoice"
+                     *         ],
+                     *         "questions": [
+                     *           {
+                     *             "text": "Could you send me the invoice by Friday?",
+                     *             "start": 0,
+                     *             "end": 1,
+                     *             "confidence": 0,
+                     *             "due": {
+                     *               "date": "2025-10-17",
+                     *               "time": "15:00",
+                     *               "end": null
+                     *             }
+                     *           }
+                     *         ],
+                     *         "requests": [
+                     *           {
+                     *             "text": "Could you send me the invoice by Friday?",
+                     *             "start": 0,
+                     *             "end": 1,
+                     *             "confidence": 0,
+                     *             "due": {
+                     *               "date": "2025-10-17",
+                     *               "time": "15:00",
+                     *               "end": null
+                     *             }
+                     *           }
+                     *         ],
+                     *         "promises": [
+                     *           {
+                     *             "text": "Could you send me the invoice by Friday?",
+                     *             "start": 0,
+                     *             "end": 1,
+                     *             "confidence": 0,
+                     *             "due": {
+                     *               "date": "2025-10-17",
+                     *               "time": "15:00",
+                     *               "end": null
+                     *             }
+                     *           }
+                     *         ],
+                     *         "decisions": [
+                     *           {
+                     *             "text": "Could you send me the invoice by Friday?",
+                     *             "start": 0,
+                     *             "end": 1,
+                     *             "confidence": 0,
+                     *             "due": {
+                     *               "date": "2025-10-17",
+                     *               "time": "15:00",
+                     *               "end": null
+                     *             }
+                     *           }
+                     *         ],
+                     *         "dates": [
+                     *           {
+                     *             "text": "Could you send me the invoice by Friday?",
+                     *             "start": 0,
+                     *             "end": 1,
+                     *             "confidence": 0,
+                     *             "due": {
+                     *               "date": "2025-10-17",
+                     *               "time": "15:00",
+                     *               "end": null
+                     *             }
+                     *           }
+                     *         ],
+                     *         "signs": [
+                     *           "agreement"
+                     *         ],
+                     *         "rank": {
+                     *           "score": 0.62,
+                     *           "reasons": [
+                     *             "sender",
+                     *             "recency"
+                     *           ]
+                     *         }
+                     *       },
                      *       "versions": null
                      *     }
                      */
@@ -8270,6 +8949,88 @@ export interface operations {
                      *       "is_critical": false,
                      *       "is_done": false,
                      *       "reply_to": null,
+                     *       "insights": {
+                     *         "language": "en",
+                     *         "sentiment": 0.2,
+                     *         "topics": [
+                     *           "invoice"
+                     *         ],
+                     *         "questions": [
+                     *           {
+                     *             "text": "Could you send me the invoice by Friday?",
+                     *             "start": 0,
+                     *             "end": 1,
+                     *             "confidence": 0,
+                     *             "due": {
+                     *               "date": "2025-10-17",
+                     *               "time": "15:00",
+                     *               "end": null
+                     *             }
+                     *           }
+                     *         ],
+                     *         "requests": [
+                     *           {
+                     *             "text": "Could you send me the invoice by Friday?",
+                     *             "start": 0,
+                     *             "end": 1,
+                     *             "confidence": 0,
+                     *             "due": {
+                     *               "date": "2025-10-17",
+                     *               "time": "15:00",
+                     *               "end": null
+                     *             }
+                     *           }
+                     *         ],
+                     *         "promises": [
+                     *           {
+                     *             "text": "Could you send me the invoice by Friday?",
+                     *             "start": 0,
+                     *             "end": 1,
+                     *             "confidence": 0,
+                     *             "due": {
+                     *               "date": "2025-10-17",
+                     *               "time": "15:00",
+                     *               "end": null
+                     *             }
+                     *           }
+                     *         ],
+                     *         "decisions": [
+                     *           {
+                     *             "text": "Could you send me the invoice by Friday?",
+                     *             "start": 0,
+                     *             "end": 1,
+                     *             "confidence": 0,
+                     *             "due": {
+                     *               "date": "2025-10-17",
+                     *               "time": "15:00",
+                     *               "end": null
+                     *             }
+                     *           }
+                     *         ],
+                     *         "dates": [
+                     *           {
+                     *             "text": "Could you send me the invoice by Friday?",
+                     *             "start": 0,
+                     *             "end": 1,
+                     *             "confidence": 0,
+                     *             "due": {
+                     *               "date": "2025-10-17",
+                     *               "time": "15:00",
+                     *               "end": null
+                     *             }
+                     *           }
+                     *         ],
+                     *         "signs": [
+                     *           "agreement"
+                     *         ],
+                     *         "rank": {
+                     *           "score": 0.62,
+                     *           "reasons": [
+                     *             "sender",
+                     *             "recency"
+                     *           ]
+                     *         }
+                     *       },
                      *       "versions": null
                      *     }
                      */

@@ -198,7 +198,9 @@ async def update_profile(
     changes: ProfileChanges,
 ) -> Response:
     """Change the fields sent and return the profile."""
-    sent = changes.model_dump(exclude_unset=True)
+    told = changes.model_dump(exclude_unset=True)
+    # Only an address can be taken away; null leaves anything else as it is.
+    sent = {name: value for name, value in told.items() if value is not None or name == "email"}
     kept = await choices.change_profile(
         store, caller.account_id, sent, zone, lambda found: expected.check(_row(found))
     )

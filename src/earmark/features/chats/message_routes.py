@@ -12,6 +12,7 @@ from earmark.core.ports.clock import Clock
 from earmark.db.engine import Store
 from earmark.features.chats import changing
 from earmark.features.chats import messages as stretches
+from earmark.features.chats.details import MessageInsights
 from earmark.features.chats.presenting import message_row, version_row
 from earmark.features.chats.queries import MessagesWanted
 from earmark.features.chats.repository import Message
@@ -21,14 +22,19 @@ from earmark.http.deps import BlobsOf, ClockOf, StoreOf, number
 from earmark.http.lists import Fields, Listing, Row, Several, answer_list
 from earmark.http.media import Media, answer_media
 from earmark.http.problems import documented
+from earmark.http.services import provided
 from earmark.http.states import Expected, ExpectedState, answer_state
 
 messages = APIRouter(prefix="/messages", tags=["messages"], responses=documented(401, 403))
 
+InsightsOf = Annotated[MessageInsights, Depends(provided(MessageInsights))]
 Include = Annotated[
-    list[Literal["history"]] | None,
+    list[Literal["history", "insights"]] | None,
     Several,
-    Query(description="`history` adds what the message said before, as `versions`."),
+    Query(
+        description="`history` adds what the message said before, as `versions`; `insights` what "
+        "was found in it, and how much it matters."
+    ),
 ]
 
 
@@ -84,6 +90,7 @@ async def get_message(
     caller: SignedIn,
     store: StoreOf,
     message_id: str,
+    insights: InsightsOf,
     fields: Fields,
     include: Include = None,
 ) -> Response:
@@ -92,7 +99,9 @@ async def get_message(
     message = await stretches.get_message(store, caller.account_id, key)
     row = message_row(message)
     more: Row = {}
-    if include:
+    if include and "insights" in include:
+        more["insights"] = await insights.of(caller.account_id, message)
+    if include and "history" in include:
         before = await changing.versions(store, caller.account_id, key)
         more["versions"] = [version_row(version, message.timezone) for version in before]
     return answer_state(request, {**row, **more}, row, fields)

@@ -29,6 +29,51 @@ class VersionOut(BaseModel):
     replaced_at: Annotated[str, Field(examples=["2025-10-13T07:31:00+02:00"])]
 
 
+class DueOut(BaseModel):
+    """A day, perhaps with a clock time and an end, as the message means it."""
+
+    date: Annotated[str, Field(examples=["2025-10-17"])]
+    time: Annotated[str | None, Field(examples=["15:00"])]
+    end: str | None
+
+
+class FindingOut(BaseModel):
+    """Words of a message that ask, promise, decide or name a day."""
+
+    text: Annotated[str, Field(examples=["Could you send me the invoice by Friday?"])]
+    start: Annotated[int, Field(ge=0, description="Where it begins in the text.")]
+    end: int
+    confidence: Annotated[float, Field(ge=0, le=1)]
+    due: DueOut | None
+
+
+class MessageRank(BaseModel):
+    """How much a message matters by itself, and by which criteria, the strongest first."""
+
+    score: Annotated[float, Field(ge=0, le=1, examples=[0.62])]
+    reasons: Annotated[
+        list[Literal["sender", "keyword", "recency", "interaction", "sentiment"]],
+        Field(examples=[["sender", "recency"]]),
+    ]
+
+
+class MessageInsightsOut(BaseModel):
+    """What was found in a message."""
+
+    language: Annotated[str, Field(description="`und` when nothing tells.", examples=["en"])]
+    sentiment: Annotated[float, Field(ge=-1, le=1, examples=[0.2])]
+    topics: Annotated[list[str], Field(examples=[["invoice"]])]
+    questions: list[FindingOut]
+    requests: list[FindingOut]
+    promises: list[FindingOut]
+    decisions: list[FindingOut]
+    dates: list[FindingOut]
+    signs: Annotated[
+        list[str], Field(description="Such as `greeting` or `refusal`.", examples=[["agreement"]])
+    ]
+    rank: MessageRank
+
+
 class MessageOut(BaseModel):
     """One message."""
 
@@ -53,6 +98,10 @@ class MessageOut(BaseModel):
     is_critical: bool
     is_done: Annotated[bool, Field(description="The owner is through with it.")]
     reply_to: Annotated[str | None, Field(description="The message_id it answers.")]
+    insights: Annotated[
+        MessageInsightsOut | None,
+        Field(description="Only with `include=insights`; null while it waits to be analysed."),
+    ] = None
     versions: Annotated[
         list[VersionOut] | None,
         Field(description="What it said before, oldest first; only with `include=history`."),
