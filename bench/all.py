@@ -26,6 +26,7 @@ FULL: dict[str, list[str]] = {
     "growth": ["--plot", PLOT],
     "search": [],
     "erasing": ["--postgresql"],
+    "walls": [],
 }
 QUICK: dict[str, list[str]] = {
     "posting": ["--messages", "4000", "--rounds", "1"],
@@ -34,6 +35,7 @@ QUICK: dict[str, list[str]] = {
     "clients": ["--seconds", "3", "--clients", "12"],
     "growth": ["--sizes", "5000", "10000"],
     "erasing": ["--messages", "2000"],
+    "walls": ["--messages", "1000", "--reads", "50"],
 }
 
 
