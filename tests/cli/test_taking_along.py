@@ -138,6 +138,15 @@ def test_what_was_erased_since_the_backup_stays_erased(kept: Earmark, tmp_path: 
     assert titles(kept) == ["Ivo", "Ruth"]
 
 
+def test_a_copied_store_still_knows_what_was_erased(
+    kept: Earmark, home: Path, tmp_path: Path, files: list[Path]
+) -> None:
+    kept("erase", "--chat", "ruth", "--yes")
+    assert kept("db", "copy", home, tmp_path / "copy").code == 0
+    there = ("--data-dir", tmp_path / "copy")
+    assert "3 messages you erased were left out" in kept("import", files[0], *HOW, *there).out
+
+
 def test_a_backup_is_restored_into_an_empty_folder(kept: Earmark, tmp_path: Path) -> None:
     kept("backup", tmp_path / "b.zip")
     there = ("--data-dir", tmp_path / "new")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from earmark import backends
+from earmark.cli.restoring import join_keys
 from earmark.core.errors import InputError, StoreError
 from earmark.db.copying import Copied, Copying
 from earmark.db.engine import Store
@@ -65,6 +66,7 @@ async def copy_store(
         copying = Copying(here.store, there.store, tables, tell)
         await copying.begin(name)
         media = await asyncio.to_thread(_copy_media, source, target)
+        await asyncio.to_thread(_copy_key, source, target)
         return Moved(await copying.run(), media)
 
 
@@ -86,6 +88,14 @@ def _name(settings: Settings) -> str:
     scheme, _, rest = settings.database_url.partition("://")
     login, at, host = rest.rpartition("@")
     return f"{scheme}://{login.partition(':')[0]}{at}{host}"
+
+
+def _copy_key(source: Settings, target: Settings) -> None:
+    """Let the target know what was erased: the hashes are rows, their key is a file."""
+    ours, theirs = DataFolder(source.home).erased_key, DataFolder(target.home).erased_key
+    if ours.is_file() and ours.resolve() != theirs.resolve():
+        DataFolder(target.home).create()
+        join_keys(ours, theirs)
 
 
 def _copy_media(source: Settings, target: Settings) -> int:

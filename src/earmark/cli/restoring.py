@@ -83,7 +83,7 @@ def _change_places(home: Path, fresh: Path, now: int) -> Path | None:
     try:
         stamp = datetime.fromtimestamp(now / 1000, UTC).strftime("%Y%m%dT%H%M%S")
         aside = _free(home.with_name(f"{home.name}.before-restore-{stamp}"))
-        _join_keys(old.erased_key, DataFolder(fresh).erased_key)
+        join_keys(old.erased_key, DataFolder(fresh).erased_key)
         if old.token_file.is_file():
             shutil.copy2(old.token_file, fresh / old.token_file.name)
         home.rename(aside)
@@ -101,8 +101,8 @@ def _free(path: Path) -> Path:
     return found
 
 
-def _join_keys(ours: Path, theirs: Path) -> None:
-    """Keep all keys, those of the folder first: hashes of either are known then."""
+def join_keys(ours: Path, theirs: Path) -> None:
+    """Let `theirs` hold the keys of both, `ours` first: the hashes of either are known then."""
     lines = [line for path in (ours, theirs) if path.is_file() for line in _lines(path)]
     if lines:
         theirs.touch(mode=0o600)
