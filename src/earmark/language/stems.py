@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 
 _SHORTEST = 3
 _LATIN = re.compile(r"[a-z]+")
 _VOWELS = set("aeiouy")
+# "hik" was "hike", "talk" was not "talke".
+_LOST_E = re.compile("[^aeiouy]+[aeiouy][^aeiouwxy]")
 # Endings in the order they are tried, and what stands in their place.
 _ENGLISH_PLURAL = (("sses", "ss"), ("ies", "i"), ("ss", "ss"), ("s", ""))
 _ENGLISH_TENSE = ("edly", "ingly", "ing", "ed")
@@ -101,8 +104,17 @@ def are_related(one: str, other: str) -> bool:
 
 def beginning(word: str) -> str:
     """Return what all forms of a word begin with."""
-    shortest = min(stems(word), key=len)
-    return shortest if word.startswith(shortest) else word
+    # "stori" was "story".
+    forms = [word, *(stem.removesuffix("i") for stem in stems(word))]
+    same = takewhile(lambda letters: len(set(letters)) == 1, zip(*forms, strict=False))
+    return "".join(letters[0] for letters in same)
+
+
+def other_forms(word: str) -> tuple[str, ...]:
+    """Return English forms of a short word, for which its beginning would find too much else."""
+    start = beginning(word)
+    endings = ("", "e", "s", "es", "ed", "ing", f"{start[-1:]}ed", f"{start[-1:]}ing")
+    return tuple(dict.fromkeys((word, f"{word}s", *stems(word), *(start + one for one in endings))))
 
 
 def _cut(word: str, endings: tuple[str, ...]) -> str:
@@ -133,6 +145,7 @@ def _without_tense(word: str) -> str:
     for ending in _ENGLISH_TENSE:
         stem = word[: -len(ending)]
         if word.endswith(ending) and len(stem) >= _SHORTEST - 1 and _VOWELS & set(stem):
-            doubled = len(stem) > _SHORTEST and stem[-1] == stem[-2] and stem[-1] not in "lsz"
-            return stem[:-1] if doubled else stem
+            if len(stem) > _SHORTEST and stem[-1] == stem[-2] and stem[-1] not in "lsz":
+                return stem[:-1]
+            return f"{stem}e" if _LOST_E.fullmatch(stem) else stem
     return word

@@ -84,13 +84,13 @@ class Dialect(SearchIndex["AsyncConnection", Found], Protocol):
         """Do the same for rows of several chats, each with the key of its chat before it."""
 
 
-# More chats than this are left to the filter of whoever asks.
-_MOST_CHATS = 64
+MOST_CHATS = 64
+"""A scope of more chats than this is left to the filter of whoever asks."""
 
 
 def words_of(scope: Scope) -> list[str]:
     """Return words of the index of which each message in a scope has one; none if all have."""
-    if 0 < len(scope.chat_ids) <= _MOST_CHATS:
+    if 0 < len(scope.chat_ids) <= MOST_CHATS:
         return [chat_word(chat_id) for chat_id in scope.chat_ids]
     return [] if scope.is_alone else [account_word(scope.account_id)]
 

@@ -16,7 +16,7 @@ from earmark.features.chats.tables import attachments, chats, messages
 from earmark.features.search.naming import Meant, chats_named, people_named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -175,16 +175,11 @@ async def _rooms(
     found = _Part(scope, [], meant)
     if sets:
         chosen = sorted(set.intersection(*sets))
-        found = _Part(replace(scope, chat_ids=tuple(chosen)), [_in_chats(chosen)], meant)
+        found = _Part(replace(scope, chat_ids=tuple(chosen)), [] if chosen else [false()], meant)
     if names := typed.values("in", excluded=True):
         ids, _ = await chats_named(connection, account_id, names)
         found.conditions.append(messages.c.chat_id.not_in(ids))
     return found
-
-
-def _in_chats(chat_ids: Iterable[int]) -> ColumnElement[bool]:
-    ids = list(chat_ids)
-    return messages.c.chat_id.in_(ids) if ids else false()
 
 
 async def _with_ids(

@@ -14,15 +14,16 @@ from sqlalchemy import Text, and_, cast, func, literal, not_, select, tuple_, un
 from earmark.core.ports.search import Sought
 from earmark.db.base import owned
 from earmark.db.counting import count_rows
+from earmark.db.dialects.port import MOST_CHATS
 from earmark.features.accounts.tables import contacts
 from earmark.features.chats.repository import visible
 from earmark.features.chats.tables import chats, messages
 from earmark.features.search.ranking import Candidate
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
-    from sqlalchemy import Row, Select
+    from sqlalchemy import CTE, Row, Select
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from earmark.core.ports.search import Term
@@ -74,9 +75,8 @@ class Looking:
 
     def within(self, chat_id: int) -> Looking:
         """Return the same search in one chat only."""
-        here = (*self.reach.conditions, messages.c.chat_id == chat_id)
         scope = replace(self.reach.scope, chat_ids=(chat_id,))
-        return replace(self, reach=replace(self.reach, scope=scope, conditions=here))
+        return replace(self, reach=replace(self.reach, scope=scope))
 
     async def newest(
         self, groups: Groups, limit: int, place: tuple[int, int] | None
@@ -96,13 +96,29 @@ class Looking:
         return [(row[0], row[1]) for row in await self.connection.execute(query)]
 
     async def postings(self, families: Groups, most: int) -> list[Postings]:
-        """Return for each family of terms the newest messages that hold one of them."""
-        parts = [
-            _gathered(at, self._holding((terms,)).order_by(messages.c.id.desc()).limit(most))
-            for at, terms in enumerate(families)
-        ]
-        found = [Postings((), 0)] * len(families)
-        if parts:
+        """Return for each family of terms the newest messages that hold one of them.
+
+        Where nothing but the scope narrows the search the index is asked alone, so some may be out
+        of sight: whoever takes them asks for them again with `candidates`.
+        """
+        if self.reach.conditions or len(self.reach.scope.chat_ids) > MOST_CHATS:
+            found = [self._holding((terms,)) for terms in families]
+            newest = [query.order_by(messages.c.id.desc()) for query in found]
+        else:
+            newest = [self._indexed(terms) for terms in families]
+        return await self._gather([query.limit(most) for query in newest], most)
+
+    async def present(self, families: Groups) -> list[bool]:
+        """Return of which families some message in sight holds a term."""
+        found = await self._gather([self._holding((terms,)).limit(1) for terms in families], 1)
+        return [bool(posting.ids) for posting in found]
+
+    async def _gather(
+        self, queries: Sequence[Select[tuple[object, ...]]], most: int
+    ) -> list[Postings]:
+        found = [Postings((), 0)] * len(queries)
+        if queries:
+            parts = [_gathered(at, query) for at, query in enumerate(queries)]
             for row in await self.connection.execute(union_all(*parts)):
                 found[row.at] = self._postings(row.ids, most)
         return found
@@ -131,6 +147,9 @@ class Looking:
         newest = self.reach.scope.up_to_id
         return Postings(ids, len(ids) * newest // max(1, newest - ids[-1]))
 
+    def _indexed(self, terms: tuple[Term, ...]) -> Select[tuple[object, ...]]:
+        return _newest_of(self._found((terms,)).ids)
+
     def _found(self, groups: Groups) -> Found:
         sought = Sought((*groups, *self.reach.groups), (*self.without, *self.reach.without))
         return self.dialect.find(self.reach.scope, sought)
@@ -148,6 +167,8 @@ class Looking:
 
     def _here(self) -> Select[tuple[object, ...]]:
         shown = select(chats.c.id).where(visible(self.account_id))
+        if self.reach.scope.chat_ids:
+            shown = shown.where(chats.c.id.in_(self.reach.scope.chat_ids))
         return select(messages.c.id).where(
             owned(messages, self.account_id),
             messages.c.chat_id.in_(shown),
@@ -172,6 +193,11 @@ def _candidates(query: Select[tuple[object, ...]]) -> Select[tuple[object, ...]]
 
 def _candidate(row: Row[tuple[object, ...]]) -> Candidate:
     return Candidate(row.id, row.chat_id, row.sent_at, row.text, row.author)
+
+
+def _newest_of(hits: CTE) -> Select[tuple[object, ...]]:
+    """Return what an index found, the newest first."""
+    return select(hits.c.message_id.label("id")).order_by(hits.c.message_id.desc())
 
 
 def _gathered(at: int, query: Select[tuple[object, ...]]) -> Select[int, str]:

@@ -12,12 +12,15 @@ from earmark.features.accounts.contacts import contacts_named
 from earmark.features.accounts.tables import contacts
 from earmark.features.chats.repository import visible
 from earmark.features.chats.tables import chats
-from earmark.features.search.likeness import closest, may_be_mistyped
+from earmark.features.search.likeness import closest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sqlalchemy.ext.asyncio import AsyncConnection
+
+
+_SHORTEST_NAME = 3
 
 
 class Meant(NamedTuple):
@@ -81,4 +84,5 @@ def _nearest(name: str, known: _Names) -> tuple[Ids, list[Meant]]:
 def _choices(word: str, every: set[str]) -> set[str]:
     if word in every:
         return {word}
-    return set(closest(word, every)) if may_be_mistyped(word) else set()
+    is_long = len(word) >= _SHORTEST_NAME and word.isalpha()
+    return set(closest(word, every)) if is_long else set()

@@ -17,7 +17,7 @@ from earmark.features.search.naming import Meant
 from earmark.features.search.ranking import Family, Scores, spread
 from earmark.features.search.vocabulary import similar_words
 from earmark.language.function_words import function_words
-from earmark.language.stems import beginning, stems
+from earmark.language.stems import beginning, other_forms
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -60,7 +60,7 @@ class Asked:
         start = beginning(word)
         if len(start) >= _SHORTEST_BEGINNING:
             return (Term((start,), is_prefix=True),)
-        return tuple(Term((one,)) for one in dict.fromkeys((word, *stems(word), f"{word}s")))
+        return tuple(Term((one,)) for one in other_forms(word))
 
     @property
     def marked(self) -> tuple[Term, ...]:
@@ -74,7 +74,7 @@ async def widened(
     """Return the list that begins with the few messages that hold all words, if any do."""
     asked = [Asked(term, shown) for term, shown in zip(typed.terms, typed.shown, strict=True)]
     if not held:
-        asked = [await _corrected(looking, one) for one in asked]
+        asked = await _corrected(looking, asked)
     meant = tuple(Meant(one.shown.words[0], word) for one in asked for word in one.instead)
     groups = tuple(one.exact for one in asked)
     if match == "all":
@@ -90,17 +90,21 @@ async def widened(
     return Listing(groups, ranked, widest, len(ranked), is_exact, marked, telling, meant)
 
 
-async def _corrected(looking: Looking, asked: Asked) -> Asked:
-    """Take other words for one that stands in no message within reach, if any are near."""
+async def _corrected(looking: Looking, asked: Sequence[Asked]) -> list[Asked]:
+    """Take other words for those that stand in no message within reach, if any are near."""
+    found = await looking.present(tuple((one.term,) for one in asked))
+    return [
+        one if is_there else replace(one, instead=await _words_instead(looking, one))
+        for one, is_there in zip(asked, found, strict=True)
+    ]
+
+
+async def _words_instead(looking: Looking, asked: Asked) -> tuple[str, ...]:
     if len(asked.shown.words) > 1 or asked.term.is_prefix:
-        return asked
-    (found,) = await looking.postings(((asked.term,),), 1)
-    if found.count:
-        return asked
+        return ()
     near = await similar_words(looking.connection, looking.account_id, asked.shown.words[0])
-    where = await looking.postings(tuple((Term((word,)),) for word in near), 1)
-    there = [word for word, posting in zip(near, where, strict=True) if posting.count]
-    return replace(asked, instead=tuple(there))
+    found = await looking.present(tuple((Term((word,)),) for word in near))
+    return tuple(word for word, is_there in zip(near, found, strict=True) if is_there)
 
 
 def _telling(asked: Sequence[Asked]) -> list[Asked]:
