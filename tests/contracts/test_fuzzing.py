@@ -68,6 +68,7 @@ def fuzz(server: Served, folder: Path, *options: str) -> None:
     command = [sys.executable, "-m", "schemathesis.cli", "run", str(contract)]
     place = ["--url", server.address(), "--header", f"Authorization: Bearer {server.token()}"]
     checks = ["--exclude-checks", NOT_CHECKED, "--continue-on-failure", "--warnings", "off"]
+    checks += ["--request-timeout", "60"]  # a busy machine is no fault of the API
     done = subprocess.run(
         [*command, *place, *checks, *options],
         cwd=folder,
