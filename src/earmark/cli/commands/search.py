@@ -54,7 +54,10 @@ def search(
     if as_json:
         items = [_json(hit, zone) for hit in page.items]
         out_json({"items": items, "next_cursor": page.next_cursor})
-    elif page.items:
+        return
+    for one in page.summary.suggestions:
+        out(f"Nobody wrote {clean(one.typed)}; looked for {clean(one.meant)}.\n")
+    if page.items:
         out("\n\n".join(_text(hit, zone, coloured=colour()) for hit in page.items))
         if page.next_cursor:
             out(f"\nThere are more; show them with --limit {min(limit * 5, 500)}.")
@@ -74,6 +77,7 @@ def _json(hit: Hit, zone: str) -> dict[str, object]:
         "timestamp": moment(message.sent_at, zone),
         "message_type": message.kind,
         "message_content": message.text,
+        "match": hit.match,
         "highlights": [{"start": start, "end": end} for start, end in hit.highlights],
     }
 
