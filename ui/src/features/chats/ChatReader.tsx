@@ -14,9 +14,15 @@ import { FindBar } from "./FindBar";
 import { Flow } from "./Flow";
 import { JumpToDate } from "./JumpToDate";
 import { useChangeChat, useChats } from "./queries";
-import { Side } from "./Side";
+import { AboutChat, Side } from "./Side";
 
-function Tools({ chat, onFind }: { chat: Chat; onFind: () => void }) {
+interface ToolsProps {
+  chat: Chat;
+  onFind: () => void;
+  onAbout: () => void;
+}
+
+function Tools({ chat, onFind, onAbout }: ToolsProps) {
   const { t } = useTranslation();
   const change = useChangeChat(chat.conversation_id);
   const mute = t(chat.is_muted ? "chats.unmute" : "chats.mute");
@@ -35,6 +41,9 @@ function Tools({ chat, onFind }: { chat: Chat; onFind: () => void }) {
         onClick={() => change.mutate({ is_muted: !chat.is_muted })}
       >
         <Icon name={chat.is_muted ? "mute" : "sound"} />
+      </button>
+      <button type="button" className="star about-it" aria-label={t("side.label")} title={t("side.label")} onClick={onAbout}>
+        <Icon name="dots" />
       </button>
       {jumping ? <JumpToDate chat={chat} onClose={() => setJumping(false)} /> : null}
     </div>
@@ -58,7 +67,8 @@ function Back() {
   );
 }
 
-function Header({ chat, onFind }: { chat: Chat; onFind: () => void }) {
+function Header(props: ToolsProps) {
+  const { chat } = props;
   const { t } = useTranslation();
   const dates = useDates();
   const facts = [
@@ -75,7 +85,7 @@ function Header({ chat, onFind }: { chat: Chat; onFind: () => void }) {
         <h1><bdi>{chat.chat_name}</bdi></h1>
         <p>{facts.filter(Boolean).join(" · ")}</p>
       </div>
-      <Tools chat={chat} onFind={onFind} />
+      <Tools {...props} />
     </header>
   );
 }
@@ -89,6 +99,7 @@ function notesOf(digest: Digest | undefined): ReadonlyMap<string, Item> {
 
 function Conversation({ chat }: { chat: Chat }) {
   const { message, day, find } = useSearch({ from: "/chats/$conversationId" });
+  const [about, setAbout] = useState(false);
   const [isFinding, setFinding] = useState(find !== undefined);
   const dates = useDates();
   const last = chat.last_message_date ? dates.key(chat.last_message_date) : undefined;
@@ -99,11 +110,12 @@ function Conversation({ chat }: { chat: Chat }) {
   return (
     <>
       <section className="chat">
-        <Header chat={chat} onFind={() => setFinding(true)} />
+        <Header chat={chat} onFind={() => setFinding(true)} onAbout={() => setAbout(true)} />
         {isFinding ? <FindBar chat={chat} onClose={() => setFinding(false)} /> : null}
         <Flow chat={chat} place={place} notes={notes} find={isFinding ? (find ?? "") : ""} />
       </section>
       <Side chat={chat} digest={digest} />
+      {about ? <AboutChat chat={chat} digest={digest} onClose={() => setAbout(false)} /> : null}
     </>
   );
 }

@@ -2,13 +2,14 @@
 
 import type { Chat, Digest, Item } from "@earmark/client";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { useState, type MouseEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useDates } from "@/app/owner";
 import { useMarkPerson } from "@/features/contacts/queries";
 import { EraseDialog } from "@/features/data/EraseDialog";
 import { Retention } from "@/features/data/Retention";
 import { keyOf } from "@/features/summaries/queries";
+import { Dialog } from "@/shared/Dialog";
 import { Star } from "@/shared/small";
 import { useChangeChat } from "./queries";
 
@@ -106,11 +107,44 @@ export function openIn(digest: Digest | undefined): Item[] {
   return [...found.values()].slice(0, 8);
 }
 
-export function Side({ chat, digest }: { chat: Chat; digest: Digest | undefined }) {
+interface SideProps {
+  chat: Chat;
+  digest: Digest | undefined;
+}
+
+/** The same where there is no room beside the conversation. */
+export function AboutChat({ chat, digest, onClose }: SideProps & { onClose: () => void }) {
+  const { t } = useTranslation();
+  const change = useChangeChat(chat.conversation_id);
+  const follow = (event: MouseEvent) => {
+    if (event.target instanceof Element && event.target.closest("a")) onClose(); // a door leads out of here
+  };
+  return (
+    <Dialog title={chat.chat_name} onClose={onClose} className="about">
+      <div className="foot tight">
+        <button type="button" className="btn" data-first aria-pressed={chat.is_critical} onClick={() => change.mutate({ is_critical: !chat.is_critical })}>
+          {t(chat.is_critical ? "message.unstar" : "star.chat")}
+        </button>
+        <button type="button" className="btn" aria-pressed={chat.is_muted} onClick={() => change.mutate({ is_muted: !chat.is_muted })}>
+          {t(chat.is_muted ? "chats.unmute" : "chats.mute")}
+        </button>
+      </div>
+      <div onClick={follow}><Contents chat={chat} digest={digest} /></div>
+      <div className="foot"><button type="button" className="btn" onClick={onClose}>{t("close")}</button></div>
+    </Dialog>
+  );
+}
+
+export function Side({ chat, digest }: SideProps) {
+  const { t } = useTranslation();
+  return <aside className="side" aria-label={t("side.label")}><Contents chat={chat} digest={digest} /></aside>;
+}
+
+function Contents({ chat, digest }: SideProps) {
   const { t } = useTranslation();
   const topics = digest?.key_conversation_topics.topics ?? [];
   return (
-    <aside className="side" aria-label={t("side.label")}>
+    <>
       <Open items={openIn(digest)} />
       {topics.length > 0 ? (
         <>
@@ -121,6 +155,6 @@ export function Side({ chat, digest }: { chat: Chat; digest: Digest | undefined 
       <People chat={chat} />
       <Keeping chat={chat} />
       <Erase chat={chat} />
-    </aside>
+    </>
   );
 }
