@@ -7,6 +7,7 @@ status, content type or field that is not documented, nothing wrong accepted, 40
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -27,6 +28,13 @@ REFUSALS = """
 negative_data_rejection.expected-statuses = [
   "400", "401", "403", "404", "405", "406", "409", "412", "413", "415", "422", "428", "429",
 ]
+"""
+
+# Lines of JSON are text to schemathesis.
+HOOKS = """
+import schemathesis
+
+schemathesis.serializer.alias("application/x-ndjson", "text/plain")
 """
 
 
@@ -65,6 +73,7 @@ def fuzz(server: Served, folder: Path, *options: str) -> None:
     contract = folder / "openapi.json"
     contract.write_text(json.dumps(document()), encoding="utf-8")
     (folder / "schemathesis.toml").write_text(REFUSALS, encoding="utf-8")
+    (folder / "lines.py").write_text(HOOKS, encoding="utf-8")
     command = [sys.executable, "-m", "schemathesis.cli", "run", str(contract)]
     place = ["--url", server.address(), "--header", f"Authorization: Bearer {server.token()}"]
     checks = ["--exclude-checks", NOT_CHECKED, "--continue-on-failure", "--warnings", "off"]
@@ -72,6 +81,7 @@ def fuzz(server: Served, folder: Path, *options: str) -> None:
     done = subprocess.run(
         [*command, *place, *checks, *options],
         cwd=folder,
+        env=os.environ | {"SCHEMATHESIS_HOOKS": "lines", "PYTHONPATH": str(folder)},
         capture_output=True,
         check=False,
         text=True,
