@@ -13,7 +13,7 @@ from tests.e2e.visits import Look, Visit
 Open = Callable[[str, Look], Visit]
 LOOKS = [
     pytest.param(Look(1280, "light"), id="1280-light"),
-    pytest.param(Look(390, "dark"), id="390-dark"),
+    pytest.param(Look(390, "dark"), id="390-dark", marks=pytest.mark.full),
     pytest.param(Look(1280, "dark"), id="1280-dark", marks=pytest.mark.full),
     pytest.param(Look(390, "light"), id="390-light", marks=pytest.mark.full),
 ]

@@ -105,6 +105,7 @@ async def test_nothing_is_kept_of_the_plan(room: Room) -> None:
     assert await room.rows(erasures, "plan", "error") == [(None, None)]
 
 
+@pytest.mark.full
 async def test_an_import_into_a_chat_that_goes_meanwhile_does_not_bring_it_back(
     room: Room,
 ) -> None:
