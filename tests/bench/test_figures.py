@@ -31,12 +31,18 @@ def figures(script: str, *arguments: str) -> list[dict[str, object]]:
 
 @pytest.mark.full
 @pytest.mark.parametrize("database", ["sqlite", "postgresql"])
-@pytest.mark.parametrize("script", sorted(QUICK.keys() - {"clients"}))
+@pytest.mark.parametrize("script", sorted(QUICK.keys() - {"clients", "walls"}))
 def test_a_figure_can_be_measured(script: str, database: str) -> None:
     found = figures(script, *QUICK[script], "--database", database)
     assert found
     assert {each["database"] for each in found} == {database}
     assert all(float(str(each["ratio"])) > 0 for each in found)
+
+
+@pytest.mark.full
+def test_the_cost_of_the_wall_can_be_measured() -> None:
+    (found,) = figures("walls", *QUICK["walls"])
+    assert (found["database"], float(str(found["ratio"])) > 0) == ("postgresql", True)
 
 
 @pytest.mark.full

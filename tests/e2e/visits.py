@@ -99,7 +99,7 @@ class Visit:
         self.page.evaluate(AXE)
         found = self.page.evaluate(BLINDED % RULES)["violations"]
         broken = [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found]
-        assert broken == [], f"{screen} at {self.look}"
+        assert broken == [], f"{screen} at {self.look}: {broken}"
         assert self.page.evaluate(OVERFLOW) <= 0, f"{screen} at {self.look} is too wide"
 
     def close(self) -> None:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from starlette.requests import Request
 from starlette.responses import Response
 
+from earmark.core.errors import InputError
 from earmark.http.problems import StateChangedError
 from earmark.http.states import Expected, answer_state, expected_state
 
@@ -61,6 +62,11 @@ def test_each_answer_has_a_tag_of_its_own() -> None:
 def test_a_reader_who_has_the_answer_is_told_so_without_it(form: str) -> None:
     answer = answer_state(asked(form.format(tag(ITEM))), ITEM)
     assert (answer.status_code, answer.body, answer.headers["etag"]) == (304, b"", tag(ITEM))
+
+
+def test_more_tags_than_a_header_may_hold_are_refused() -> None:
+    with pytest.raises(InputError, match="too long"):
+        answer_state(asked("x" * 4_001), ITEM)
 
 
 def test_a_reader_of_another_state_and_a_change_are_answered_in_full() -> None:

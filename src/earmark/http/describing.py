@@ -11,6 +11,7 @@ from typing import TypeAlias, TypedDict, cast
 import orjson
 
 from earmark.http.problems import MEDIA_TYPE, TITLES
+from earmark.http.states import LONGEST
 
 Schema: TypeAlias = "dict[str, object]"
 Content: TypeAlias = "dict[str, Schema]"
@@ -85,7 +86,7 @@ _KNOWN_PARAMETER: Schema = {
     "in": "header",
     "required": False,
     "description": "The `ETag` of the answer you have: 304 when it is still the newest.",
-    "schema": {"type": "string", "maxLength": 4_000},
+    "schema": {"type": "string", "maxLength": LONGEST},
 }
 
 

@@ -16,11 +16,13 @@ from typing import Annotated
 import orjson
 from fastapi import Depends, Header, Request, Response
 
+from earmark.core.errors import InputError
 from earmark.http.lists import Row, chosen
 from earmark.http.problems import StateChangedError
 
 _TAG = re.compile(r'(W/)?"([^"]*)"')
-_LONGEST = 4_000
+LONGEST = 4_000
+"""Of a header with tags, in characters."""
 _PART = 16
 
 
@@ -45,7 +47,7 @@ async def expected_state(
         str | None,
         Header(
             alias="If-Match",
-            max_length=_LONGEST,
+            max_length=LONGEST,
             description="Change it only if it is still as it was read: the `ETag` of an answer "
             "about it. `*` means whatever it is.",
             examples=['"1f0c2a7be6d94d31.9c44e0a17f3b5d20"'],
@@ -68,6 +70,9 @@ def answer_state(
     """Answer with a thing and the tag of its state; with 304 where a reader has this very answer.
 
     `state` is what changes of it compare, where that is not all of the item.
+
+    Raises:
+        InputError: when the tags a reader has are longer than a header may be.
     """
     body = orjson.dumps(chosen(item, fields))
     tag = f"{_digest(item if state is None else state)}.{hashlib.sha256(body).hexdigest()[:_PART]}"
@@ -79,6 +84,9 @@ def answer_state(
 
 def _is_known(request: Request, tag: str) -> bool:
     known = request.headers.get("if-none-match", "")
+    if len(known) > LONGEST:
+        hint = f"Send the ETag of one answer; at most {LONGEST} characters."
+        raise InputError("If-None-Match is too long.", hint=hint, field="If-None-Match")
     return known.strip() == "*" or tag in {found for _, found in _TAG.findall(known)}
 
 
