@@ -205,6 +205,11 @@ class FileConnections:
         return await connection
 
     async def close(self) -> None:
-        """Wait until all are closed, those too that nobody waits for any more."""
+        """Wait until all are closed, those too that nobody waits for any more.
+
+        All are told before the first is waited for: whoever waits may be cancelled.
+        """
+        for connection in self._open:
+            connection.stop()
         for connection in self._open:
             await connection.close()

@@ -190,9 +190,11 @@ class Store:
 
     async def close(self) -> None:
         """Give back all connections; SQLite then folds its write-ahead log into the file."""
-        await self._engine.dispose()
-        if self._files is not None:
-            await self._files.close()
+        try:
+            await self._engine.dispose()
+        finally:
+            if self._files is not None:
+                await self._files.close()
 
     async def _check(self, url: URL, folder: DataFolder, *, migrate: bool) -> None:
         try:
@@ -261,13 +263,17 @@ async def _migrate(url: URL, move: Callable[[Connection], None] = upgrade) -> No
     # Rebuilding a table drops the old one; with foreign keys on that would empty its children.
     files = FileConnections(Path(url.database or "")) if _is_file(url) else None
     engine = _engine(url, files, foreign_keys="off", poolclass=NullPool)
-    with store_failures():
-        async with engine.connect() as plain:
-            connection = await plain.execution_options(**{_WRITES: True})
-            async with connection.begin():
-                # What migrations run in is one for the process: the file is taken before it is.
-                await connection.exec_driver_sql("select 1")
-                await connection.run_sync(move)
+    try:
+        with store_failures():
+            async with engine.connect() as plain:
+                connection = await plain.execution_options(**{_WRITES: True})
+                async with connection.begin():
+                    # What migrations run in is one for the process: the file is taken before it is.
+                    await connection.exec_driver_sql("select 1")
+                    await connection.run_sync(move)
+    finally:
+        if files is not None:
+            await files.close()
 
 
 def _prepare(folder: DataFolder) -> None:
