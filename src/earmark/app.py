@@ -174,21 +174,25 @@ def _insights(store: Store, clock: Clock) -> MessageInsights:
 
 def _imports(parts: Services) -> Imports:
     """Join the reading of files with the keeping of messages."""
-    settings = parts.get(Settings)
+    store, blobs, clock, settings = _surroundings(parts)
 
     def read_archives(path: Path, name: str) -> Sequence[ArchivedChat]:
         return backends.read_file(path, name, settings)
 
+    return Imports(store, read_archives, blobs, clock, settings)
+
+
+def _surroundings(parts: Services) -> tuple[Store, Blobs, Clock, Settings]:
+    """Return what most parts are built on."""
     blobs = parts.get(Blobs)  # type: ignore[type-abstract] # the port is the key
     clock = parts.get(Clock)  # type: ignore[type-abstract] # the same
-    return Imports(parts.get(Store), read_archives, blobs, clock, settings)
+    return parts.get(Store), blobs, clock, parts.get(Settings)
 
 
 def _taking_along(parts: Services) -> tuple[Exports, Erasing]:
     """Build what takes data out of the store, to keep it elsewhere or for good."""
-    store, settings, jobs = parts.get(Store), parts.get(Settings), parts.get(Jobs)
-    blobs = parts.get(Blobs)  # type: ignore[type-abstract] # the port is the key
-    clock = parts.get(Clock)  # type: ignore[type-abstract] # the same
+    store, blobs, clock, settings = _surroundings(parts)
+    jobs = parts.get(Jobs)
     exports = parts.add(Exports, Exports(store, blobs, clock, settings))
     keeping = Keeping(store, blobs, clock, settings)
     forget_chat = parts.get(Imports).forget_chat

@@ -102,14 +102,18 @@ async def record(
         new = [row for row in added if row[4] != SYSTEM]
     if inserted.count:
         await _complete(connection, account_id, chat_id, new)
-        merged_senders = changed_senders(given, rows)
-        ids = await ids_of(connection, account_id, chat_id, list(merged_senders))
-        first, last = inserted.first, inserted.last
-        fresh = {key: merged_senders[name] for name, key in ids.items() if first <= key <= last}
-        await note_writers(connection, account_id, fresh)
+        was = changed_senders(given, rows)
+        ids = await ids_of(connection, account_id, chat_id, list(was))
+        await note_writers(connection, account_id, _fresh(was, ids, inserted))
     span = [(inserted.first, inserted.last)] if inserted.count else []
     held = merged([(message_id, message_id) for message_id, _ in known] + span)
     return Recorded(len(new), len(spoken) - len(new), held, known)
+
+
+def _fresh(was: dict[str, int], ids: dict[str, int], inserted: Inserted) -> dict[int, int]:
+    """Return who wrote the messages that are new, by their ids."""
+    first, last = inserted.first, inserted.last
+    return {key: was[name] for name, key in ids.items() if first <= key <= last}
 
 
 def merged(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

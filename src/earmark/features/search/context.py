@@ -12,7 +12,7 @@ from earmark.features.chats.repository import Message, message_of, select_messag
 from earmark.features.chats.tables import messages
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from sqlalchemy import ScalarSelect
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -54,26 +54,41 @@ async def around(
     connection: AsyncConnection, account_id: int, ids: Sequence[int], count: int
 ) -> dict[int, Around]:
     """Return so many messages before and after each of these."""
-    chains: dict[int, tuple[list[int], list[int]]] = {key: ([], []) for key in ids}
-    ends = {key: (key, key) for key in ids}
-    for _ in range(count):
-        known = {key for pair in ends.values() for key in pair}
-        steps = {one.message_id: one for one in await beside(connection, account_id, known)}
-        for key, (first, last) in ends.items():
-            before = steps[first].before if first in steps else None
-            after = steps[last].after if last in steps else None
-            chains[key][0].extend([] if before is None else [before])
-            chains[key][1].extend([] if after is None else [after])
-            ends[key] = (before or 0, after or 0)
+    chains = await _chains(connection, account_id, ids, count)
     wanted = {key for chain in chains.values() for side in chain for key in side}
     found = await messages_with(connection, account_id, wanted)
     return {
-        key: Around(
-            tuple(found[one] for one in reversed(before) if one in found),
-            tuple(found[one] for one in after if one in found),
-        )
+        key: Around(_seen(found, reversed(before)), _seen(found, after))
         for key, (before, after) in chains.items()
     }
+
+
+async def _chains(
+    connection: AsyncConnection, account_id: int, ids: Sequence[int], count: int
+) -> dict[int, tuple[list[int], list[int]]]:
+    """Return the ids before and after each of these, the nearest first."""
+    chains: dict[int, tuple[list[int], list[int]]] = {key: ([], []) for key in ids}
+    ends: dict[int, tuple[int | None, int | None]] = {key: (key, key) for key in ids}
+    for _ in range(count):
+        known = {key for pair in ends.values() for key in pair if key is not None}
+        found = await beside(connection, account_id, known)
+        steps: dict[int | None, Beside] = {one.message_id: one for one in found}
+        for key, (first, last) in ends.items():
+            ends[key] = _further(steps, first, last)
+            for side, one in zip(chains[key], ends[key], strict=True):
+                side.extend(() if one is None else (one,))
+    return chains
+
+
+def _further(
+    steps: Mapping[int | None, Beside], first: int | None, last: int | None
+) -> tuple[int | None, int | None]:
+    before = steps[first].before if first in steps else None
+    return before, steps[last].after if last in steps else None
+
+
+def _seen(found: Mapping[int, Message], ids: Iterable[int]) -> tuple[Message, ...]:
+    return tuple(found[one] for one in ids if one in found)
 
 
 async def messages_with(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from earmark.db.fulltext import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from earmark.core.ports.search import Term
     from earmark.db.fulltext import Word
@@ -23,22 +23,31 @@ def highlights(
     `same` says whether a word of the text stands for one that was asked for.
     """
     found = words((text or "")[:_LONGEST])
-    single = {term.words[0] for term in terms if len(term.words) == 1 and not term.is_prefix}
+    single = {term.words[0] for term in terms if _is_single(term)}
     spans = [
         (word.start, word.end)
         for word in found
         if word.folded in single or (same and any(same(word.folded, one) for one in single))
     ]
     for term in terms:
-        if len(term.words) > 1 or term.is_prefix:
+        if not _is_single(term):
             spans += _stretches(found, term)
+    return tuple(_joined(spans))
+
+
+def _is_single(term: Term) -> bool:
+    return len(term.words) == 1 and not term.is_prefix
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the ranges in order, those that touch as one."""
     joined: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         if joined and start <= joined[-1][1]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
             joined.append((start, end))
-    return tuple(joined)
+    return joined
 
 
 def _stretches(found: Sequence[Word], term: Term) -> Iterator[tuple[int, int]]:
