@@ -55,6 +55,12 @@ def test_an_export_is_imported_elsewhere(kept: Earmark, tmp_path: Path) -> None:
     assert sorted(chat["conversation_title"] for chat in found) == ["Ivo", "Ruth"]
 
 
+@pytest.mark.parametrize("command", ["export", "backup"])
+def test_a_folder_that_is_not_there_is_named(kept: Earmark, tmp_path: Path, command: str) -> None:
+    refused = kept(command, tmp_path / "nowhere" / "all.zip")
+    assert (refused.code, "There is no folder" in refused.err) == (1, True)
+
+
 def test_an_export_never_writes_over_a_file(kept: Earmark, tmp_path: Path) -> None:
     (tmp_path / "all.zip").write_text("mine")
     refused = kept("export", tmp_path / "all.zip")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from earmark.cli.chosen import is_interactive, settings
+from earmark.cli.new_files import expect_new
 from earmark.cli.options import Json, Yes
 from earmark.cli.output import count, out, out_json
 from earmark.core.errors import InputError, StoreError
@@ -33,13 +34,7 @@ def backup(
             hint="Use pg_dump and copy the folder blobs, or `earmark db copy` into a folder.",
             code="backup_without_store",
         )
-    if file.exists():
-        raise InputError(
-            f"{file.name} is there already.",
-            hint="Name a file that does not exist yet.",
-            code="file_exists",
-            field="file",
-        )
+    expect_new(file)
     with shown("Backing up") as show:
         folder = DataFolder(chosen.home)
         size = back_up(folder, file, chosen_moment(None, "UTC"), lambda at: show(at, ""))

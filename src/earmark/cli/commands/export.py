@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from earmark.cli.chosen import settings
+from earmark.cli.new_files import expect_new
 from earmark.cli.options import Json
 from earmark.cli.output import count, out, out_json
-from earmark.core.errors import InputError
 
 if TYPE_CHECKING:
     from earmark.features.exports.writing import Written
@@ -27,13 +27,7 @@ def export(
     as_json: Json = False,
 ) -> None:
     """Write everything, or some chats, into one file; `earmark import` reads it again."""
-    if file.exists():
-        raise InputError(
-            f"{file.name} is there already.",
-            hint="Name a file that does not exist yet.",
-            code="file_exists",
-            field="file",
-        )
+    expect_new(file)
     written = _written(file, tuple(chat) if chat else None, media=media)
     size = file.stat().st_size
     if as_json:
