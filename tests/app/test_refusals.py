@@ -53,3 +53,33 @@ async def test_a_yes_or_no_of_a_form_is_one_of_the_two(client: httpx2.AsyncClien
     refused = await client.post("/imports", files=file, data={"bring_back": "perhaps"})
     assert (refused.status_code, refused.json()["field"]) == (422, "bring_back")
     assert (await client.get("/imports")).json()["items"] == []
+
+
+@pytest.mark.parametrize("criterion", ["sender", "keyword", "recency", "interaction", "sentiment"])
+async def test_a_yes_is_no_weight(client: httpx2.AsyncClient, criterion: str) -> None:
+    sent = {"ranking_weights": {criterion: True}}
+    for path in ("/digest/ranking", "/config/preferences"):
+        refused = await client.post(path, json=sent)
+        assert (refused.status_code, refused.json()["field"]) == (
+            422,
+            f"body.ranking_weights.{criterion}",
+        )
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body", "field"),
+    [
+        ("POST", "/lock", {"name": "run", "owner": "one", "ttl": True}, "ttl"),
+        ("POST", "/digest/ranking", {"limit": True}, "limit"),
+        ("PATCH", "/chats/x", {"retention_days": True}, "retention_days"),
+        ("POST", "/config/preferences", {"retention_days": False}, "retention_days"),
+        ("POST", "/data/erase/preview", {"retention_days": True}, "retention_days"),
+    ],
+)
+async def test_a_yes_is_no_number(
+    client: httpx2.AsyncClient, method: str, path: str, body: dict[str, object], field: str
+) -> None:
+    sent = {"conversation_id": "x", "user_id": "Ana", "message_content": "hello"}
+    await client.post("/messages", json=sent)
+    refused = await client.request(method, path, json=body)
+    assert (refused.status_code, refused.json()["field"]) == (422, f"body.{field}")

@@ -10,7 +10,7 @@ from earmark.http.lists import Envelope
 
 Priority = Literal["low", "normal", "high", "critical"]
 ClockTime = Annotated[str, Field(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$", examples=["09:00"])]
-Weight = Annotated[float, Field(ge=0, le=100)]
+Weight = Annotated[float, Field(ge=0, le=100, strict=True)]
 
 
 class AliasOut(BaseModel):

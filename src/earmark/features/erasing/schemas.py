@@ -35,6 +35,7 @@ class EraseTarget(BaseModel):
     retention_days: Annotated[
         int | None,
         Field(
+            strict=True,
             ge=1,
             le=36_500,
             description="What is older than so many days, in all chats without a wish of their "

@@ -80,7 +80,9 @@ class RankingTrial(BaseModel):
     critical_keywords: Annotated[
         list[Annotated[str, Field(min_length=1, max_length=100)]] | None, Field(max_length=500)
     ] = None
-    limit: Annotated[int, Field(ge=1, le=50, description="So many conversations.")] = 10
+    limit: Annotated[int, Field(ge=1, le=50, strict=True, description="So many conversations.")] = (
+        10
+    )
 
 
 class RankOut(BaseModel):

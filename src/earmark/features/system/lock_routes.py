@@ -38,7 +38,13 @@ class LockWanted(BaseModel):
     owner: Annotated[LockOwner, Field(description="Who asks; unique to each runner.")]
     ttl: Annotated[
         float,
-        Field(gt=0, le=LONGEST, description="Seconds until it ends by itself.", examples=[30]),
+        Field(
+            gt=0,
+            le=LONGEST,
+            strict=True,
+            description="Seconds until it ends by itself.",
+            examples=[30],
+        ),
     ]
 
 
