@@ -27,14 +27,19 @@ _LONGEST_SLEEP = 3600.0
 def register(jobs: Jobs, erasing: Erasing) -> None:
     """Say what the jobs do: their ids are an account, and an act of erasing."""
 
+    async def finish(job: Job, erase_id: int) -> None:
+        account_id = int(job.ids[0])
+        await erasing.erase_rows(account_id, erase_id, job.report)
+        await erasing.wait_until_quiet()
+        await erasing.run(account_id, erase_id, job.report)
+
     async def run(job: Job) -> None:
-        await erasing.run(int(job.ids[0]), int(job.ids[1]), job.report)
+        await finish(job, int(job.ids[1]))
 
     async def expire(job: Job) -> None:
-        account_id = int(job.ids[0])
-        erase_id = await erasing.expire(account_id)
+        erase_id = await erasing.expire(int(job.ids[0]))
         if erase_id is not None:
-            await erasing.run(account_id, erase_id, job.report)
+            await finish(job, erase_id)
 
     jobs.register(RUN, run)
     jobs.register(EXPIRE, expire)

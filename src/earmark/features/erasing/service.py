@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from earmark.core.errors import ConflictError, InputError, StoreError
+from earmark.core.errors import ConflictError, InputError
 from earmark.db.folder import DataFolder
+from earmark.db.quiet import until_quiet
 from earmark.db.scrubbing import scrub
 from earmark.features.chats.erased import erasures
 from earmark.features.erasing import plans
@@ -23,6 +24,7 @@ from earmark.features.erasing.targets import planned
 from earmark.features.imports.staging import Staging
 from earmark.features.imports.sweeping import sweep_media
 from earmark.features.imports.turns import turn
+from earmark.jobs.failing import FailuresNoted
 
 if TYPE_CHECKING:
     from earmark.core.ports.blobs import Blobs
@@ -140,6 +142,10 @@ class Erasing:
             async with self._failures(erasure):
                 await self._scrub(erasure, tell)
 
+    async def wait_until_quiet(self) -> None:
+        """Let others go first before `run` writes the files anew, which makes writers wait."""
+        await until_quiet(self._store)
+
     async def erase_rows(self, account_id: int, erase_id: int, tell: Tell = _silent) -> Erasure:
         """Go on until no table holds any of it, and return how far it is then."""
         erasure = await self.get(account_id, erase_id)
@@ -152,14 +158,9 @@ class Erasing:
                     await self._delete(erasure, tell)
         return await self.get(account_id, erase_id)
 
-    @asynccontextmanager
-    async def _failures(self, erasure: Erasure) -> AsyncIterator[None]:
+    def _failures(self, erasure: Erasure) -> FailuresNoted:
         """Note why it cannot go on; it is tried again at the next start."""
-        try:
-            yield
-        except StoreError as error:
-            await self._fail(erasure, error)
-            raise
+        return FailuresNoted(partial(self._fail, erasure))
 
     async def recover(self, account_id: int) -> list[int]:
         """Return what was begun and not ended; what failed for want of space is tried again."""
@@ -222,16 +223,15 @@ class Erasing:
                 finished_at=self._clock.now(),
             )
 
-    async def _fail(self, erasure: Erasure, error: StoreError) -> None:
-        with suppress(StoreError):
-            async with self._store.write(erasure.account_id) as connection:
-                await plans.save(
-                    connection,
-                    erasure.account_id,
-                    erasure.erase_id,
-                    state=str(EraseState.FAILED),
-                    error={"code": error.code, "detail": error.message, "hint": error.hint},
-                )
+    async def _fail(self, erasure: Erasure, problem: dict[str, object]) -> None:
+        async with self._store.write(erasure.account_id) as connection:
+            await plans.save(
+                connection,
+                erasure.account_id,
+                erasure.erase_id,
+                state=str(EraseState.FAILED),
+                error=problem,
+            )
 
     def _backups(self) -> int:
         """Return how many copies of the store are kept in the folder."""

@@ -6,16 +6,18 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from sqlalchemy import delete, insert, select, update
 
-from earmark.core.errors import ConflictError, NotFoundError, StoreError
+from earmark.core.errors import ConflictError, NotFoundError
 from earmark.db.base import owned
 from earmark.db.folder import DataFolder
 from earmark.features.chats.repository import chat_id_of
 from earmark.features.exports.tables import exports
 from earmark.features.exports.writing import Wanted, Writing, Written
+from earmark.jobs.failing import FailuresNoted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 KEPT_MS = 7 * 24 * 60 * 60 * 1000
 _SHOWN = 50
+_STOPPED = "export_stopped"
 
 Tell = Callable[[float], None]
 
@@ -112,14 +115,13 @@ class Exports:
         path = self._path(found[0])
         part = path.with_suffix(".part")
         try:
-            await asyncio.to_thread(self._data.create_private, self._data.exports)
-            written = await self._write(found[0], wanted, part, tell)
-            await self._finish(found[0], written, part)
-        except ConflictError:
-            return
-        except StoreError as error:
-            await self._fail(found[0], error)
-            raise
+            async with FailuresNoted(partial(self._fail, found[0])):
+                await asyncio.to_thread(self._data.create_private, self._data.exports)
+                written = await self._write(found[0], wanted, part, tell)
+                await self._finish(found[0], written, part)
+        except ConflictError as error:
+            if error.code != _STOPPED:
+                raise
         finally:
             await asyncio.to_thread(part.unlink, missing_ok=True)
 
@@ -255,8 +257,7 @@ class Exports:
         if not is_kept:
             await asyncio.to_thread(path.unlink, missing_ok=True)
 
-    async def _fail(self, export: Export, error: StoreError) -> None:
-        problem = {"code": error.code, "detail": error.message, "hint": error.hint}
+    async def _fail(self, export: Export, problem: dict[str, object]) -> None:
         await self._save(export, state=str(ExportState.FAILED), error=problem)
 
     async def _save(self, export: Export, **values: object) -> bool:
