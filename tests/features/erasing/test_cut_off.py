@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from tests.features.erasing.conftest import Room
+from tests.features.erasing.rooms import Room
 from tests.features.imports.exports import ME, Export, talk
 
 from earmark.core.errors import ConflictError, StoreError

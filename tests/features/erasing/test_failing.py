@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from tests.features.erasing.conftest import Room
+from tests.features.erasing.rooms import Room
 from tests.features.imports.exports import ME, Export, talk
 
 from earmark.core.errors import NotFoundError, StoreError

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.features.erasing.conftest import Room
+from tests.features.erasing.rooms import Room
 from tests.features.imports.exports import ME, START, Export, line, talk
 
 from earmark.features.accounts.tables import contacts

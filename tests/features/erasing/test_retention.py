@@ -6,7 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from tests.features.erasing.conftest import Room
+from tests.features.erasing.rooms import Room
 from tests.features.imports.exports import ME, START, Export, talk
 
 from earmark.features.accounts.preferences import change_preferences

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
-from tests.features.erasing.conftest import Room
+from tests.features.erasing.rooms import Room
 from tests.features.imports.exports import ME, START, Export, line, talk
 
 from earmark.db.engine import Store
