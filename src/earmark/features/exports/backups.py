@@ -20,7 +20,7 @@ from earmark.core.errors import InputError, StoreError
 from earmark.db.failures import store_failures
 from earmark.db.folder import make_private
 from earmark.db.migrate import NEWEST
-from earmark.features.exports.packing import Packed, digest_of, pieces
+from earmark.features.exports.packing import Packed, digest_of, disk_failures, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -48,7 +48,11 @@ def back_up(folder: DataFolder, path: Path, now: int, tell: Callable[[float], No
         )
     part = path.with_name(f"{path.name}.part")
     try:
-        with tempfile.TemporaryDirectory(dir=folder.root) as room, Packed(part, now) as packed:
+        with (
+            disk_failures(),
+            tempfile.TemporaryDirectory(dir=folder.root) as room,
+            Packed(part, now) as packed,
+        ):
             copy = Path(room) / _STORE
             media = _copy_store(folder.database, copy)
             with copy.open("rb") as file:
@@ -66,7 +70,8 @@ def back_up(folder: DataFolder, path: Path, now: int, tell: Callable[[float], No
                 "files": packed.files,
             }
             packed.add(_MANIFEST, [json.dumps(manifest).encode()])
-        part.replace(path)
+        with disk_failures():
+            part.replace(path)
     finally:
         part.unlink(missing_ok=True)
     return path.stat().st_size

@@ -25,7 +25,7 @@ class Packed:
 
     def __init__(self, path: Path, now: int) -> None:
         """Make the file, readable by its owner alone."""
-        with _disk():
+        with disk_failures():
             descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
         self._file = os.fdopen(descriptor, "w+b")
         self._zip = zipfile.ZipFile(self._file, "w", compresslevel=_LEVEL, allowZip64=True)
@@ -45,7 +45,7 @@ class Packed:
         """Close the zip, whole only when nothing went wrong."""
         try:
             if kind is None:
-                with _disk():
+                with disk_failures():
                     self._zip.close()
                     self._file.flush()
                     os.fsync(self._file.fileno())
@@ -55,7 +55,7 @@ class Packed:
 
     def add(self, name: str, chunks: Iterable[bytes], *, packed: bool = True) -> None:
         """Add a file; what is packed already, as pictures are, is stored as it is."""
-        with _disk(), self.open(name, packed=packed) as write:
+        with disk_failures(), self.open(name, packed=packed) as write:
             for chunk in chunks:
                 write(chunk)
 
@@ -70,7 +70,7 @@ class Packed:
 
             def write(chunk: bytes) -> None:
                 nonlocal size
-                with _disk():
+                with disk_failures():
                     target.write(chunk)
                 digest.update(chunk)
                 size += len(chunk)
@@ -87,13 +87,14 @@ def pieces(file: IO[bytes]) -> Iterator[bytes]:
 
 
 @contextmanager
-def _disk() -> Iterator[None]:
+def disk_failures() -> Iterator[None]:
+    """Raise StoreError for what the disk does to a file that is written."""
     try:
         yield
     except OSError as error:
         raise StoreError(
-            "The export could not be written: the disk is full or cannot be written.",
-            hint="Make room on the disk and export again, or leave out media.",
+            "The file could not be written: the disk is full or cannot be written.",
+            hint="Make room on the disk, or choose another place, and try again.",
             code="disk_full",
         ) from error
 
