@@ -25,7 +25,7 @@ FULL: dict[str, list[str]] = {
     "clients": [],
     "growth": ["--plot", PLOT],
     "search": [],
-    "erasing": ["--postgresql"],
+    "erasing": ["--blocks"],
     "walls": [],
 }
 QUICK: dict[str, list[str]] = {
@@ -34,7 +34,7 @@ QUICK: dict[str, list[str]] = {
     "pages": ["--messages", "20000", "--depth", "15000", "--rounds", "5"],
     "clients": ["--seconds", "3", "--clients", "12"],
     "growth": ["--sizes", "5000", "10000"],
-    "erasing": ["--messages", "2000"],
+    "erasing": ["--messages", "2000", "--blocks"],
     "walls": ["--messages", "1000", "--reads", "50"],
 }
 

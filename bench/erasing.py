@@ -1,10 +1,12 @@
 """Erase a chat of many messages, against a raw delete of the same rows in the same run.
 
-    ./run --group test python -m bench.erasing [--messages 100000] [--database sqlite]
+    ./run --group test python -m bench.erasing [--messages 100000] [--database sqlite] [--blocks]
 
 Three figures: until nobody can read the chat any more (the answer to `POST /data/erase`), until no
 table holds it, and the longest that another reader or writer waited meanwhile. Scrubbing the files
 is told apart. The raw delete is one statement a table, full text and hanging rows included.
+With `--blocks` the wait is a figure of its own: the longest wait of somebody who writes all the
+time while rows are deleted, as a share of the 50 ms that nobody is to wait longer.
 """
 
 from __future__ import annotations
@@ -150,25 +152,34 @@ class Others:
             await asyncio.sleep(0.002)
 
 
-async def measure(settings: Settings, count: int) -> Times:
-    """Fill two chats, delete one plainly and erase the other."""
-    store = await Store.open(settings)
-    blobs = LocalBlobs(BlobSettings(settings.home / "blobs"))
-    clock = Clock()
+def all_that_erases(store: Store, settings: Settings) -> Erasing:
+    """Join what erasing needs."""
+    blobs, clock = LocalBlobs(BlobSettings(settings.home / "blobs")), Clock()
     imports = Imports(store, lambda *_: [], blobs, clock, settings)
     exports = Exports(store, blobs, clock, settings)
     keeping = Keeping(store, blobs, clock, settings)
-    ledger = Ledger(settings.home / "erased.key")
-    erasing = Erasing(keeping, ledger, exports, imports.forget_chat)
-    first = await fill(store, "first", count)
-    await fill(store, "second", count)
-    await fill(store, "third", count)
-    raw = await raw_delete(store, first)
+    return Erasing(keeping, Ledger(settings.home / "erased.key"), exports, imports.forget_chat)
+
+
+async def without_erasing(store: Store) -> tuple[float, float]:
+    """Return the longest waits of a reader and a writer when nothing is erased."""
     alone = Others(store)
     going = asyncio.create_task(alone.go_on())
     await asyncio.sleep(ALONE_SECONDS)
     alone.stop()
     await going
+    return alone.longest
+
+
+async def measure(settings: Settings, count: int) -> Times:
+    """Fill two chats, delete one plainly and erase the other."""
+    store = await Store.open(settings)
+    erasing = all_that_erases(store, settings)
+    first = await fill(store, "first", count)
+    await fill(store, "second", count)
+    await fill(store, "third", count)
+    raw = await raw_delete(store, first)
+    alone = await without_erasing(store)
     others = Others(store)
     beside = asyncio.create_task(others.go_on())
     begun = time.perf_counter()
@@ -182,7 +193,7 @@ async def measure(settings: Settings, count: int) -> Times:
     await scrub(store, lambda _: None)
     scrubbed = time.perf_counter() - begun
     await store.close()
-    return Times(raw, gone, erased, scrubbed, alone.longest, others.longest)
+    return Times(raw, gone, erased, scrubbed, alone, others.longest)
 
 
 def told(kind: Kind, times: Times) -> Figure:
@@ -202,16 +213,33 @@ def told(kind: Kind, times: Times) -> Figure:
     return Figure("erase until gone for every reader", kind, ratio, GOAL, "lower", details)
 
 
+def blocks(kind: Kind, times: Times) -> Figure:
+    """Return how long others waited, as a share of what they may."""
+    read, write = times.beside
+    details = {
+        "longest_write_ms": write,
+        "longest_read_ms": read,
+        "longest_write_without_ms": times.alone[1],
+        "out_of_tables_s": times.erased,
+    }
+    name = "longest wait of others while a chat is erased"
+    return Figure(name, kind, max(read, write) / LONGEST_MS, 1.0, "lower", details)
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--messages", type=int, default=100_000)
     parser.add_argument("--database", choices=KINDS, action="append")
+    parser.add_argument("--blocks", action="store_true")
     chosen = parser.parse_args()
     for kind in chosen.database or KINDS:
         with place(kind) as there:
             settings = Settings(home=there.new_home(), database_url=there.new_database())
-            told(kind, asyncio.run(measure(settings, chosen.messages))).tell()
+            times = asyncio.run(measure(settings, chosen.messages))
+            told(kind, times).tell()
+            if chosen.blocks:
+                blocks(kind, times).tell()
 
 
 if __name__ == "__main__":

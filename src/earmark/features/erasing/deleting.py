@@ -48,7 +48,7 @@ class _Step(NamedTuple):
 
 
 # The one writer of a file makes all others wait; on a server only who wants the same row waits.
-_OF_FILE, _OF_SERVER = _Step(50, 1_000, 0.015), _Step(1_000, 5_000, 0.2)
+_OF_FILE, _OF_SERVER = _Step(50, 1_000, 0.015), _Step(500, 2_000, 0.08)
 # Of the time it worked, how long it lets others go first.
 _REST = 0.5
 
