@@ -19,7 +19,7 @@ from earmark.db.base import owned
 from earmark.db.engine import Store
 from earmark.features.exports.service import KEPT_MS, Export, Exports, ExportState
 from earmark.features.exports.tables import exports
-from earmark.features.exports.writing import Wanted
+from earmark.features.exports.writing import Wanted, Written
 
 CHAT = Chat(talk(5, "Anna", "Ben"), "Anna", "Ben")
 ALL = Wanted()
@@ -116,6 +116,16 @@ async def test_one_that_is_stopped_while_it_is_written_leaves_no_file(home: Home
     assert files(home) == []
     left = [each.state for each in await home.exports.recent(ME)]
     assert left == ([ExportState.CANCELLED] if how == "cancel" else [])
+
+
+async def test_one_that_is_stopped_at_its_very_end_is_not_shown(home: Home) -> None:
+    begun = await home.exports.begin(ME, ALL)
+    part = home.folder / "exports" / f"export-{begun.id}.part"
+    home.exports._data.create_private(part.parent)
+    part.write_bytes(b"all of it")
+    await home.exports.cancel(ME, begun.id)
+    await home.exports._finish(begun, Written(), part)
+    assert files(home) == []
 
 
 async def test_a_file_is_kept_for_its_time_and_not_longer(home: Home) -> None:
