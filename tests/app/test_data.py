@@ -187,3 +187,33 @@ async def test_exactly_one_thing_is_erased_at_a_time(
 )
 async def test_what_is_not_there_cannot_be_erased(filled: httpx2.AsyncClient, target: Row) -> None:
     assert (await filled.post("/data/erase", json=target)).status_code == 404
+
+
+async def test_an_answer_kept_for_repeating_is_forgotten_with_what_it_named(
+    filled: httpx2.AsyncClient,
+) -> None:
+    async def sent() -> Row:
+        row, key = said(50, "ruth", "Ruth"), {"Idempotency-Key": "one-and-the-same"}
+        answer: Row = (await filled.post("/messages", json=[row], headers=key)).json()
+        return answer
+
+    first = await sent()
+    assert await sent() == first
+    await erased(filled, conversation_id="ruth")
+    assert await sent() != first
+    assert (await filled.get("/chats/ruth")).status_code == 404
+    assert await hits(filled) == 9
+
+
+@pytest.mark.parametrize("before", ["preview", "erase"])
+async def test_erasing_tells_how_far_it_is_by_its_id_only(
+    filled: httpx2.AsyncClient, before: str
+) -> None:
+    if before == "erase":
+        await erased(filled, conversation_id="ruth")
+    else:
+        await filled.post("/data/erase/preview", json={"conversation_id": "ruth"})
+    found = (await filled.get("/data/erase/status")).json()["items"]
+    assert len(found) == (before == "erase")
+    assert "ruth" not in str(found)
+    assert (await filled.get("/data/erase/status?erase_id=999")).status_code == 404
