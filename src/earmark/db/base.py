@@ -24,7 +24,7 @@ from sqlalchemy import (
 from typing_extensions import override
 
 if TYPE_CHECKING:
-    from sqlalchemy import Dialect, Table
+    from sqlalchemy import BindParameter, Dialect, Table
 
 JsonValue: TypeAlias = "str | int | float | bool | list[JsonValue] | dict[str, JsonValue] | None"
 
@@ -103,6 +103,6 @@ def belongs_to(column: str, table: str) -> tuple[ForeignKeyConstraint, ForeignKe
     return simple.ddl_if(dialect="sqlite"), owned_key.ddl_if(dialect="postgresql")
 
 
-def owned(table: Table, account_id: int) -> ColumnElement[bool]:
+def owned(table: Table, account_id: int | BindParameter[int]) -> ColumnElement[bool]:
     """Return the filter that keeps a query inside one account; every query of user data uses it."""
     return table.c.account_id == account_id

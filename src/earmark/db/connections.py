@@ -123,6 +123,22 @@ class FileConnection(aiosqlite.Connection):
         done: Result = await self._execute(work, *args)
         return done
 
+    async def find(self, sql: str, values: Sequence[object]) -> Sequence[tuple[object, ...]]:
+        """Return the few rows a short statement finds, without a change of thread where it can."""
+        if self._is_here():
+            return self._conn.execute(sql, values).fetchall()
+        return await self.run(lambda: self._conn.execute(sql, values).fetchall())
+
+    async def change(self, sql: str, rows: Sequence[Sequence[object]]) -> int:
+        """Run a short statement for each of few rows; return how many rows of the file changed."""
+        if self._is_here():
+            return self._conn.executemany(sql, rows).rowcount
+        return await self.run(lambda: self._conn.executemany(sql, rows).rowcount)
+
+    def _is_here(self) -> bool:
+        """Tell whether a transaction has begun and no work in the thread may still go on."""
+        return not (self.opening or self._is_unsure) and self.in_transaction
+
     async def run_with_file(self, work: Callable[[sqlite3.Connection], Result]) -> Result:
         """Do some work with the file in the thread of the driver, in one go."""
         return await self.run(work, self._conn)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from earmark.db.base import owned
+from earmark.db.statements import ACCOUNT, Statement
 from earmark.features.accounts.tables import contact_merges, contacts, merged_contacts
 
 if TYPE_CHECKING:
@@ -28,16 +29,22 @@ def is_shown(account_id: int) -> ColumnElement[bool]:
 
 async def merged_into(connection: AsyncConnection, account_id: int) -> dict[int, int]:
     """Return the contact that each merged one was put into, which may itself be part of another."""
-    query = (
+    return dict(await _PARENTS.rows(connection, account_id=account_id))
+
+
+def _parents() -> Select[tuple[int, int]]:
+    return (
         select(merged_contacts.c.contact_id, contact_merges.c.kept_id)
         .join(
             contact_merges,
             (contact_merges.c.account_id == merged_contacts.c.account_id)
             & (contact_merges.c.id == merged_contacts.c.merge_id),
         )
-        .where(owned(merged_contacts, account_id))
+        .where(owned(merged_contacts, ACCOUNT))
     )
-    return {row[0]: row[1] for row in await connection.execute(query)}
+
+
+_PARENTS: Statement[tuple[int, int]] = Statement(_parents)
 
 
 async def shown_for(connection: AsyncConnection, account_id: int) -> dict[int, int]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import insert, select
+from sqlalchemy import Select, insert, select
 
 from earmark.core.names import is_phone_number, plain_name
 from earmark.db.base import owned
+from earmark.db.statements import ACCOUNT, Among, Statement
 from earmark.features.accounts.merged import shown_for
 from earmark.features.accounts.owners import name_owner, owners
 from earmark.features.accounts.tables import contact_aliases, contacts
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sqlalchemy.ext.asyncio import AsyncConnection
-
-_BATCH = 500
 
 
 class Poster(NamedTuple):
@@ -51,15 +50,17 @@ async def contacts_of(
 
 
 async def _known(connection: AsyncConnection, account_id: int, names: set[str]) -> dict[str, int]:
-    aliases, found, ordered = contact_aliases.c, dict[str, int](), sorted(names)
-    for at in range(0, len(ordered), _BATCH):
-        query = select(aliases.value, aliases.contact_id).where(
-            owned(contact_aliases, account_id),
-            aliases.chat_id.is_(None),
-            aliases.value.in_(ordered[at : at + _BATCH]),
-        )
-        found.update((row[0], row[1]) for row in await connection.execute(query))
-    return found
+    return dict(await _GLOBAL.rows(connection, account_id=account_id, names=sorted(names)))
+
+
+def _global() -> Select[tuple[str, int]]:
+    aliases = contact_aliases.c
+    return select(aliases.value, aliases.contact_id).where(
+        owned(contact_aliases, ACCOUNT), aliases.chat_id.is_(None), Among(aliases.value, "names")
+    )
+
+
+_GLOBAL: Statement[tuple[str, int]] = Statement(_global)
 
 
 async def _add(

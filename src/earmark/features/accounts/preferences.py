@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, cast
 
-from sqlalchemy import select
+import orjson
+from sqlalchemy import Select, select
 
 from earmark.core.errors import InputError
 from earmark.core.ranking import DEFAULT_KEYWORDS, RankingWeights
 from earmark.db.base import owned
+from earmark.db.statements import ACCOUNT, Statement
 from earmark.db.upserts import insert_or_replace
 from earmark.features.accounts import values
 from earmark.features.accounts.merged import is_shown
@@ -109,6 +111,21 @@ async def read_profile(store: Store, account_id: int, machine_timezone: str = "U
     """Return the profile; a zone never set is the machine's, a name never set the owner's."""
     async with store.read(account_id) as connection:
         return await _profile(connection, account_id, machine_timezone)
+
+
+async def read_timezone(store: Store, account_id: int, machine_timezone: str) -> str:
+    """Return the zone the owner reads times in; one never set is the machine's."""
+    async with store.read(account_id) as connection:
+        found = await _TIMEZONE.rows(connection, account_id=account_id)
+    return str(orjson.loads(found[0][0])) if found and found[0][0] else machine_timezone
+
+
+def _timezone() -> Select[tuple[str]]:
+    value = preferences.c.value
+    return select(value).where(owned(preferences, ACCOUNT), preferences.c.name == "timezone")
+
+
+_TIMEZONE: Statement[tuple[str]] = Statement(_timezone)
 
 
 async def change_profile(

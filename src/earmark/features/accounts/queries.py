@@ -6,14 +6,14 @@ from typing import Annotated
 
 from fastapi import Depends
 
-from earmark.features.accounts.preferences import read_profile
+from earmark.features.accounts.preferences import read_timezone
 from earmark.http.auth import SignedIn
 from earmark.http.deps import StoreOf, ZoneOf
 
 
 async def owner_zone(caller: SignedIn, store: StoreOf, zone: ZoneOf) -> str:
     """Return the zone the owner reads times in."""
-    return (await read_profile(store, caller.account_id, zone)).timezone
+    return await read_timezone(store, caller.account_id, zone)
 
 
 OwnerZone = Annotated[str, Depends(owner_zone)]

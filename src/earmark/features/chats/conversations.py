@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import Select, Update, bindparam, func, insert, select, update
 
 from earmark.core.messages import ChatType, UserType
 from earmark.db.base import owned
+from earmark.db.statements import ACCOUNT, Among, Statement
 from earmark.features.chats.tables import chat_members, chats
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ SOURCE = "api"
 ROLES = frozenset({UserType.CUSTOMER, UserType.SUPPORT_AGENT})
 """What somebody is in one conversation only, and so is kept with it."""
 
-_BATCH = 500
 _TWO = 2
 
 
@@ -40,17 +40,9 @@ async def conversations_of(
     One that an unfinished import still fills is left out: its messages may yet move or go.
     """
     names = [each.conversation_id for each in wanted]
-    found: dict[str, int] = {}
-    busy: set[str] = set()
-    for at in range(0, len(names), _BATCH):
-        query = select(chats.c.conversation_id, chats.c.id, chats.c.pending_import_id).where(
-            owned(chats, account_id), chats.c.conversation_id.in_(names[at : at + _BATCH])
-        )
-        for name, chat_id, pending in await connection.execute(query):
-            if pending is None:
-                found[name] = chat_id
-            else:
-                busy.add(name)
+    known = await _NAMED.rows(connection, account_id=account_id, names=names)
+    found = {name: chat_id for name, chat_id, pending in known if pending is None}
+    busy = {name for name, _, pending in known if pending is not None}
     fresh = [each for each in wanted if each.conversation_id not in found.keys() | busy]
     return found | await _make(connection, account_id, fresh, now)
 
@@ -89,45 +81,64 @@ async def settle(
     Several agents who answer one customer are not. `roles` are by chat and contact.
     """
     if roles:
-        member = chat_members.c
-        await connection.execute(
-            update(chat_members)
-            .where(
-                owned(chat_members, account_id),
-                member.chat_id == bindparam("chat"),
-                member.contact_id == bindparam("contact"),
-            )
-            .values(user_type=bindparam("role")),
+        await _ROLES.run_for_each(
+            connection,
             [
-                {"chat": chat_id, "contact": contact_id, "role": str(role)}
+                {
+                    "account_id": account_id,
+                    "chat": chat_id,
+                    "contact": contact_id,
+                    "role": str(role),
+                }
                 for (chat_id, contact_id), role in roles.items()
             ],
         )
-    for at in range(0, len(chat_ids), _BATCH):
-        await _tell_groups(connection, account_id, chat_ids[at : at + _BATCH])
+    await _GROUPS.run(connection, account_id=account_id, chats=list(chat_ids))
 
 
-async def _tell_groups(
-    connection: AsyncConnection, account_id: int, chat_ids: Sequence[int]
-) -> None:
+def _named() -> Select[tuple[str, int, int | None]]:
+    return select(chats.c.conversation_id, chats.c.id, chats.c.pending_import_id).where(
+        owned(chats, ACCOUNT), Among(chats.c.conversation_id, "names")
+    )
+
+
+def _roles() -> Update:
+    member = chat_members.c
+    return (
+        update(chat_members)
+        .where(
+            owned(chat_members, ACCOUNT),
+            member.chat_id == bindparam("chat"),
+            member.contact_id == bindparam("contact"),
+        )
+        .values(user_type=bindparam("role"))
+    )
+
+
+def _groups() -> Update:
     people = (
         select(func.count())
         .select_from(chat_members)
         .where(
-            owned(chat_members, account_id),
+            owned(chat_members, ACCOUNT),
             chat_members.c.chat_id == chats.c.id,
             func.coalesce(chat_members.c.user_type, "") != UserType.SUPPORT_AGENT.value,
         )
         .scalar_subquery()
     )
-    await connection.execute(
+    return (
         update(chats)
         .where(
-            owned(chats, account_id),
-            chats.c.id.in_(chat_ids),
+            owned(chats, ACCOUNT),
+            Among(chats.c.id, "chats"),
             chats.c.source == SOURCE,
             chats.c.chat_type == ChatType.ONE_TO_ONE.value,
             people > _TWO,
         )
         .values(chat_type=ChatType.GROUP.value)
     )
+
+
+_NAMED: Statement[tuple[str, int, int | None]] = Statement(_named)
+_ROLES: Statement[None] = Statement(_roles)
+_GROUPS: Statement[None] = Statement(_groups)

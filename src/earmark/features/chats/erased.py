@@ -16,16 +16,19 @@ from sqlalchemy import (
     BigInteger,
     Column,
     LargeBinary,
+    Select,
     String,
     Table,
     delete,
     exists,
+    or_,
     select,
 )
 
 from earmark.core.names import plain_name
 from earmark.core.sameness import MINUTE
 from earmark.db.base import account_column, instant, json_column, key_column, metadata, owned
+from earmark.db.statements import ACCOUNT, Statement
 from earmark.db.upserts import insert_if_absent
 from earmark.features.chats.tables import messages
 
@@ -97,9 +100,8 @@ class Ledger:
 
     async def is_needed(self, connection: AsyncConnection, account_id: int) -> bool:
         """Tell whether anything was erased, or is going now; all that an unused ledger costs."""
-        noted = exists().where(owned(erased_messages, account_id))
-        going = exists().where(owned(erasures, account_id), erasures.c.state.in_(GOING))
-        return bool(await connection.scalar(select(noted | going)))
+        (found,) = await _NEEDED.rows(connection, account_id=account_id)
+        return bool(found[0])
 
     async def left_out(
         self, connection: AsyncConnection, account_id: int, seen: Sequence[Sighting]
@@ -174,6 +176,15 @@ class Ledger:
             os.fsync(file.fileno())
         self._keys = (key, *self._keys)
         return key
+
+
+def _needed() -> Select[tuple[bool]]:
+    noted = exists().where(owned(erased_messages, ACCOUNT))
+    is_going = or_(*(erasures.c.state == state for state in GOING))
+    return select(noted | exists().where(owned(erasures, ACCOUNT), is_going))
+
+
+_NEEDED: Statement[tuple[bool]] = Statement(_needed)
 
 
 async def _going(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from sqlalchemy import bindparam, case, select, tuple_, update
 
 from earmark.db.base import owned
+from earmark.db.statements import ACCOUNT, InsertIfAbsent, Statement
 from earmark.db.upserts import insert_if_absent
 from earmark.features.accounts.merged import shown_for
 from earmark.features.chats.record import SYSTEM, MessageRow, as_shown, storable_rows
@@ -17,7 +18,7 @@ from earmark.features.chats.writers import note_writers
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from sqlalchemy import BindParameter
+    from sqlalchemy import BindParameter, Insert, Update
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from earmark.db.dialects.port import Dialect, Inserted
@@ -147,8 +148,8 @@ async def _complete(
     await _add_replies(connection, account_id, rows, ids)
     members = sorted({(key[0], row[1]) for key, row in rows.items() if row[1]})
     if members:
-        await connection.execute(
-            insert_if_absent(connection, chat_members),
+        await _MEMBERS.run_for_each(
+            connection,
             [
                 {"account_id": account_id, "chat_id": chat_id, "contact_id": contact_id}
                 for chat_id, contact_id in members
@@ -205,12 +206,33 @@ async def _count(
     """Count new messages into their chats, and note the first and the last."""
     if not times:
         return
+    await _COUNTED.run_for_each(
+        connection,
+        [
+            {
+                "account_id": account_id,
+                "chat": chat_id,
+                "more": len(sent),
+                "first": min(sent),
+                "last": max(sent),
+            }
+            for chat_id, sent in sorted(times.items())
+        ],
+    )
+
+
+def _members() -> Insert:
+    names = ("account_id", "chat_id", "contact_id")
+    return InsertIfAbsent(chat_members).values({name: bindparam(name) for name in names})
+
+
+def _counted() -> Update:
     first: BindParameter[int] = bindparam("first")
     last: BindParameter[int] = bindparam("last")
     column = chats.c
-    statement = (
+    return (
         update(chats)
-        .where(owned(chats, account_id), column.id == bindparam("chat"))
+        .where(owned(chats, ACCOUNT), column.id == bindparam("chat"))
         .values(
             message_count=column.message_count + bindparam("more"),
             first_message_at=case(
@@ -221,10 +243,7 @@ async def _count(
             ),
         )
     )
-    await connection.execute(
-        statement,
-        [
-            {"chat": chat_id, "more": len(sent), "first": min(sent), "last": max(sent)}
-            for chat_id, sent in sorted(times.items())
-        ],
-    )
+
+
+_MEMBERS: Statement[None] = Statement(_members)
+_COUNTED: Statement[None] = Statement(_counted)
