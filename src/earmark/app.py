@@ -26,7 +26,7 @@ from earmark.features.accounts.routes import config, contacts
 from earmark.features.chats.details import MessageInsights
 from earmark.features.chats.erased import Ledger
 from earmark.features.chats.merge_routes import merges
-from earmark.features.chats.message_routes import messages
+from earmark.features.chats.message_routes import messages, newest_messages
 from earmark.features.chats.posting_routes import posting
 from earmark.features.chats.remove import ChatEraser
 from earmark.features.chats.repository import Message
@@ -56,6 +56,7 @@ from earmark.http.pages import built_page, page_router
 from earmark.http.routing import API, mount, openapi, operation_id
 from earmark.http.server import address_of, listen, serve, share_the_interpreter
 from earmark.http.services import Services, services_of
+from earmark.http.shortcuts import Shortcuts
 from earmark.http.tokens import sign_in_code
 from earmark.http.zones import machine_zone
 from earmark.jobs.ownership import Ownership, owner_of
@@ -93,6 +94,9 @@ BARE = (
 )
 
 
+SHORTCUTS = {f"{prefix}/messages": newest_messages for prefix in ("", API)}
+
+
 class MachineClock:
     """The clock of this machine."""
 
@@ -119,6 +123,7 @@ def create_app(
     handle_errors(app)
     mount(app, DOCUMENTED, BARE)
     app.include_router(page_router(built_page()))
+    app.add_middleware(Shortcuts, answers=SHORTCUTS)
     known = hosts or Hosts.of(settings.host, settings.port)
     app.add_middleware(Guard, hosts=known, upload_limit=settings.upload_max_bytes)
     return app

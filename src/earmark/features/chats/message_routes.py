@@ -17,12 +17,12 @@ from earmark.features.chats.presenting import message_row, version_row
 from earmark.features.chats.queries import MessagesWanted
 from earmark.features.chats.repository import Message
 from earmark.features.chats.schemas import MessageChanges, MessageList, MessageOut
-from earmark.http.auth import SignedIn
+from earmark.http.auth import Caller, SignedIn
 from earmark.http.deps import BlobsOf, ClockOf, StoreOf, number
-from earmark.http.lists import Fields, Listing, Row, Several, answer_list
+from earmark.http.lists import Fields, Listing, ListQuery, Row, Several, answer_list
 from earmark.http.media import Media, answer_media
 from earmark.http.problems import documented
-from earmark.http.services import provided
+from earmark.http.services import Services, provided
 from earmark.http.states import Expected, ExpectedState, answer_state
 
 messages = APIRouter(prefix="/messages", tags=["messages"], responses=documented(401, 403))
@@ -65,6 +65,16 @@ async def _changing(store: StoreOf, clock: ClockOf, expected: ExpectedState) -> 
 
 
 ChangingOf = Annotated[Changing, Depends(_changing)]
+
+
+async def newest_messages(services: Services, caller: Caller, query: ListQuery) -> Response:
+    """Answer what `list_messages` is asked for most: all of them, the latest first."""
+    page = await stretches.list_messages(
+        services.get(Store), caller.account_id, limit=query.limit, cursor=query.cursor
+    )
+    return answer_list(
+        [message_row(one) for one in page.items], query, next_cursor=page.next_cursor
+    )
 
 
 @messages.get("", response_model=MessageList)

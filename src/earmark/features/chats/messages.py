@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from sqlalchemy import tuple_
+from sqlalchemy import BigInteger, bindparam, tuple_
 
 from earmark.core.errors import NotFoundError
 from earmark.db.counting import count_rows
 from earmark.db.cursors import read_cursor, write_cursor
+from earmark.db.statements import ACCOUNT, Statement
 from earmark.features.chats.filters import MessageFilter, matching_words
 from earmark.features.chats.repository import (
     Attachment,
     Message,
+    MessageValues,
     chat_id_of,
     message_of,
     no_such_message,
@@ -144,13 +146,44 @@ async def list_messages(
     if place and wanted.end is not None and place[0] < wanted.end:
         # One bound is enough: of two SQLite takes the first, and reads all that lies between.
         wanted = replace(wanted, end=None)
+    if offset is None and wanted == MessageFilter():
+        return await _list_all(store, account_id, place, limit)
     conditions = matching_words(store.dialect, account_id, wanted)
     async with store.read(account_id) as connection:
         query = select_messages(account_id).where(*conditions)
         total = None if offset is None else await count_rows(connection, query)
         rows = await _beside(connection, query.offset(offset), place, "older", limit + 1)
+    return _page(rows, limit, total)
+
+
+async def _list_all(store: Store, account_id: int, place: Place | None, limit: int) -> MessagePage:
+    """Return the messages of all chats, which is what is asked for most."""
+    given = {"account_id": account_id, "most": limit + 1}
+    async with store.read(account_id) as connection:
+        if place is None:
+            rows = await _NEWEST.rows(connection, **given)
+        else:
+            rows = await _OLDER.rows(connection, **given, sent_at=place[0], id=place[1])
+    return _page([message_of(row) for row in rows], limit)
+
+
+def _page(rows: Sequence[Message], limit: int, total: int | None = None) -> MessagePage:
     more = _cursor(rows[limit - 1]) if len(rows) > limit else None
     return MessagePage(tuple(rows[:limit]), more, total)
+
+
+def _newest() -> Select[tuple[object, ...]]:
+    order = (messages.c.sent_at.desc(), messages.c.id.desc())
+    return select_messages(ACCOUNT).order_by(*order).limit(bindparam("most", type_=BigInteger))
+
+
+def _older() -> Select[tuple[object, ...]]:
+    names = ("sent_at", "id")
+    return _newest().where(tuple_(*(bindparam(each, type_=BigInteger) for each in names)) > _PLACE)
+
+
+_NEWEST: Statement[MessageValues] = Statement(_newest)
+_OLDER: Statement[MessageValues] = Statement(_older)
 
 
 async def get_message(store: Store, account_id: int, message_id: int) -> Message:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from sqlalchemy import and_, select
 
@@ -19,7 +19,7 @@ from earmark.features.chats.tables import attachments, chat_members, chats, mess
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sqlalchemy import ColumnElement, Row, Select
+    from sqlalchemy import BindParameter, ColumnElement, Row, Select
     from sqlalchemy.ext.asyncio import AsyncConnection
 
 
@@ -95,25 +95,73 @@ class Chat:
     retention_days: int | None = None
 
 
+# A row of `select_messages`: a message, then its file; a flag is 0 or 1 on a file.
+MessageValues: TypeAlias = tuple[
+    int,
+    str,
+    str,
+    str,
+    int | None,
+    str | None,
+    bool | int | None,
+    int,
+    str,
+    str,
+    str | None,
+    bool | int,
+    bool | int,
+    bool | int,
+    bool | int,
+    bool | int,
+    bool | int,
+    int | None,
+    str | None,
+    str | None,
+    str | None,
+    str | None,
+    str | None,
+    int | None,
+    str | None,
+    str | None,
+]
+
+
+_COLUMNS = (
+    messages.c.id,
+    messages.c.external_id,
+    chats.c.conversation_id,
+    chats.c.title,
+    messages.c.sender_id,
+    contacts.c.name.label("author"),
+    contacts.c.is_owner,
+    messages.c.sent_at,
+    messages.c.timezone,
+    messages.c.kind,
+    messages.c.text,
+    messages.c.is_deleted,
+    messages.c.is_edited,
+    messages.c.is_forwarded,
+    messages.c.is_starred,
+    messages.c.is_critical,
+    messages.c.is_done,
+    messages.c.reply_to_id,
+    messages.c.system_event,
+    chat_members.c.user_type,
+    attachments.c.state,
+    attachments.c.file_name,
+    attachments.c.media_type,
+    attachments.c.size,
+    attachments.c.sha256,
+    attachments.c.url,
+)
+
+
 @lru_cache(maxsize=64)
-def select_messages(account_id: int) -> Select[tuple[object, ...]]:
+def select_messages(account_id: int | BindParameter[int]) -> Select[tuple[object, ...]]:
     """Return the query for the messages a reader may see; `message_of` reads its rows."""
     same_account = messages.c.account_id
     return (
-        select(
-            messages,
-            chats.c.conversation_id,
-            chats.c.title,
-            contacts.c.name.label("author"),
-            contacts.c.is_owner,
-            attachments.c.file_name,
-            attachments.c.media_type,
-            attachments.c.size,
-            attachments.c.sha256,
-            attachments.c.state,
-            attachments.c.url,
-            chat_members.c.user_type,
-        )
+        select(*_COLUMNS)
         .join(
             chats,
             and_(chats.c.id == messages.c.chat_id, chats.c.account_id == same_account),
@@ -141,35 +189,24 @@ def select_messages(account_id: int) -> Select[tuple[object, ...]]:
     )
 
 
-def message_of(row: Row[tuple[object, ...]]) -> Message:
-    """Return the message of a row of `select_messages`."""
-    attachment = None
-    if row.state is not None:
-        attachment = Attachment(
-            row.file_name, row.media_type, row.size, row.sha256, row.state, row.url
-        )
+def message_of(row: Row[tuple[object, ...]] | MessageValues) -> Message:
+    """Return the message of a row of `select_messages`; by place, since many are read at once."""
+    found = cast("MessageValues", row)
+    state = found[20]
     return Message(
-        message_id=row.id,
-        external_id=row.external_id,
-        conversation_id=row.conversation_id,
-        conversation_title=row.title,
-        contact_id=row.sender_id,
-        author=row.author,
-        is_owner=bool(row.is_owner),
-        user_type=row.user_type,
-        sent_at=row.sent_at,
-        timezone=row.timezone,
-        kind=row.kind,
-        text=row.text,
-        is_deleted=row.is_deleted,
-        is_edited=row.is_edited,
-        is_forwarded=row.is_forwarded,
-        is_starred=row.is_starred,
-        is_critical=row.is_critical,
-        is_done=row.is_done,
-        reply_to_id=row.reply_to_id,
-        system_event=row.system_event,
-        attachment=attachment,
+        *found[:6],
+        bool(found[6]),
+        *found[7:11],
+        bool(found[11]),
+        bool(found[12]),
+        bool(found[13]),
+        bool(found[14]),
+        bool(found[15]),
+        bool(found[16]),
+        found[17],
+        found[18],
+        None if state is None else Attachment(*found[21:25], state, found[25]),
+        found[19],
     )
 
 
