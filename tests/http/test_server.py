@@ -96,3 +96,19 @@ def test_a_port_is_free_again_as_soon_as_the_listener_closes() -> None:
         port = first.getsockname()[1]
     with listen("127.0.0.1", port, allow_remote=False) as second:
         assert second.getsockname()[1] == port
+
+
+async def test_the_parts_of_an_answer_do_not_wait_for_each_other(listener: socket.socket) -> None:
+    """Else each request over an open connection takes 40 ms: the next part waits for a nod."""
+    is_at_once: list[bool] = []
+
+    async def met(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        accepted = writer.get_extra_info("socket")
+        is_at_once.append(bool(accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)))
+        writer.close()
+
+    async with await asyncio.start_server(met, sock=listener):
+        reader, writer = await asyncio.open_connection(*listener.getsockname()[:2])
+        assert await reader.read() == b""
+        writer.close()
+    assert is_at_once == [True]

@@ -38,7 +38,9 @@ def listen(host: str, port: int, *, allow_remote: bool) -> socket.socket:
             code="not_loopback",
             field="host",
         )
-    listener = socket.socket(family, socket.SOCK_STREAM)
+    # asyncio sends an answer's parts at once only where a socket says that it is TCP: otherwise
+    # the second part waits for the first to be acknowledged, which takes a client 40 ms.
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind(address)
