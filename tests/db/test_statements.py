@@ -142,6 +142,20 @@ async def test_on_a_file_only_the_first_statement_changes_the_thread(store: Stor
     assert ended.value.value == 0
 
 
+async def test_on_a_file_a_reader_waits_for_nobody(store: Store) -> None:
+    if store.dialect.__class__ is PostgreSQL:
+        pytest.skip("a server is always somewhere else")
+    for _ in range(3):
+        async with store.read(1) as connection:
+            asked = NAMED.rows(connection, account_id=1, names=["x"])
+            with pytest.raises(StopIteration) as ended:
+                asked.send(None)
+            assert ended.value.value == []
+    async with store.write(1) as connection:  # nothing a reader began holds it up
+        await connection.execute(insert(contacts).values(account_id=1, name="x", created_at=5))
+    assert await found(store, ["x"]) == ["x"]
+
+
 async def test_what_a_file_refuses_is_told_as_a_failure_of_the_store(store: Store) -> None:
     """A full disk, say; here a file that may not be written."""
     if store.dialect.__class__ is PostgreSQL:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
+READING = "BEGIN"
+"""How a transaction begins that only reads: it waits for nobody."""
+
 _ROWS_AT_ONCE = 64
 _ROWS_BROUGHT_ALONG = 1_000
 
@@ -108,6 +111,7 @@ class FileConnection(aiosqlite.Connection):
         # What the next statement begins with; it is said in the same go.
         self.opening = ""
         self._is_unsure = False
+        self._was_opened_here = False
 
     def new_cursor(self) -> sqlite3.Cursor:
         """Return a cursor of the file itself."""
@@ -126,18 +130,32 @@ class FileConnection(aiosqlite.Connection):
     async def find(self, sql: str, values: Sequence[object]) -> Sequence[tuple[object, ...]]:
         """Return the few rows a short statement finds, without a change of thread where it can."""
         if self._is_here():
+            self._open_here()
             return self._conn.execute(sql, values).fetchall()
         return await self.run(lambda: self._conn.execute(sql, values).fetchall())
 
     async def change(self, sql: str, rows: Sequence[Sequence[object]]) -> int:
         """Run a short statement for each of few rows; return how many rows of the file changed."""
         if self._is_here():
+            self._open_here()
             return self._conn.executemany(sql, rows).rowcount
         return await self.run(lambda: self._conn.executemany(sql, rows).rowcount)
 
     def _is_here(self) -> bool:
-        """Tell whether a transaction has begun and no work in the thread may still go on."""
-        return not (self.opening or self._is_unsure) and self.in_transaction
+        """Tell whether nobody has to be waited for: neither another writer nor the thread."""
+        has_begun = self.opening == READING or (not self.opening and self.in_transaction)
+        return has_begun and not self._is_unsure
+
+    def _open_here(self) -> None:
+        opening, self.opening = self.opening, ""
+        if opening:
+            self._conn.execute(opening)
+            self._was_opened_here = True
+
+    def _may_end_here(self) -> bool:
+        """Tell whether a transaction that only reads ends here as it began; it holds no lock."""
+        was, self._was_opened_here = self._was_opened_here, False
+        return was and not self._is_unsure
 
     async def run_with_file(self, work: Callable[[sqlite3.Connection], Result]) -> Result:
         """Do some work with the file in the thread of the driver, in one go."""
@@ -159,14 +177,18 @@ class FileConnection(aiosqlite.Connection):
     async def commit(self) -> None:
         """Commit what was begun."""
         self.opening = ""
-        if self._may_be_open():
+        if self._may_end_here():
+            self._conn.commit()
+        elif self._may_be_open():
             await super().commit()
 
     @override
     async def rollback(self) -> None:
         """Take back what was begun."""
         self.opening = ""
-        if self._may_be_open():
+        if self._may_end_here():
+            self._conn.rollback()
+        elif self._may_be_open():
             await super().rollback()
 
     def _may_be_open(self) -> bool:

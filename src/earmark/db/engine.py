@@ -21,7 +21,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
 from earmark.core.errors import StoreError
-from earmark.db.connections import FileConnections
+from earmark.db.connections import READING, FileConnections
 from earmark.db.dialects.postgresql import PostgreSQL
 from earmark.db.dialects.sqlite import SQLite
 from earmark.db.failures import not_a_store, not_utf8, store_failures, unreachable
@@ -356,7 +356,7 @@ def _tune_sqlite(engine: AsyncEngine, foreign_keys: str) -> None:
     def begin(connection: Connection) -> None:
         # A transaction that reads first and writes later fails when another wrote in between.
         writes = connection.get_execution_options().get(_WRITES)
-        opening = "BEGIN IMMEDIATE" if writes else "BEGIN"
+        opening = "BEGIN IMMEDIATE" if writes else READING
         cast("Opens", connection.connection.driver_connection).opening = opening
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -24,8 +24,7 @@ def zone(name: str) -> ZoneInfo:
 
 def iso(milliseconds: int, timezone: str = "UTC") -> str:
     """Return a moment as a clock in that zone shows it, to the second, with its offset."""
-    moment = datetime.fromtimestamp(milliseconds // _SECOND, UTC)
-    return moment.astimezone(zone(timezone)).isoformat()
+    return datetime.fromtimestamp(milliseconds // _SECOND, zone(timezone)).isoformat()
 
 
 def iso_or_none(milliseconds: int | None, timezone: str = "UTC") -> str | None:
