@@ -188,3 +188,18 @@ async def test_progress_grows_to_the_end_over_all_chats_of_a_file(world: World) 
     )
     assert told == sorted(told)
     assert (told[-1], len(set(told)) > 5) == (100, True)
+
+
+@pytest.mark.parametrize("undone", [(0,), (0, 2), (2, 0)])
+async def test_undoing_those_with_bytes_leaves_the_name_the_others_gave(
+    any_world: World, undone: tuple[int, ...]
+) -> None:
+    reports = [
+        await any_world.add(Export(TALK, files={"IMG-1.jpg": JPEG} if has_bytes else {}))
+        for has_bytes in (True, False, 2 in undone)
+    ]
+    for at in undone:
+        await any_world.imports.undo(ME, reports[at].import_id)
+    assert await any_world.rows(attachments, "file_name", "state", "sha256") == [
+        ("IMG-1.jpg", "missing", None)
+    ]

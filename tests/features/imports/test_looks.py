@@ -139,14 +139,17 @@ def test_a_file_is_noted_when_it_is_more_than_what_is_kept(
     is_here: bool,
     is_noted: bool,
 ) -> None:
-    look = file_look(file, state, is_here=is_here, is_noted=is_noted)
+    look = file_look(file, state, name="a.jpg", is_here=is_here, is_noted=is_noted)
     assert (look and look["state"]) == expected
 
 
 @pytest.mark.parametrize("is_noted", [True, False])
-def test_an_export_without_the_bytes_of_a_kept_file_shows_none(*, is_noted: bool) -> None:
-    assert file_look(None, "present", is_here=False, is_noted=is_noted) == {}
+def test_an_export_without_the_bytes_of_a_kept_file_shows_its_name_alone(*, is_noted: bool) -> None:
+    named = file_look(None, "present", name="a.jpg", is_here=False, is_noted=is_noted)
+    unnamed = file_look(None, "present", name="", is_here=False, is_noted=is_noted)
+    assert named == MISSING | {"media_type": None, "size": None}
+    assert unnamed == {}
 
 
 def test_an_export_with_the_bytes_too_agrees_with_what_others_noted() -> None:
-    assert file_look(None, "present", is_here=True, is_noted=True) is KEPT
+    assert file_look(None, "present", name="a.jpg", is_here=True, is_noted=True) is KEPT

@@ -49,19 +49,28 @@ def held_look(row: Held) -> Look:
 
 
 def file_look(
-    file: AttachmentRow | None, state: str | None, *, is_here: bool, is_noted: bool
+    file: AttachmentRow | None, state: str | None, *, name: str, is_here: bool, is_noted: bool
 ) -> Look | None:
     """Return how an export shows the file of a message, None where it agrees with all others.
 
-    `file` is what was kept of it now, `state` that of the file the message has, `is_here` whether
-    this export came with bytes for it: bytes that are kept already are not kept twice.
+    `file` is what was kept of it now, `state` that of the file the message has, `name` what the
+    export calls it, `is_here` whether it came with bytes for it: bytes that are kept already are
+    not kept twice.
     """
     if state == "present":
         agreed = KEPT if is_noted else None
-        return agreed if is_here else {}
+        return agreed if is_here else _named_only(name)
     if file is None or (state is not None and file.state != "present"):
         return None
     return dict(file._asdict()) | {"file_name": storable(file.file_name or "") or None}
+
+
+def _named_only(name: str) -> Look:
+    """Return a file of which an export has the name alone, or not even that."""
+    if not name:
+        return {}
+    row = AttachmentRow(storable(name))
+    return {column: getattr(row, column) for column in FILE_LOOK}
 
 
 def differs(message: Incoming, row: Held) -> bool:

@@ -283,7 +283,11 @@ class Storing:
             name = each.message.attachment or ""
             is_noted = (ATTACHMENT, row.id) in changed
             look = file_look(
-                files.get(name), row.file_state, is_here=name in there, is_noted=is_noted
+                files.get(name),
+                row.file_state,
+                name=name,
+                is_here=name in there,
+                is_noted=is_noted,
             )
             if look is not None:
                 stored.journal.note(Change(ATTACHMENT, row.id, None, look))
