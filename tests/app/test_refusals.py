@@ -83,3 +83,33 @@ async def test_a_yes_is_no_number(
     await client.post("/messages", json=sent)
     refused = await client.request(method, path, json=body)
     assert (refused.status_code, refused.json()["field"]) == (422, f"body.{field}")
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "value"),
+    [
+        ("/contacts", "priority", ""),
+        ("/messages", "type", ""),
+        ("/messages", "type", "text,"),
+        ("/messages", "user_type", ","),
+        ("/chats", "chat_type", ""),
+        ("/chats", "language", ""),
+        ("/search?q=x", "type", ""),
+        ("/contacts", "priority", "low," * 100 + "low"),
+    ],
+)
+async def test_an_empty_value_never_means_everything(
+    client: httpx2.AsyncClient, path: str, name: str, value: str
+) -> None:
+    separator = "&" if "?" in path else "?"
+    refused = await client.get(f"{path}{separator}{name}={value}")
+    assert refused.status_code == 422
+    assert refused.json()["field"].startswith(f"query.{name}")
+
+
+async def test_what_was_left_empty_in_a_form_was_not_said(client: httpx2.AsyncClient) -> None:
+    file = {"files": ("a.txt", b"13.10.25, 09:30 - Helen: Is it fine?\n")}
+    form = {"date_order": "", "owner": "", "timezone": ""}
+    assert (await client.post("/imports", files=file, data=form)).status_code == 202
+    refused = await client.post("/imports", files=file, data={"bring_back": ""})
+    assert (refused.status_code, refused.json()["field"]) == (422, "bring_back")

@@ -4248,8 +4248,11 @@ export interface operations {
                     files: string[];
                     /** @description IANA zone in which the files tell their times. */
                     timezone?: string;
-                    /** @enum {string} */
-                    date_order?: "dmy" | "mdy" | "ymd" | "ydm";
+                    /**
+                     * @description How the files write dates; empty finds it out.
+                     * @enum {string}
+                     */
+                    date_order?: "dmy" | "mdy" | "ymd" | "ydm" | "";
                     /** @description The owner's name as the files write it. */
                     owner?: string;
                     /** @description Keep what was erased before, too. */

@@ -19,6 +19,7 @@ from earmark.core.errors import InputError
 DEFAULT_LIMIT = 50
 MOST = 500
 LAST_PAGE = 1_000_000
+MOST_VALUES = 100
 
 Row = dict[str, object]
 Word = Annotated[str, Field(max_length=1_000)]
@@ -121,10 +122,13 @@ def several(values: Sequence[str] | None) -> list[str]:
 
 
 def _split(values: object) -> object:
-    """Take values apart before each is checked; what is no list of texts fails that check."""
+    """Take values apart before each is checked; what is no list of texts fails that check.
+
+    Nothing between commas stays a value, so that `?type=` is refused and never means every type.
+    """
     if not isinstance(values, list):
         return values
-    return several([str(value) for value in values]) or None
+    return [part for value in values for part in str(value).split(",")]
 
 
 Several = BeforeValidator(_split)

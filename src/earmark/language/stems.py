@@ -113,6 +113,8 @@ def beginning(word: str) -> str:
 def other_forms(word: str) -> tuple[str, ...]:
     """Return English forms of a short word, for which its beginning would find too much else."""
     start = beginning(word)
+    if len(start) < _SHORTEST - 1:
+        return (word,)
     endings = ("", "e", "s", "es", "ed", "ing", f"{start[-1:]}ed", f"{start[-1:]}ing")
     return tuple(dict.fromkeys((word, f"{word}s", *stems(word), *(start + one for one in endings))))
 

@@ -14,7 +14,7 @@ from earmark.features.chats.tables import chats, messages
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import ColumnElement, Select
     from sqlalchemy.ext.asyncio import AsyncConnection
 
 _INSIGHTS = table(
@@ -37,7 +37,18 @@ def message_is_in(account_id: int, languages: Sequence[str]) -> ColumnElement[bo
         _INSIGHTS.c.message_id == messages.c.id,
         _INSIGHTS.c.language.in_(languages),
     )
-    return or_(chats.c.language.in_(languages), and_(chats.c.language == _AUTO, detected))
+    return or_(
+        messages.c.chat_id.in_(_in(account_id, languages)),
+        and_(messages.c.chat_id.in_(_in(account_id, [_AUTO])), detected),
+    )
+
+
+def _in(account_id: int, set_to: Sequence[str]) -> Select[int]:
+    """Return the chats that are set to one of these; asked apart from the chats of a query."""
+    theirs = chats.alias()
+    return select(theirs.c.id).where(
+        theirs.c.account_id == account_id, theirs.c.language.in_(set_to)
+    )
 
 
 def chat_is_in(account_id: int, languages: Sequence[str]) -> ColumnElement[bool]:

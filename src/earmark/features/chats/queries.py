@@ -18,7 +18,7 @@ from earmark.features.chats.filters import MessageFilter
 from earmark.features.chats.service import ChatFilter
 from earmark.http.auth import Caller, SignedIn
 from earmark.http.deps import StoreOf
-from earmark.http.lists import Several, Word, several
+from earmark.http.lists import MOST_VALUES, Several, Word, several
 from earmark.http.times import moment_of
 
 From = Annotated[
@@ -78,7 +78,9 @@ async def chat_filter(
     q: Annotated[str, Query(max_length=200, description="Part of the chat's name.")] = "",
     language: Language = None,
     chat_type: Annotated[
-        list[ChatType] | None, Several, Query(description="Repeat or use commas.")
+        list[ChatType] | None,
+        Several,
+        Query(max_length=MOST_VALUES, description="Repeat or use commas."),
     ] = None,
     unread: Annotated[
         bool | None, Query(description="With `has_unread_messages` or without.")
@@ -136,7 +138,7 @@ async def content(
     kind: Annotated[
         list[MessageKind] | None,
         Several,
-        Query(alias="type", description="Repeat or use commas."),
+        Query(alias="type", max_length=MOST_VALUES, description="Repeat or use commas."),
     ] = None,
     has_media: Annotated[
         bool | None, Query(description="With media, whether its file is here or not.")
@@ -153,7 +155,9 @@ async def chat_message_filter(
     marks: Annotated[Marks, Depends(marked)],
     held: Annotated[Content, Depends(content)],
     user_type: Annotated[
-        list[UserType] | None, Several, Query(description="Repeat or use commas.")
+        list[UserType] | None,
+        Several,
+        Query(max_length=MOST_VALUES, description="Repeat or use commas."),
     ] = None,
     external_id: Annotated[
         str | None, Query(max_length=400, description="What its source calls it.")

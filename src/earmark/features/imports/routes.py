@@ -47,7 +47,11 @@ _FORM = {
                             "type": "string",
                             "description": "IANA zone in which the files tell their times.",
                         },
-                        "date_order": {"type": "string", "enum": ["dmy", "mdy", "ymd", "ydm"]},
+                        "date_order": {
+                            "type": "string",
+                            "enum": ["dmy", "mdy", "ymd", "ydm", ""],
+                            "description": "How the files write dates; empty finds it out.",
+                        },
                         "owner": {
                             "type": "string",
                             "description": "The owner's name as the files write it.",

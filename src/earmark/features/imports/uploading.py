@@ -62,7 +62,7 @@ def _add_field(fields: dict[str, str], part: FormField) -> None:
             hint="Send `files`, `timezone`, `date_order`, `owner` and `bring_back`.",
             code="unknown_field",
         )
-    if part.value:
+    if part.value or part.name == "bring_back":  # what was left empty in a form was not said
         fields[part.name] = part.value
 
 

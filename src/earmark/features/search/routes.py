@@ -18,7 +18,7 @@ from earmark.features.search.schemas import HitList
 from earmark.features.search.wanted import Wanted, Way
 from earmark.http.auth import SignedIn
 from earmark.http.deps import ClockOf, StoreOf
-from earmark.http.lists import PlaceListing, Several, Word, answer_list, several
+from earmark.http.lists import MOST_VALUES, PlaceListing, Several, Word, answer_list, several
 from earmark.http.problems import documented
 from earmark.http.times import zone as zone_named
 
@@ -42,7 +42,7 @@ async def message_filter(
     kind: Annotated[
         list[MessageKind] | None,
         Several,
-        Query(alias="type", description="Repeat or use commas."),
+        Query(alias="type", max_length=MOST_VALUES, description="Repeat or use commas."),
     ] = None,
     language: Language = None,
 ) -> MessageFilter:
