@@ -95,7 +95,12 @@ async def test_a_yes_is_no_number(
         ("/chats", "chat_type", ""),
         ("/chats", "language", ""),
         ("/search?q=x", "type", ""),
-        ("/contacts", "priority", "low," * 100 + "low"),
+        ("/search?q=x", "chat", ""),
+        ("/messages", "chat", "a,"),
+        ("/messages", "fields", ""),
+        ("/digest", "conversation_id", ""),
+        ("/digest", "language", ""),
+        ("/contacts", "priority", "low," * 500 + "low"),
     ],
 )
 async def test_an_empty_value_never_means_everything(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import orjson
 from fastapi import Depends, Query, Response
@@ -19,11 +19,29 @@ from earmark.core.errors import InputError
 DEFAULT_LIMIT = 50
 MOST = 500
 LAST_PAGE = 1_000_000
-MOST_VALUES = 100
+MOST_VALUES = 500
 
 Row = dict[str, object]
-Word = Annotated[str, Field(max_length=1_000)]
-"""One value of a parameter that takes several, or several between commas."""
+
+
+def _split(values: object) -> object:
+    """Take values apart before each is checked; what is no list of texts fails that check.
+
+    Nothing between commas stays a value, so that `?type=` is refused and never means every type.
+    """
+    if not isinstance(values, list):
+        return values
+    return [part for value in values for part in str(value).split(",")]
+
+
+Value = TypeVar("Value")
+Several = Annotated[
+    Annotated[list[Value], Field(max_length=MOST_VALUES)] | None, BeforeValidator(_split)
+]
+"""A query parameter of several values, repeated or separated by commas."""
+
+Words = Several[Annotated[str, Field(min_length=1, max_length=400)]]
+"""The same of any words."""
 
 
 class Envelope(BaseModel):
@@ -56,12 +74,12 @@ async def place_query(
         str | None, Query(max_length=400, description="The `next_cursor` of the answer before.")
     ] = None,
     fields: Annotated[
-        list[Word] | None,
-        Query(max_length=100, description="Only these fields of each item; repeat or use commas."),
+        Words,
+        Query(description="Only these fields of each item; repeat or use commas."),
     ] = None,
 ) -> ListQuery:
     """Read what every list is asked with."""
-    return ListQuery(limit, cursor, tuple(several(fields)))
+    return ListQuery(limit, cursor, tuple(fields or ()))
 
 
 _Place = Annotated[ListQuery, Depends(place_query)]
@@ -103,36 +121,17 @@ async def place_only_query(
 
 async def item_fields(
     fields: Annotated[
-        list[Word] | None,
-        Query(max_length=100, description="Only these fields; repeat or use commas."),
+        Words,
+        Query(description="Only these fields; repeat or use commas."),
     ] = None,
 ) -> tuple[str, ...]:
     """Read which fields of one item are wanted; none means all."""
-    return tuple(several(fields))
+    return tuple(fields or ())
 
 
 Fields = Annotated[tuple[str, ...], Depends(item_fields)]
 Listing = Annotated[ListQuery, Depends(list_query)]
 PlaceListing = Annotated[ListQuery, Depends(place_only_query)]
-
-
-def several(values: Sequence[str] | None) -> list[str]:
-    """Return values given repeated, separated by commas, or both."""
-    return [part for value in values or () for part in value.split(",") if part]
-
-
-def _split(values: object) -> object:
-    """Take values apart before each is checked; what is no list of texts fails that check.
-
-    Nothing between commas stays a value, so that `?type=` is refused and never means every type.
-    """
-    if not isinstance(values, list):
-        return values
-    return [part for value in values for part in str(value).split(",")]
-
-
-Several = BeforeValidator(_split)
-"""Marks a query parameter that is a list as one to repeat or separate by commas."""
 
 
 def answer_list(

@@ -26,7 +26,6 @@ from earmark.http.auth import SignedIn
 from earmark.http.deps import StoreOf, ZoneOf, number
 from earmark.http.idempotency import IdempotentRoute
 from earmark.http.lists import (
-    MOST_VALUES,
     Fields,
     Listing,
     Row,
@@ -50,10 +49,8 @@ config = APIRouter(
 _REMOVABLE = ("contact_language", "phone_number", "email_address", "chat_app_username")
 
 Include = Annotated[
-    list[Literal["aliases"]] | None,
-    Several,
+    Several[Literal["aliases"]],
     Query(
-        max_length=MOST_VALUES,
         description="`aliases` adds each name with its id, as `alias_details`.",
     ),
 ]
@@ -62,9 +59,8 @@ Include = Annotated[
 async def contact_filter(
     q: Annotated[str, Query(max_length=200, description="Part of a name or an alias.")] = "",
     priority: Annotated[
-        list[Priority] | None,
-        Several,
-        Query(max_length=MOST_VALUES, description="Repeat or use commas."),
+        Several[Priority],
+        Query(description="Repeat or use commas."),
     ] = None,
     is_critical: Annotated[bool | None, Query(description="Marked as critical, or not.")] = None,
 ) -> people.ContactFilter:

@@ -19,7 +19,7 @@ from earmark.features.chats.repository import Message
 from earmark.features.chats.schemas import MessageChanges, MessageList, MessageOut
 from earmark.http.auth import Caller, SignedIn
 from earmark.http.deps import BlobsOf, ClockOf, StoreOf, number
-from earmark.http.lists import MOST_VALUES, Fields, Listing, ListQuery, Row, Several, answer_list
+from earmark.http.lists import Fields, Listing, ListQuery, Row, Several, answer_list
 from earmark.http.media import Media, answer_media
 from earmark.http.problems import documented
 from earmark.http.services import Services, provided
@@ -29,10 +29,8 @@ messages = APIRouter(prefix="/messages", tags=["messages"], responses=documented
 
 InsightsOf = Annotated[MessageInsights, Depends(provided(MessageInsights))]
 Include = Annotated[
-    list[Literal["history", "insights"]] | None,
-    Several,
+    Several[Literal["history", "insights"]],
     Query(
-        max_length=MOST_VALUES,
         description="`history` adds what the message said before, as `versions`; `insights` what "
         "was found in it, and how much it matters.",
     ),

@@ -18,7 +18,7 @@ from earmark.features.chats.filters import MessageFilter
 from earmark.features.chats.service import ChatFilter
 from earmark.http.auth import Caller, SignedIn
 from earmark.http.deps import StoreOf
-from earmark.http.lists import MOST_VALUES, Several, Word, several
+from earmark.http.lists import Several, Words
 from earmark.http.times import moment_of
 
 From = Annotated[
@@ -31,12 +31,7 @@ Person = Annotated[
 
 
 Language = Annotated[
-    Annotated[
-        list[Annotated[str, Field(pattern=r"^(auto|[A-Za-z]{2,3}(-[A-Za-z]+)?)$")]],
-        Field(max_length=40),
-    ]
-    | None,
-    Several,
+    Several[Annotated[str, Field(pattern=r"^(auto|[A-Za-z]{2,3}(-[A-Za-z]+)?)$")]],
     Query(
         description="Such as `de`: what the owner set for the chat, else what was detected. "
         "Repeat or use commas.",
@@ -78,9 +73,8 @@ async def chat_filter(
     q: Annotated[str, Query(max_length=200, description="Part of the chat's name.")] = "",
     language: Language = None,
     chat_type: Annotated[
-        list[ChatType] | None,
-        Several,
-        Query(max_length=MOST_VALUES, description="Repeat or use commas."),
+        Several[ChatType],
+        Query(description="Repeat or use commas."),
     ] = None,
     unread: Annotated[
         bool | None, Query(description="With `has_unread_messages` or without.")
@@ -136,9 +130,8 @@ async def content(
         str, Query(max_length=200, description="Words, all of which stand in the message.")
     ] = "",
     kind: Annotated[
-        list[MessageKind] | None,
-        Several,
-        Query(alias="type", max_length=MOST_VALUES, description="Repeat or use commas."),
+        Several[MessageKind],
+        Query(alias="type", description="Repeat or use commas."),
     ] = None,
     has_media: Annotated[
         bool | None, Query(description="With media, whether its file is here or not.")
@@ -155,9 +148,8 @@ async def chat_message_filter(
     marks: Annotated[Marks, Depends(marked)],
     held: Annotated[Content, Depends(content)],
     user_type: Annotated[
-        list[UserType] | None,
-        Several,
-        Query(max_length=MOST_VALUES, description="Repeat or use commas."),
+        Several[UserType],
+        Query(description="Repeat or use commas."),
     ] = None,
     external_id: Annotated[
         str | None, Query(max_length=400, description="What its source calls it.")
@@ -186,12 +178,12 @@ ChatMessagesWanted = Annotated[MessageFilter, Depends(chat_message_filter)]
 async def message_filter(
     wanted: ChatMessagesWanted,
     chat: Annotated[
-        list[Word] | None,
-        Query(max_length=500, description="conversation_ids; repeat or use commas."),
+        Words,
+        Query(description="conversation_ids; repeat or use commas."),
     ] = None,
 ) -> MessageFilter:
     """Read which messages are wanted."""
-    return replace(wanted, conversation_ids=several(chat) or None)
+    return replace(wanted, conversation_ids=chat)
 
 
 async def meant(store: Store, account_id: int, user_id: str) -> list[int]:

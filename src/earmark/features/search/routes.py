@@ -18,7 +18,7 @@ from earmark.features.search.schemas import HitList
 from earmark.features.search.wanted import Wanted, Way
 from earmark.http.auth import SignedIn
 from earmark.http.deps import ClockOf, StoreOf
-from earmark.http.lists import MOST_VALUES, PlaceListing, Several, Word, answer_list, several
+from earmark.http.lists import PlaceListing, Several, Words, answer_list
 from earmark.http.problems import documented
 from earmark.http.times import zone as zone_named
 
@@ -36,20 +36,19 @@ async def message_filter(
     within: Annotated[Between, Depends(between)],
     marks: Annotated[Marks, Depends(marked)],
     chat: Annotated[
-        list[Word] | None,
-        Query(max_length=500, description="conversation_ids; repeat or use commas."),
+        Words,
+        Query(description="conversation_ids; repeat or use commas."),
     ] = None,
     kind: Annotated[
-        list[MessageKind] | None,
-        Several,
-        Query(alias="type", max_length=MOST_VALUES, description="Repeat or use commas."),
+        Several[MessageKind],
+        Query(alias="type", description="Repeat or use commas."),
     ] = None,
     language: Language = None,
 ) -> MessageFilter:
     """Read which messages are wanted, as for a list of messages."""
     return MessageFilter(
         senders=authors,
-        conversation_ids=several(chat) or None,
+        conversation_ids=chat,
         start=within.start,
         end=within.end,
         kinds=kind,

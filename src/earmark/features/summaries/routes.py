@@ -14,7 +14,7 @@ from earmark.features.summaries.schemas import DigestOut, Ranking, RankingTrial
 from earmark.http.auth import SignedIn
 from earmark.http.deps import ClockOf, StoreOf
 from earmark.http.idempotency import IdempotentRoute
-from earmark.http.lists import Word, json_response, several
+from earmark.http.lists import Words, json_response
 from earmark.http.problems import documented
 
 summaries = APIRouter(
@@ -54,15 +54,18 @@ async def get_digest(
     store: StoreOf,
     period: Annotated[Period, Depends(period_asked)],
     language: Annotated[
-        str | None, Query(max_length=16, description="Of our sentences; the profile's by default.")
+        str | None,
+        Query(
+            min_length=2, max_length=16, description="Of our sentences; the profile's by default."
+        ),
     ] = None,
     conversation_id: Annotated[
-        list[Word] | None,
-        Query(max_length=500, description="Only these chats; repeat or use commas."),
+        Words,
+        Query(description="Only these chats; repeat or use commas."),
     ] = None,
 ) -> Response:
     """Return the digest of a period."""
-    request = service.Request(period, language, several(conversation_id))
+    request = service.Request(period, language, conversation_id or ())
     return json_response(to_json(await service.digest(store, caller.account_id, request)))
 
 
