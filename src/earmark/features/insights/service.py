@@ -26,7 +26,7 @@ BATCH = 1000
 """Messages read and written at a time: under a second of work, so that others get their turn."""
 
 
-_STEP_ASIDE_SECONDS = 2.0
+_STEP_ASIDE_SECONDS = 5.0
 """So long a batch waits for those who write: it takes a second of work, and can wait."""
 
 

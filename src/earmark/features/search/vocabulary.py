@@ -13,6 +13,7 @@ from sqlalchemy import delete, exists, func, insert, or_, select, update
 
 from earmark.db.base import owned
 from earmark.db.fulltext import folded_words
+from earmark.db.statements import ACCOUNT, Among, Statement
 from earmark.db.upserts import insert_if_absent
 from earmark.features.chats.tables import message_versions, messages
 from earmark.features.search.likeness import closest, may_be_mistyped, trigrams
@@ -27,7 +28,16 @@ if TYPE_CHECKING:
 
 _BATCH = 2_000
 _WORDS_AT_ONCE = 400
+# Whoever posts goes first; a mistyped word can wait so long for a batch of texts.
+_STEP_ASIDE_SECONDS = 5.0
 _MOST_LIKE = 60
+
+
+_KNOWN: Statement[tuple[str]] = Statement(
+    lambda: select(search_words.c.word).where(
+        owned(search_words, ACCOUNT), Among(search_words.c.word, "words")
+    )
+)
 
 
 class _Read(NamedTuple):
@@ -87,8 +97,10 @@ async def learn_words(store: Store, account_id: int) -> None:
     After many new texts the index is put in order.
     """
     batches = 0
+    await store.until_calm(_STEP_ASIDE_SECONDS)
     while await _learn_some(store, account_id):
         batches += 1
+        await store.until_calm(_STEP_ASIDE_SECONDS)
     await forget_lost_words(store, account_id)
     if batches > 1:
         async with store.upkeep() as connection:
@@ -145,7 +157,7 @@ async def _new_texts(connection: AsyncConnection, account_id: int, read: _Read) 
         messages.c.text.is_not(None),
     )
     rows = await connection.execute(query.order_by(messages.c.id).limit(_BATCH))
-    return [_Text(*row) for row in rows]
+    return [_Text(*row) for row in rows.all()]
 
 
 async def _changed_texts(connection: AsyncConnection, account_id: int, read: _Read) -> list[_Text]:
@@ -158,7 +170,7 @@ async def _changed_texts(connection: AsyncConnection, account_id: int, read: _Re
         .where(owned(message_versions, account_id), message_versions.c.id > read.version_id)
     )
     rows = await connection.execute(query.order_by(message_versions.c.id).limit(_BATCH))
-    return [_Text(*row) for row in rows]
+    return [_Text(*row) for row in rows.all()]
 
 
 def _words_of(texts: Collection[str]) -> list[str]:
@@ -173,10 +185,8 @@ async def _keep(connection: AsyncConnection, account_id: int, words: Sequence[st
     """
     for at in range(0, len(words), _WORDS_AT_ONCE):
         part = words[at : at + _WORDS_AT_ONCE]
-        query = select(search_words.c.word).where(
-            owned(search_words, account_id), search_words.c.word.in_(part)
-        )
-        known = set(await connection.scalars(query))
+        found = await _KNOWN.rows(connection, account_id=account_id, words=part)
+        known = {word for (word,) in found}
         rows = [
             {"account_id": account_id, "word": word, "is_suspect": True}
             for word in part
