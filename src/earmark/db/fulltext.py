@@ -61,6 +61,7 @@ _LONE = re.compile(f"[{_PRIVATE}]")
 _NEW = re.compile(f"[{NEWER}]")
 _ASCII_WORD = re.compile("[0-9A-Za-z]+")
 _LONGEST_WORD = 200
+_GAP = "\n"
 _FIRST_ARROW, _FIRST_TILE, _FIRST_PRIVATE = 0x2190, 0x1F000, 0xE000
 
 
@@ -103,10 +104,29 @@ def words(text: str) -> list[Word]:
 
 
 def folded_words(text: str) -> list[str]:
-    """Return the folded words of a text, without their places: half the time."""
-    if text.isascii():
-        return [word[:_LONGEST_WORD] for word in _ASCII_WORD.findall(text.lower())]
-    return [word.folded for word in _words_of_any_script(text)]
+    """Return the folded words of a text, without their places: a quarter of the time."""
+    if not text.isascii():
+        return [word[:_LONGEST_WORD] for word in text.translate(_WRITTEN).split(_GAP) if word]
+    found: list[str] = _ASCII_WORD.findall(text.lower())
+    return found if len(text) <= _LONGEST_WORD else [word[:_LONGEST_WORD] for word in found]
+
+
+class _Letters(dict[int, str]):
+    """How an index writes each character of a text in which gaps are told from what is dropped."""
+
+    def __missing__(self, code: int) -> str:
+        folded = _folded(chr(code))
+        if _stands_alone(folded):
+            folded = f"{_GAP}{folded}{_GAP}"
+        elif not folded:
+            folded = _GAP
+        elif folded.isspace():
+            folded = ""
+        self[code] = folded
+        return folded
+
+
+_WRITTEN = _Letters()
 
 
 def _ascii_words(text: str) -> list[Word]:

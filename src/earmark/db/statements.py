@@ -12,20 +12,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 import orjson
-from sqlalchemy import BindParameter, Boolean, ColumnElement, bindparam
+from sqlalchemy import BindParameter, Boolean, ColumnElement, Text, bindparam
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.dml import Insert
 from sqlalchemy.sql.visitors import InternalTraversal
+from typing_extensions import override
 
 from earmark.db.base import KEY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from sqlalchemy import Dialect
+    from sqlalchemy import Dialect, Row
     from sqlalchemy.ext.asyncio import AsyncConnection
     from sqlalchemy.sql.base import Executable
     from sqlalchemy.sql.compiler import SQLCompiler
+    from sqlalchemy.sql.operators import OperatorType
 
     from earmark.db.connections import FileConnection
 
@@ -54,6 +56,15 @@ class Statement(Generic[Found]):
         on_file = {name: _on_file(value) for name, value in values.items()}
         return cast("Sequence[Found]", await file.find(written.sql, written.ordered(on_file)))
 
+    async def rows_in_time(self, connection: AsyncConnection, **values: object) -> Sequence[Found]:
+        """Do the same for one that may look at many rows: on a file nobody waits for its thread."""
+        written, file = self._for(connection), await _file(connection)
+        if file is None:
+            return await self.rows(connection, **values)
+        given = written.ordered({name: _on_file(value) for name, value in values.items()})
+        found = await file.run_with_file(lambda open_: open_.execute(written.sql, given).fetchall())
+        return cast("Sequence[Found]", found)
+
     async def run(self, connection: AsyncConnection, **values: object) -> None:
         """Run it once where it returns nothing."""
         on_file = {name: _on_file(value) for name, value in values.items()}
@@ -78,6 +89,15 @@ class Statement(Generic[Found]):
         return self._written[name]
 
 
+async def rows_of(
+    connection: AsyncConnection, query: Executable, **values: object
+) -> Sequence[Row[tuple[object, ...]]]:
+    """Run a query that is built for once with the values a statement would be given."""
+    if connection.dialect.name == "sqlite":
+        values = {name: _on_file(value) for name, value in values.items()}
+    return (await connection.execute(query, values)).fetchall()
+
+
 class Among(ColumnElement[bool]):
     """The condition that a column is one of a list of values, however long it is."""
 
@@ -93,6 +113,26 @@ class Among(ColumnElement[bool]):
         """Compare a column with the list that is given under a name."""
         self.column = column
         self.values: BindParameter[object] = bindparam(name, type_=column.type)
+
+    @override
+    def self_group(self, against: OperatorType | None = None) -> Among:
+        """Stand beside other conditions as it is: compared with true, no index would serve it."""
+        return self
+
+
+class Listed(ColumnElement[str]):
+    """The keys of a column as one text, with commas between: one row in place of many."""
+
+    __visit_name__ = "listed"
+    inherit_cache = True
+    type = Text()
+    _traverse_internals = [  # noqa: RUF012 # as the library declares it
+        ("column", InternalTraversal.dp_clauseelement),
+    ]
+
+    def __init__(self, column: ColumnElement[int]) -> None:
+        """List this column of all rows."""
+        self.column = column
 
 
 class InsertIfAbsent(Insert):
@@ -112,6 +152,16 @@ def _among_on_file(element: Among, compiler: SQLCompiler, **options: object) -> 
 def _among_on_server(element: Among, compiler: SQLCompiler, **options: object) -> str:
     column = compiler.process(element.column, **options)
     return f"{column} = ANY ({compiler.process(element.values, **options)}[])"
+
+
+@compiles(Listed, "sqlite")
+def _listed_on_file(element: Listed, compiler: SQLCompiler, **options: object) -> str:
+    return f"group_concat({compiler.process(element.column, **options)}, ',')"
+
+
+@compiles(Listed, "postgresql")
+def _listed_on_server(element: Listed, compiler: SQLCompiler, **options: object) -> str:
+    return f"string_agg(({compiler.process(element.column, **options)})::text, ',')"
 
 
 @compiles(InsertIfAbsent)

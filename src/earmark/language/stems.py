@@ -96,6 +96,15 @@ def stems(word: str) -> tuple[str, str, str]:
     return (_english(word), _cut(word, _GERMAN), _cut(word, _SPANISH))
 
 
+def starts(word: str) -> tuple[str, ...]:
+    """Return with what a word begins that is related to this one: with one of these, or is none."""
+    english, *others = stems(word)
+    # An ending is cut; only in English a letter may stand in its place.
+    if len(english) > 1 and english[-1] in "ie":
+        english = english[:-1]
+    return tuple({english, *others})
+
+
 @lru_cache(maxsize=65_536)
 def are_related(one: str, other: str) -> bool:
     """Say whether two folded words are forms of the same one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-from sqlalchemy import bindparam
+from sqlalchemy import BigInteger, Text, bindparam, column, text
 
 from earmark.core.ports.search import SearchIndex
 from earmark.db.fulltext import account_word, chat_word
@@ -13,10 +13,10 @@ from earmark.db.fulltext import account_word, chat_word
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from sqlalchemy import CTE, BindParameter, ColumnElement
+    from sqlalchemy import CTE, BindParameter, ColumnElement, TextClause
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from earmark.core.ports.search import Scope
+    from earmark.core.ports.search import Scope, Sought
 
 # One message to store, in the order of `COLUMNS`; flags are 0 or 1. A field named None is the
 # caller's own: cutting it out would copy every row once more.
@@ -83,6 +83,15 @@ class Dialect(SearchIndex["AsyncConnection", Found], Protocol):
     ) -> Inserted:
         """Do the same for rows of several chats, each with the key of its chat before it."""
 
+    def find_given(self, name: str, /) -> Found:
+        """Return what `find` does for what a statement is given later.
+
+        That is `account_id`, `up_to_id`, and under the name what `written` returns.
+        """
+
+    def written(self, scope: Scope, sought: Sought, /) -> str:
+        """Return what is sought in a scope in the language of the index."""
+
 
 MOST_CHATS = 64
 """A scope of more chats than this is left to the filter of whoever asks."""
@@ -95,6 +104,22 @@ def words_of(scope: Scope) -> list[str]:
     return [] if scope.is_alone else [account_word(scope.account_id)]
 
 
-def bound(**values: str | int) -> list[BindParameter[str | int]]:
-    """Return values for a piece of SQL that may stand in one statement several times."""
-    return [bindparam(name, value, unique=True) for name, value in values.items()]
+def hits(match: str, **values: str | int) -> CTE:
+    """Return the one column `message_id` that a query of an index finds, to go on working with."""
+    # The same query may stand in one statement several times.
+    given: list[BindParameter[str | int]] = [
+        bindparam(name, value, unique=True) for name, value in values.items()
+    ]
+    return _hits(text(match).bindparams(*given))
+
+
+def hits_given(match: str, name: str) -> CTE:
+    """Do the same for a query that is told later what to look for, under a name."""
+    keys = [bindparam(key, type_=BigInteger) for key in ("account_id", "up_to_id")]
+    query = text(match.replace(":sought", f":{name}"))
+    known = [key for key in keys if f":{key.key}" in match]
+    return _hits(query.bindparams(bindparam(name, type_=Text), *known))
+
+
+def _hits(query: TextClause) -> CTE:
+    return query.columns(column("message_id", BigInteger)).cte()

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, cast
 
-from sqlalchemy import BigInteger, column, select, text
+from sqlalchemy import select
 
-from earmark.db.dialects.port import COLUMNS, NAMES, Found, Inserted, bound, words_of
+from earmark.db.dialects.port import COLUMNS, NAMES, Found, Inserted, hits, hits_given, words_of
 from earmark.db.fulltext import account_word, chat_word, folded_words, index_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from sqlalchemy import CTE
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from earmark.core.ports.search import Scope, Sought, Term
@@ -82,6 +83,7 @@ class _Driver(Protocol):
     async def execute(self, query: str, *values: object) -> str: ...
 
 
+@dataclass(frozen=True)
 class PostgreSQL:
     """The dialect of a store on a database server."""
 
@@ -153,11 +155,21 @@ class PostgreSQL:
 
     def find(self, scope: Scope, sought: Sought, /) -> Found:
         """Return the messages in a scope that hold what is sought; a group must not be empty."""
-        given = bound(
-            sought=_expression(scope, sought), account_id=scope.account_id, up_to_id=scope.up_to_id
-        )
-        hits = text(_MATCH).bindparams(*given).columns(column("message_id", BigInteger)).cte()
-        return Found(ids=hits, holds=lambda key: key.in_(select(hits.c.message_id)))
+        keys = {"account_id": scope.account_id, "up_to_id": scope.up_to_id}
+        return _found(hits(_MATCH, sought=self.written(scope, sought), **keys))
+
+    def find_given(self, name: str, /) -> Found:
+        """Return what `find` does for what a statement is given later."""
+        return _found(hits_given(_MATCH, name))
+
+    def written(self, scope: Scope, sought: Sought, /) -> str:
+        """Write what is sought as PostgreSQL reads a query."""
+        groups = [" | ".join(map(_written, group)) for group in sought.groups]
+        # A vector names its account at little cost: GIN begins with the words that are rare.
+        if within := words_of(replace(scope, is_alone=False)):
+            groups.append(" | ".join(f"'{word}'" for word in within))
+        unwanted = [f"!{_written(term)}" for term in sought.without]
+        return " & ".join([f"({group})" for group in groups] + unwanted)
 
     async def missing(
         self, connection: AsyncConnection, account_id: int, /, words: Sequence[str]
@@ -201,11 +213,5 @@ def _written(term: Term) -> str:
     return f"({' <-> '.join(quoted)})"
 
 
-def _expression(scope: Scope, sought: Sought) -> str:
-    """Write what is sought as PostgreSQL reads a query."""
-    groups = [" | ".join(map(_written, group)) for group in sought.groups]
-    # A vector names its account at little cost: GIN begins with the words that are rare.
-    if within := words_of(replace(scope, is_alone=False)):
-        groups.append(" | ".join(f"'{word}'" for word in within))
-    unwanted = [f"!{_written(term)}" for term in sought.without]
-    return " & ".join([f"({group})" for group in groups] + unwanted)
+def _found(ids: CTE) -> Found:
+    return Found(ids=ids, holds=lambda key: key.in_(select(ids.c.message_id)))

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 import orjson
-from sqlalchemy import BigInteger, column, select, text
+from sqlalchemy import select
 
-from earmark.db.dialects.port import COLUMNS, NAMES, Found, Inserted, bound, words_of
+from earmark.db.dialects.port import COLUMNS, NAMES, Found, Inserted, hits, hits_given, words_of
 from earmark.db.fulltext import account_word, folded_words, is_plain, prepared, scope_words
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
+    from sqlalchemy import CTE
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from earmark.core.ports.search import Scope, Sought, Term
@@ -54,6 +56,7 @@ _MATCH = """
 """
 
 
+@dataclass(frozen=True)
 class SQLite:
     """The dialect of a store that is one file."""
 
@@ -135,13 +138,20 @@ class SQLite:
 
         The scope is for speed: whoever asks still joins messages through the owner filter.
         """
-        given = bound(sought=_expression(scope, sought), up_to_id=scope.up_to_id)
-        hits = text(_MATCH).bindparams(*given).columns(column("message_id", BigInteger)).cte()
-        return Found(
-            ids=hits,
-            # The sum keeps SQLite from walking the many matches instead of the messages asked for.
-            holds=lambda key: (key + 0).in_(select(hits.c.message_id)),
-        )
+        asked = self.written(scope, sought)
+        return _found(hits(_MATCH, sought=asked, up_to_id=scope.up_to_id))
+
+    def find_given(self, name: str, /) -> Found:
+        """Return what `find` does for what a statement is given later."""
+        return _found(hits_given(_MATCH, name))
+
+    def written(self, scope: Scope, sought: Sought, /) -> str:
+        """Write what is sought in the language of FTS5."""
+        groups = [" OR ".join(map(_written, group)) for group in sought.groups]
+        if within := words_of(scope):
+            groups.append(" OR ".join(f'"{word}"' for word in within))
+        wanted = " AND ".join(f"({group})" for group in groups)
+        return " NOT ".join([f"({wanted})", *map(_written, sought.without)])
 
     async def missing(
         self, connection: AsyncConnection, account_id: int, /, words: Sequence[str]
@@ -221,13 +231,9 @@ def _bodies(
     ]
 
 
-def _expression(scope: Scope, sought: Sought) -> str:
-    """Write what is sought in the language of FTS5."""
-    groups = [" OR ".join(map(_written, group)) for group in sought.groups]
-    if within := words_of(scope):
-        groups.append(" OR ".join(f'"{word}"' for word in within))
-    wanted = " AND ".join(f"({group})" for group in groups)
-    return " NOT ".join([f"({wanted})", *map(_written, sought.without)])
+def _found(ids: CTE) -> Found:
+    # The sum keeps SQLite from walking the many matches instead of the messages asked for.
+    return Found(ids=ids, holds=lambda key: (key + 0).in_(select(ids.c.message_id)))
 
 
 def _written(term: Term) -> str:

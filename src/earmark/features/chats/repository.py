@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias, cast
 
-from sqlalchemy import and_, select
+from sqlalchemy import Text, and_, bindparam, select
 
 from earmark.core.errors import NotFoundError
 from earmark.db.base import owned
+from earmark.db.statements import ACCOUNT, Statement
 from earmark.features.accounts.tables import contacts
 from earmark.features.chats.tables import attachments, chat_members, chats, messages
 
@@ -210,7 +211,7 @@ def message_of(row: Row[tuple[object, ...]] | MessageValues) -> Message:
     )
 
 
-def visible(account_id: int) -> ColumnElement[bool]:
+def visible(account_id: int | BindParameter[int]) -> ColumnElement[bool]:
     """Return the filter for the chats a reader may see."""
     return and_(owned(chats, account_id), chats.c.pending_import_id.is_(None))
 
@@ -274,13 +275,18 @@ async def chat_id_of(connection: AsyncConnection, account_id: int, conversation_
     Raises:
         NotFoundError: when the account has no such chat.
     """
-    query = select(chats.c.id).where(
-        visible(account_id), chats.c.conversation_id == conversation_id
-    )
-    found = await connection.scalar(query)
-    if found is None:
+    found = await _CHAT.rows(connection, account_id=account_id, conversation_id=conversation_id)
+    if not found:
         raise no_such_chat()
-    return int(found)
+    return found[0][0]
+
+
+def _chat() -> Select[tuple[int]]:
+    named = chats.c.conversation_id == bindparam("conversation_id", type_=Text)
+    return select(chats.c.id).where(visible(ACCOUNT), named)
+
+
+_CHAT: Statement[tuple[int]] = Statement(_chat)
 
 
 def no_such_chat() -> NotFoundError:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from sqlalchemy import select, tuple_
 
 from earmark.db.base import owned
-from earmark.features.chats.repository import Message, message_of, select_messages
+from earmark.db.statements import ACCOUNT, Among, Statement
+from earmark.features.chats.repository import Message, MessageValues, message_of, select_messages
 from earmark.features.chats.tables import messages
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from sqlalchemy import ScalarSelect
+    from sqlalchemy import BindParameter, ScalarSelect, Select
     from sqlalchemy.ext.asyncio import AsyncConnection
 
 Side = Literal["before", "after"]
@@ -45,9 +46,8 @@ async def beside(
     connection: AsyncConnection, account_id: int, ids: Collection[int]
 ) -> list[Beside]:
     """Return the messages with these ids, each with those on its sides."""
-    sides = (_next(account_id, "before"), _next(account_id, "after"))
-    query = select(messages.c.id, *sides).where(owned(messages, account_id), messages.c.id.in_(ids))
-    return [Beside(*row) for row in await connection.execute(query)]
+    rows = await _BESIDE.rows_in_time(connection, account_id=account_id, ids=list(ids))
+    return [Beside(*row) for row in rows]
 
 
 async def around(
@@ -95,11 +95,21 @@ async def messages_with(
     connection: AsyncConnection, account_id: int, ids: Collection[int]
 ) -> dict[int, Message]:
     """Return the messages with these ids that a reader may see."""
-    query = select_messages(account_id).where(messages.c.id.in_(ids))
-    return {row.id: message_of(row) for row in await connection.execute(query)}
+    rows = await _THESE.rows_in_time(connection, account_id=account_id, ids=list(ids))
+    return {row[0]: message_of(row) for row in rows}
 
 
-def _next(account_id: int, side: Side) -> ScalarSelect[int]:
+def _these() -> Select[tuple[object, ...]]:
+    return select_messages(ACCOUNT).where(Among(messages.c.id, "ids"))
+
+
+def _beside() -> Select[tuple[object, ...]]:
+    sides = (_next(ACCOUNT, "before"), _next(ACCOUNT, "after"))
+    query = select(messages.c.id, *sides).where(owned(messages, ACCOUNT))
+    return query.where(Among(messages.c.id, "ids"))
+
+
+def _next(account_id: BindParameter[int], side: Side) -> ScalarSelect[int]:
     other = messages.alias()
     here = tuple_(messages.c.sent_at, messages.c.id)
     there = tuple_(other.c.sent_at, other.c.id)
@@ -112,3 +122,7 @@ def _next(account_id: int, side: Side) -> ScalarSelect[int]:
     )
     order = (time.desc(), key.desc()) if is_back else (time, key)
     return nearest.order_by(*order).limit(1).correlate(messages).scalar_subquery()
+
+
+_THESE: Statement[MessageValues] = Statement(_these)
+_BESIDE: Statement[tuple[int, int | None, int | None]] = Statement(_beside)

@@ -9,6 +9,7 @@ from sqlalchemy import column, exists, false, func, not_, or_, select, table
 
 from earmark.core.messages import MEDIA_KINDS, ChatType, MessageKind
 from earmark.core.ports.search import LAST_ID, Scope, Term
+from earmark.db.statements import ACCOUNT, Statement
 from earmark.features.accounts.tables import accounts
 from earmark.features.chats.filters import MessageFilter, matching
 from earmark.features.chats.repository import chat_id_of, visible
@@ -18,7 +19,7 @@ from earmark.features.search.naming import Meant, chats_named, people_named
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import ColumnElement, Select
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from earmark.features.search.query import Query
@@ -118,11 +119,17 @@ async def reach_of(
 
 async def scope_of(connection: AsyncConnection, account_id: int, as_of: int | None) -> Scope:
     """Return all an account holds now, or held when `as_of` was its newest message."""
+    ((newest, has_others),) = await _STATE.rows(connection, account_id=account_id)
+    up_to_id = min(newest, LAST_ID if as_of is None else as_of)
+    return Scope(account_id, up_to_id=up_to_id, is_alone=not has_others)
+
+
+def _state() -> Select[tuple[int, bool]]:
     newest = select(func.coalesce(func.max(messages.c.id), 0)).scalar_subquery()
-    others = exists().where(accounts.c.id != account_id)
-    row = (await connection.execute(select(newest, others))).one()
-    up_to_id = min(int(row[0]), LAST_ID if as_of is None else as_of)
-    return Scope(account_id, up_to_id=up_to_id, is_alone=not row[1])
+    return select(newest, exists().where(accounts.c.id != ACCOUNT))
+
+
+_STATE: Statement[tuple[int, bool]] = Statement(_state)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from earmark.db.fulltext import words
+from earmark.language.stems import are_related, starts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -15,24 +16,37 @@ if TYPE_CHECKING:
 _LONGEST = 20_000
 
 
-def highlights(
-    text: str | None, terms: Sequence[Term], same: Callable[[str, str], bool] | None = None
-) -> tuple[tuple[int, int], ...]:
-    """Return the ranges of characters that match the terms, in order and not overlapping.
+def highlights(text: str | None, terms: Sequence[Term]) -> tuple[tuple[int, int], ...]:
+    """Return the ranges of characters that match the terms, in order and not overlapping."""
+    return _ranges(text, terms, _single(terms).__contains__)
 
-    `same` says whether a word of the text stands for one that was asked for.
-    """
+
+def highlights_of_forms(text: str | None, terms: Sequence[Term]) -> tuple[tuple[int, int], ...]:
+    """Return the same, and the words that are other forms of single words asked for."""
+    single = _single(terms)
+    begun = tuple({start for one in single for start in starts(one)})
+
+    def is_meant(word: str) -> bool:
+        return word in single or (
+            word.startswith(begun) and any(are_related(word, one) for one in single)
+        )
+
+    return _ranges(text, terms, is_meant)
+
+
+def _ranges(
+    text: str | None, terms: Sequence[Term], is_meant: Callable[[str], bool]
+) -> tuple[tuple[int, int], ...]:
     found = words((text or "")[:_LONGEST])
-    single = {term.words[0] for term in terms if _is_single(term)}
-    spans = [
-        (word.start, word.end)
-        for word in found
-        if word.folded in single or (same and any(same(word.folded, one) for one in single))
-    ]
+    spans = [(word.start, word.end) for word in found if is_meant(word.folded)]
     for term in terms:
         if not _is_single(term):
             spans += _stretches(found, term)
     return tuple(_joined(spans))
+
+
+def _single(terms: Sequence[Term]) -> frozenset[str]:
+    return frozenset(term.words[0] for term in terms if _is_single(term))
 
 
 def _is_single(term: Term) -> bool:

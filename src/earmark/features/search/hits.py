@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from earmark.core.ports.search import Term
-    from earmark.features.search.looking import Groups
+    from earmark.features.search.looking import Counts, Groups
     from earmark.features.search.naming import Meant
     from earmark.features.search.ranking import Candidate
 
@@ -41,6 +41,7 @@ class Listing:
     marked: tuple[Term, ...]
     telling: tuple[Term, ...] = ()
     meant: tuple[Meant, ...] = ()
+    counts: Counts | None = None
 
 
 def in_order(
@@ -48,6 +49,6 @@ def in_order(
 ) -> tuple[Ranked, ...]:
     """Return candidates as hits, the best first; among equals the newest."""
     best = sorted(
-        candidates, key=lambda one: (-scores[one.message_id], -one.sent_at, -one.message_id)
+        (-scores[one.message_id], -one.sent_at, -one.message_id, one.chat_id) for one in candidates
     )
-    return tuple(Ranked(one.message_id, one.chat_id, one.sent_at, match) for one in best)
+    return tuple(Ranked(-key, chat_id, -sent_at, match) for _, sent_at, key, chat_id in best)

@@ -34,12 +34,12 @@ async def listed(looking: Looking, typed: Query, match: Matching) -> Listing:
         return await _newest(looking, groups, typed)
     if len(held) >= FEW or (held and match == "all"):
         scores = Scores([Family(term) for term in typed.shown], len(held), held)
-        ranked = in_order(held, {one.message_id: scores.of(one) for one in held}, "all")
+        ranked = in_order(held, scores.of(held), "all")
         return Listing(groups, ranked, "all", len(ranked), is_exact=True, marked=typed.shown)
     return await widened(looking, typed, match, held)
 
 
 async def _newest(looking: Looking, groups: Groups, typed: Query) -> Listing:
-    count = await looking.counted(groups, _MOST_COUNTED + 1)
-    exact = count <= _MOST_COUNTED
-    return Listing(groups, None, "all", min(count, _MOST_COUNTED), exact, typed.shown)
+    counts = await looking.counted(groups, _MOST_COUNTED + 1)
+    count, is_exact = min(counts.held, _MOST_COUNTED), counts.held <= _MOST_COUNTED
+    return Listing(groups, None, "all", count, is_exact, typed.shown, counts=counts)

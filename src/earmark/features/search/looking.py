@@ -7,32 +7,28 @@ are shown.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeAlias
-
-from sqlalchemy import Text, and_, cast, func, literal, not_, select, tuple_, union_all
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
 
 from earmark.core.ports.search import Sought
-from earmark.db.base import owned
-from earmark.db.counting import count_rows
 from earmark.db.dialects.port import MOST_CHATS
-from earmark.features.accounts.tables import contacts
-from earmark.features.chats.repository import visible
-from earmark.features.chats.tables import chats, messages
+from earmark.db.statements import rows_of
+from earmark.features.search import questions
+from earmark.features.search.questions import Form, kept
 from earmark.features.search.ranking import Candidate
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
-    from sqlalchemy import CTE, Row, Select
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from earmark.core.ports.search import Term
-    from earmark.db.dialects.port import Dialect, Found
+    from earmark.db.dialects.port import Dialect
     from earmark.features.search.filters import Reach
+    from earmark.features.search.questions import AnySelect, Begins
 
 _FEW_TO_SORT = 3_000
-_PLACE = (messages.c.sent_at, messages.c.id)
 Groups: TypeAlias = "tuple[tuple[Term, ...], ...]"
+_Rows: TypeAlias = "Sequence[tuple[object, ...]]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +37,13 @@ class Postings:
 
     ids: tuple[int, ...]
     count: int
+
+
+class Counts(NamedTuple):
+    """How many messages hold what is sought, and whether they are few enough to sort them all."""
+
+    held: int
+    are_few: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +58,26 @@ class Looking:
 
     async def holding(self, groups: Groups, most: int) -> list[Candidate]:
         """Return messages that hold one term of each group, at most so many, in no order."""
-        query = _candidates(self._holding(groups))
-        rows = await self.connection.execute(query.limit(most))
-        return [_candidate(row) for row in rows]
+        form, asked = self._form(groups), self._sought([groups])
+        return _candidates(await self._ask(questions.candidates_held, form, **asked, most=most))
 
-    async def counted(self, groups: Groups, most: int) -> int:
+    async def counted(self, groups: Groups, most: int) -> Counts:
         """Return how many messages hold one term of each group; no more than `most` are counted."""
-        return await count_rows(self.connection, self._holding(groups).limit(most))
+        form, asked = self._form(groups), self._sought([groups])
+        asked |= {"most": most, "few": _FEW_TO_SORT}
+        question = questions.counts if groups else questions.count
+        ((held, *known),) = cast(
+            "Sequence[tuple[int, ...]]", await self._ask(question, form, **asked)
+        )
+        return Counts(held, all(count < _FEW_TO_SORT for count in known))
 
     async def per_chat(self, groups: Groups) -> list[tuple[int, int]]:
         """Return the chats with how many of their messages hold one term of each group.
 
         The chat with the newest one comes first.
         """
-        newest = func.max(messages.c.sent_at)
-        query = self._holding(groups).with_only_columns(messages.c.chat_id, func.count())
-        query = query.group_by(messages.c.chat_id).order_by(newest.desc(), messages.c.chat_id)
-        return [(row[0], row[1]) for row in await self.connection.execute(query)]
+        rows = await self._ask(questions.per_chat, self._form(groups), **self._sought([groups]))
+        return cast("list[tuple[int, int]]", [tuple(row) for row in rows])
 
     def within(self, chat_id: int) -> Looking:
         """Return the same search in one chat only."""
@@ -79,21 +85,25 @@ class Looking:
         return replace(self, reach=replace(self.reach, scope=scope))
 
     async def newest(
-        self, groups: Groups, limit: int, place: tuple[int, int] | None
+        self,
+        groups: Groups,
+        limit: int,
+        place: tuple[int, int] | None,
+        counts: Counts | None = None,
     ) -> list[tuple[int, int]]:
         """Return (sent_at, id) of messages that hold one term of each group, after a place.
 
-        A few matches are sorted; many are met on the way through the messages by time.
+        A few matches are sorted; many are met on the way through the messages by time. Whoever has
+        counted them already says so.
         """
-        if groups and await self.counted(groups, _FEW_TO_SORT) == _FEW_TO_SORT:
-            query = self._here().where(self._found(groups).holds(messages.c.id))
-        else:
-            query = self._holding(groups)
+        counts = counts or await self.counted(groups, 0)
+        question = questions.newest_sorted if counts.are_few else questions.newest_met
+        form = self._form(groups)._replace(is_after=place is not None)
+        asked = self._sought([groups]) | {"most": limit}
         if place is not None:
-            query = query.where(tuple_(*_PLACE) < tuple_(*place))
-        query = query.order_by(messages.c.sent_at.desc(), messages.c.id.desc())
-        query = query.with_only_columns(*_PLACE).limit(limit)
-        return [(row[0], row[1]) for row in await self.connection.execute(query)]
+            asked |= {"sent_at": place[0], "last_id": place[1]}
+        rows = await self._ask(question, form, **asked)
+        return cast("list[tuple[int, int]]", [tuple(row) for row in rows])
 
     async def postings(self, families: Groups, most: int) -> list[Postings]:
         """Return for each family of terms the newest messages that hold one of them.
@@ -101,43 +111,37 @@ class Looking:
         Where nothing but the scope narrows the search the index is asked alone, so some may be out
         of sight: whoever takes them asks for them again with `candidates`.
         """
-        if self.reach.conditions or len(self.reach.scope.chat_ids) > MOST_CHATS:
-            found = [self._holding((terms,)) for terms in families]
-            newest = [query.order_by(messages.c.id.desc()) for query in found]
-        else:
-            newest = [self._indexed(terms) for terms in families]
-        return await self._gather([query.limit(most) for query in newest], most)
+        return await self._gather(questions.postings, families, most)
 
     async def present(self, families: Groups) -> list[bool]:
         """Return of which families some message in sight holds a term."""
-        found = await self._gather([self._holding((terms,)).limit(1) for terms in families], 1)
-        return [bool(posting.ids) for posting in found]
-
-    async def _gather(
-        self, queries: Sequence[Select[tuple[object, ...]]], most: int
-    ) -> list[Postings]:
-        found = [Postings((), 0)] * len(queries)
-        if queries:
-            parts = [_gathered(at, query) for at, query in enumerate(queries)]
-            for row in await self.connection.execute(union_all(*parts)):
-                found[row.at] = self._postings(row.ids, most)
-        return found
+        return [bool(each.ids) for each in await self._gather(questions.present, families, 1)]
 
     async def candidates(self, ids: Collection[int]) -> list[Candidate]:
         """Return the messages of these that are within reach."""
-        query = _candidates(self._here())
-        rows = await self.connection.execute(query.where(messages.c.id.in_(ids)))
-        return [_candidate(row) for row in rows]
+        return _candidates(await self._ask(questions.candidates, self._form(()), ids=list(ids)))
 
     async def total(self) -> int:
         """Return about how many messages there are within the scope."""
         scope = self.reach.scope
         if scope.is_alone and not scope.chat_ids:
             return scope.up_to_id
-        query = select(func.sum(chats.c.message_count)).where(visible(self.account_id))
-        if scope.chat_ids:
-            query = query.where(chats.c.id.in_(scope.chat_ids))
-        return int(await self.connection.scalar(query) or 0)
+        form = self._form(())._replace(conditions=())
+        ((total,),) = cast("Sequence[tuple[int | None]]", await self._ask(questions.total, form))
+        return int(total or 0)
+
+    async def _gather(
+        self, question: Callable[[Form], AnySelect], families: Groups, most: int
+    ) -> list[Postings]:
+        if not families:
+            return []
+        found = [Postings((), 0)] * len(families)
+        form = self._form(families)._replace(parts=len(families))
+        asked = self._sought([(terms,) for terms in families])
+        rows = await self._ask(question, form, **asked, most=most)
+        for at, ids in cast("Sequence[tuple[int, str | None]]", rows):
+            found[at] = self._postings(ids, most)
+        return found
 
     def _postings(self, written: str | None, most: int) -> Postings:
         ids = tuple(sorted(map(int, written.split(",")), reverse=True)) if written else ()
@@ -147,62 +151,41 @@ class Looking:
         newest = self.reach.scope.up_to_id
         return Postings(ids, len(ids) * newest // max(1, newest - ids[-1]))
 
-    def _indexed(self, terms: tuple[Term, ...]) -> Select[tuple[object, ...]]:
-        return _newest_of(self._found((terms,)).ids)
+    async def _ask(
+        self, question: Callable[[Form], AnySelect], form: Form, **asked: object
+    ) -> _Rows:
+        scope = self.reach.scope
+        given = {"account_id": self.account_id, "up_to_id": scope.up_to_id, **asked}
+        if form.in_chats:
+            given["chat_ids"] = list(scope.chat_ids)
+        if form.conditions:
+            return await rows_of(self.connection, question(form), **given)
+        return await kept(question, form).rows_in_time(self.connection, **given)
 
-    def _found(self, groups: Groups) -> Found:
-        sought = Sought((*groups, *self.reach.groups), (*self.without, *self.reach.without))
-        return self.dialect.find(self.reach.scope, sought)
-
-    def _holding(self, groups: Groups) -> Select[tuple[object, ...]]:
-        """Begin at the index, or with nothing asked of it at the messages."""
+    def _form(self, groups: Groups) -> Form:
+        """Return how to ask for what holds one term of each group."""
+        begins: Begins = "anywhere"
         if groups or self.reach.groups:
-            hits = self._found(groups).ids
-            return self._here().join(hits, hits.c.message_id == messages.c.id)
+            begins = "held"
+        elif self.without or self.reach.without:
+            begins = "not held"
+        chat_ids, conditions = self.reach.scope.chat_ids, self.reach.conditions
+        is_narrow = not conditions and len(chat_ids) <= MOST_CHATS
+        return Form(self.dialect, begins, bool(chat_ids), conditions, is_narrow)
+
+    def _sought(self, parts: Sequence[Groups]) -> dict[str, object]:
+        """Return what the index is asked for each part of a question, by the name of the part."""
         unwanted = (*self.without, *self.reach.without)
-        if not unwanted:
-            return self._here()
-        found = self.dialect.find(self.reach.scope, Sought.any_of(unwanted))
-        return self._here().where(not_(found.holds(messages.c.id)))
-
-    def _here(self) -> Select[tuple[object, ...]]:
-        shown = select(chats.c.id).where(visible(self.account_id))
-        if self.reach.scope.chat_ids:
-            shown = shown.where(chats.c.id.in_(self.reach.scope.chat_ids))
-        return select(messages.c.id).where(
-            owned(messages, self.account_id),
-            messages.c.chat_id.in_(shown),
-            messages.c.id <= self.reach.scope.up_to_id,
-            *self.reach.conditions,
-        )
+        every = [(*groups, *self.reach.groups) for groups in parts]
+        asked = [
+            Sought(groups, unwanted) if groups else Sought.any_of(unwanted) for groups in every
+        ]
+        return {
+            questions.sought(at): self.dialect.written(self.reach.scope, one)
+            for at, one in enumerate(asked)
+            if one.groups[0]
+        }
 
 
-def _candidates(query: Select[tuple[object, ...]]) -> Select[tuple[object, ...]]:
-    """Ask what messages say, and who wrote them."""
-    wrote = and_(
-        contacts.c.id == messages.c.sender_id, contacts.c.account_id == messages.c.account_id
-    )
-    return query.outerjoin(contacts, wrote).with_only_columns(
-        messages.c.id,
-        messages.c.chat_id,
-        messages.c.sent_at,
-        func.coalesce(messages.c.text, "").label("text"),
-        func.coalesce(contacts.c.name, "").label("author"),
-    )
-
-
-def _candidate(row: Row[tuple[object, ...]]) -> Candidate:
-    return Candidate(row.id, row.chat_id, row.sent_at, row.text, row.author)
-
-
-def _newest_of(hits: CTE) -> Select[tuple[object, ...]]:
-    """Return what an index found, the newest first."""
-    return select(hits.c.message_id.label("id")).order_by(hits.c.message_id.desc())
-
-
-def _gathered(at: int, query: Select[tuple[object, ...]]) -> Select[int, str]:
-    """Return the ids a question finds as one text, beside its number: one row in place of many."""
-    found = query.subquery()
-    return select(
-        literal(at).label("at"), func.aggregate_strings(cast(found.c.id, Text), ",").label("ids")
-    )
+def _candidates(rows: _Rows) -> list[Candidate]:
+    return [Candidate(*row) for row in cast("Sequence[tuple[int, int, int, str, str]]", rows)]

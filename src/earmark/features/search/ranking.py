@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from earmark.db.fulltext import folded_words
-from earmark.language.stems import stems
+from earmark.language.stems import starts, stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -21,8 +21,8 @@ _SATURATION, _LENGTH = 1.2, 0.5
 # Other forms of a word say nearly as much as itself; a name called says little of who writes.
 _RELATED, _NAME, _BY_WHO_IS_NAMED = 0.9, 0.2, 1.3
 _LONGEST = 2_000
-_ALIKE = 2
-_same = str.__eq__
+# Where stems are counted by language, words taken for mistyped ones come last.
+_INSTEAD = 3
 LENT = 0.5
 """The share of its score a message lends to those beside it."""
 
@@ -49,23 +49,40 @@ class Family(NamedTuple):
 
 
 class _Kin:
-    """What words count for one family."""
+    """What words count for which families, found by what a word looks like."""
 
-    def __init__(self, family: Family) -> None:
-        self._word, *self._rest = family.term.words
-        self._is_prefix = family.term.is_prefix
-        self._instead = frozenset(family.instead)
-        self._stems = stems(self._word)
+    def __init__(self, families: Sequence[Family]) -> None:
+        self._starts: list[tuple[int, str]] = []
+        self._itself: defaultdict[str, list[int]] = defaultdict(list)
+        self._related: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
+        for at, family in enumerate(families):
+            word, *rest = family.term.words
+            self._itself[word].append(at)
+            # Of a phrase only the very words count.
+            if not rest:
+                self._relate(at, family)
+        begun = {start for one in families for start in (*starts(one.term.words[0]), *one.instead)}
+        self._begun = tuple(begun)
 
-    def likeness(self, word: str, forms: tuple[str, str, str]) -> float:
-        """Return how much a word, or the first one of a phrase, counts."""
-        if word == self._word:
-            return 1.0
-        if self._rest:
-            return 0.0
-        if self._is_prefix and word.startswith(self._word):
-            return 1.0
-        return _RELATED if word in self._instead or any(map(_same, forms, self._stems)) else 0.0
+    def _relate(self, at: int, family: Family) -> None:
+        (word,) = family.term.words
+        if family.term.is_prefix:
+            self._starts.append((at, word))
+        for key in enumerate(stems(word)):
+            self._related[key].append(at)
+        for other in family.instead:
+            self._related[_INSTEAD, other].append(at)
+
+    def families_of(self, word: str) -> tuple[tuple[int, float], ...]:
+        """Return for which families a word, or the first one of a phrase, counts how much."""
+        # Forms of a word begin alike, so most words are done with here.
+        if not word.startswith(self._begun):
+            return ()
+        keys = (*enumerate(stems(word)), (_INSTEAD, word))
+        found = {at: _RELATED for key in keys for at in self._related.get(key, ())}
+        found |= {at: 1.0 for at, start in self._starts if word.startswith(start)}
+        found |= dict.fromkeys(self._itself.get(word, ()), 1.0)
+        return tuple(sorted(found.items()))
 
 
 class _Held(NamedTuple):
@@ -80,23 +97,24 @@ class Scores:
 
     def __init__(self, families: Sequence[Family], total: int, pool: Sequence[Candidate]) -> None:
         self._families = families
-        self._kin = [_Kin(family) for family in families]
-        self._beginnings = {
-            word[:_ALIKE] for one in families for word in (one.term.words[0], *one.instead)
-        }
+        self._rest = [family.term.words[1:] for family in families]
+        self._kin = _Kin(families)
+        self._known = set[str]()
         self._of_word: dict[str, tuple[tuple[int, float], ...]] = {}
-        self._held = {one.message_id: self._holds(one.text) for one in pool}
+        self._held: dict[int, _Held] = {}
+        self._read(pool)
         self._average = sum(held.length for held in self._held.values()) / max(1, len(pool)) or 1
         called = {word for name in {one.author for one in pool} for word in folded_words(name)}
         self._names = called & {one.term.words[0] for one in families if not one.term.words[1:]}
         self._weights = self._weigh(total)
 
-    def of(self, candidate: Candidate) -> float:
-        """Return how well one message answers."""
-        key = candidate.message_id
-        if key not in self._held:
-            self._held[key] = self._holds(candidate.text)
-        held = self._held[key]
+    def of(self, candidates: Sequence[Candidate]) -> dict[int, float]:
+        """Return how well each message answers."""
+        self._read([one for one in candidates if one.message_id not in self._held])
+        return {one.message_id: self._score(one) for one in candidates}
+
+    def _score(self, candidate: Candidate) -> float:
+        held = self._held[candidate.message_id]
         norm = _SATURATION * (1 - _LENGTH + _LENGTH * held.length / self._average)
         score = sum(
             self._weights[at] * count * (_SATURATION + 1) / (count + norm)
@@ -117,25 +135,26 @@ class Scores:
             weights.append(rarity * _NAME if is_name else rarity)
         return weights
 
-    def _holds(self, text: str) -> _Held:
-        words = folded_words(text[:_LONGEST])
-        counts: defaultdict[int, float] = defaultdict(float)
-        for place, word in enumerate(words):
-            # Forms of a word begin alike, so most words are done with here.
-            if word[:_ALIKE] not in self._beginnings:
-                continue
-            found = self._of_word.get(word)
-            for at, weight in self._families_of(word) if found is None else found:
-                rest = self._families[at].term.words[1:]
-                if not rest or tuple(words[place + 1 : place + 1 + len(rest)]) == rest:
-                    counts[at] += weight
-        return _Held(counts, len(words))
+    def _read(self, candidates: Sequence[Candidate]) -> None:
+        """Count what texts hold: the words of all of them are looked at first, each once."""
+        texts = [folded_words(one.text[:_LONGEST]) for one in candidates]
+        new = set[str]().union(*texts) - self._known
+        self._known |= new
+        for word in new:
+            if found := self._kin.families_of(word):
+                self._of_word[word] = found
+        for one, words in zip(candidates, texts, strict=True):
+            self._held[one.message_id] = _Held(self._counts(words), len(words))
 
-    def _families_of(self, word: str) -> tuple[tuple[int, float], ...]:
-        forms = stems(word)
-        found = ((at, kin.likeness(word, forms)) for at, kin in enumerate(self._kin))
-        self._of_word[word] = tuple((at, weight) for at, weight in found if weight)
-        return self._of_word[word]
+    def _counts(self, words: Sequence[str]) -> Mapping[int, float]:
+        known, counts = self._of_word, dict[int, float]()
+        for place, word in enumerate(words):
+            if word in known:
+                for at, weight in known[word]:
+                    rest = self._rest[at]
+                    if not rest or tuple(words[place + 1 : place + 1 + len(rest)]) == rest:
+                        counts[at] = counts.get(at, 0.0) + weight
+        return counts
 
 
 def spread(scores: Mapping[int, float], beside: Mapping[int, Iterable[int]]) -> dict[int, float]:

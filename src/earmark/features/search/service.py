@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from earmark.features.search.context import Around, around, messages_with
 from earmark.features.search.filters import reach_of, scope_of
-from earmark.features.search.highlights import highlights
+from earmark.features.search.highlights import highlights, highlights_of_forms
 from earmark.features.search.hits import Listing, Match, Ranked
 from earmark.features.search.listing import listed
 from earmark.features.search.looking import Looking
@@ -20,7 +20,6 @@ from earmark.features.search.naming import Meant
 from earmark.features.search.place import Place, read_place
 from earmark.features.search.query import Note, Query, read_query
 from earmark.features.search.wanted import ANYTHING, Wanted
-from earmark.language.stems import are_related
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -121,7 +120,7 @@ class Search:
         if self.listing is None:
             return ()
         if match in {"any", "beside"}:
-            return highlights(message.text, self.listing.telling, are_related)
+            return highlights_of_forms(message.text, self.listing.telling)
         return highlights(message.text, self.listing.marked)
 
 
@@ -208,7 +207,7 @@ async def _newest_page(
     found: Search, listing: Listing, limit: int, place: Place | None
 ) -> tuple[Sequence[Ranked], str | None]:
     after = (place.at, place.last_id) if place else None
-    keys = await found.looking.newest(listing.groups, limit + 1, after)
+    keys = await found.looking.newest(listing.groups, limit + 1, after, listing.counts)
     rows = [Ranked(key, 0, sent_at, "all") for sent_at, key in keys[:limit]]
     if len(keys) <= limit:
         return rows, None

@@ -22,6 +22,7 @@ from earmark.features.search.tables import search_grams, search_progress, search
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from sqlalchemy import Select
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from earmark.db.engine import Store
@@ -58,21 +59,27 @@ async def similar_words(connection: AsyncConnection, account_id: int, word: str)
     """Return the words of an account that are nearest to one nobody wrote, best first."""
     if not may_be_mistyped(word):
         return []
+    grams = sorted(trigrams(word))
+    rows = await _ALIKE.rows_in_time(connection, account_id=account_id, grams=grams)
+    return closest(word, (row[0] for row in rows))
+
+
+def _alike() -> Select[tuple[str]]:
+    """Ask for the words that share the most pieces with one."""
     alike = func.count().label("alike")
     shared = (
         select(search_grams.c.word_id, alike)
-        .where(owned(search_grams, account_id), search_grams.c.gram.in_(sorted(trigrams(word))))
+        .where(owned(search_grams, ACCOUNT), Among(search_grams.c.gram, "grams"))
         .group_by(search_grams.c.word_id)
         .order_by(alike.desc(), search_grams.c.word_id)
         .limit(_MOST_LIKE)
         .subquery()
     )
-    query = (
-        select(search_words.c.word)
-        .join(shared, shared.c.word_id == search_words.c.id)
-        .where(owned(search_words, account_id))
-    )
-    return closest(word, await connection.scalars(query))
+    query = select(search_words.c.word).join(shared, shared.c.word_id == search_words.c.id)
+    return query.where(owned(search_words, ACCOUNT))
+
+
+_ALIKE: Statement[tuple[str]] = Statement(_alike)
 
 
 async def has_unread_words(store: Store, account_id: int) -> bool:

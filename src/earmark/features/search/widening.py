@@ -133,11 +133,11 @@ class _Some:
         found = await self.looking.candidates(_most_held(postings, taken))
         pool = [*self.front, *found]
         scoring = Scores(self._families(postings), await self.looking.total(), pool)
-        own = {one.message_id: scoring.of(one) for one in pool}
-        rest = [one for one in found if own[one.message_id]]
-        lines: tuple[Ranked, ...] = in_order(rest, own, "any")
+        own = scoring.of(pool)
         if self.is_question:
             lines = await self._with_beside(scoring, pool, own)
+        else:
+            lines = in_order([one for one in found if own[one.message_id]], own, "any")
         lines = tuple(one for one in lines if one.message_id not in taken)[:_POOL]
         is_exact = all(posting.count < _PER_WORD for posting in postings)
         return (*in_order(self.front, own, self.how), *lines), is_exact
@@ -156,7 +156,7 @@ class _Some:
         triples = await beside(self.looking.connection, self.looking.account_id, best)
         near = {key for one in triples for key in one.sides} - own.keys()
         more = await self.looking.candidates(near)
-        own |= {one.message_id: scoring.of(one) for one in more}
+        own |= scoring.of(more)
         times = {one.message_id: one.sent_at for one in (*pool, *more)}
         lent = spread(own, _of_one_talk(triples, times))
         every = [one for one in (*pool, *more) if lent[one.message_id]]
@@ -170,10 +170,11 @@ def _most_held(postings: Sequence[Postings], without: Collection[int]) -> list[i
     """Return the messages that hold most of what was asked for; what is rare counts for more."""
     worth: defaultdict[int, float] = defaultdict(float)
     for posting in postings:
+        rarity = 1 / (1 + posting.count) ** 0.5
         for message_id in posting.ids:
-            worth[message_id] += 1 / (1 + posting.count) ** 0.5
-    best = sorted(worth.keys() - without, key=lambda key: (-worth[key], -key))
-    return best[:_POOL]
+            worth[message_id] += rarity
+    best = sorted((-value, -key) for key, value in worth.items() if key not in without)
+    return [-key for _, key in best[:_POOL]]
 
 
 def _of_one_talk(triples: Sequence[Beside], times: Mapping[int, int]) -> dict[int, list[int]]:
