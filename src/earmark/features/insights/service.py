@@ -26,7 +26,7 @@ BATCH = 1000
 """Messages read and written at a time: under a second of work, so that others get their turn."""
 
 
-_STEP_ASIDE_SECONDS = 5.0
+_STEP_ASIDE_SECONDS = 2.0
 """So long a batch waits for those who write: it takes a second of work, and can wait."""
 
 
@@ -62,6 +62,7 @@ async def enrich(
     wanted = open_at_start if limit is None else min(limit, open_at_start)
     done = 0
     while done < wanted:
+        await store.until_calm(_STEP_ASIDE_SECONDS)
         read = await _read_batch(store, account_id, span, min(BATCH, wanted - done))
         if not read:
             break
@@ -70,7 +71,6 @@ async def enrich(
             start, min(read[0].sent_at + 1, end) if end is not None else read[0].sent_at + 1
         )
         progress(done, wanted)
-        await store.until_calm(_STEP_ASIDE_SECONDS)
     return Enriched(done, max(0, open_at_start - done))
 
 
