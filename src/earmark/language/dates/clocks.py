@@ -151,6 +151,11 @@ def minutes_first(_: Frame, run: list[Token]) -> Token | None:
     )
 
 
+def _to_hour(frame: Frame, run: list[Token]) -> Token | None:
+    """Read "twenty to nine" as 8:40, but "eight to nine" as from hour to hour."""
+    return minutes_first(frame, run) if run[0].number in (5, 20, 25) else None
+
+
 def quarter_of(_: Frame, run: list[Token]) -> Token | None:
     """Read the regional "viertel acht" (7:15) and "dreiviertel acht" (7:45)."""
     minutes = -15 if run[0].code == "3" else -45
@@ -301,12 +306,14 @@ _TABLE: tuple[tuple[str, str, Maker], ...] = (
     ("de", r"[DN]U[av][DNTC]K?m?", minutes_first),
     ("en es", r"[DN]U[yak][DNTC]K?m?", minutes_first),
     ("de", r"[Q3][DN]K?(?=[.,p]|$)", quarter_of),
-    ("en", r"[DN]y[DNTC]m?$", minutes_first),
+    ("en", r"[DN]y[DNTC]m?(?=[.,pPR]|$|d?[WG])", minutes_first),
+    ("en", r"Nk[DN]m?(?=[.,pPR]|$|d?[WG])", _to_hour),
     ("de", r"A[DN][akv][DN]K?m?", minutes_first),
     ("en", r"A[DN][ykv][DN]K?m?", minutes_first),
     ("es", r"A[DN][ykv][DN]K?m?", past_hour),
     ("de", r"[DN][akv][DN](?:K|$|(?=p))", minutes_first),
-    ("", r"[Ad][DNC][yk][QqDN]m?(?!sM)|T[yk][QqDN]m?", past_hour),
+    ("", r"[Ad][DNC][yk][QqDN]m?(?!sM)", past_hour),
+    ("de es", r"T[yk][QqDN]m?", past_hour),
     ("es", r"[ab]d[DN]K?" + STRICT, _after_article),
     ("de", r"A?1K[DN]?", _at_one),
     ("es", r"d1[yk][Qq]", _past_one),
@@ -322,6 +329,8 @@ _TABLE: tuple[tuple[str, str, Maker], ...] = (
     ("", r"A[DN][N]m?" + STRICT + r"|A?[DN][DN]{1,2}m|A?N-N-N(?=[.,]|$)|N-N(?=$)", plain),
     ("", r"A?[DN]K[DN]?m?|FK", plain),
     ("en", r"F(?![U$MK])", _timetable),
+    ("en", r"F(?=,?[RP])|(?<=[WR])F(?![U$MK])", plain),
+    ("en de", r"(?<=[WR])a[DN](?=[.,]|$)", plain),
     ("", r"[AeF]?[DNH]m", plain),
     ("", r"C[Km]?", plain),
     ("", r"A[DNHYF]K?(?=p)", plain),

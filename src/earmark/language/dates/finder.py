@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 MAX_HITS = 8
 LATE, WEEK_UNIT = 11, 4
+NIGHT, SMALL_HOURS = 5, 5
+# One is an hour only where nothing else follows: "at one point" is none.
+AT_ONE = re.compile(r"\b(?:um eins|at one)\s*(?:[.,!?]|\Z)")
 WORDS = re.compile(r"[^\W\d_]+")
 DIGIT = re.compile(r"\d")
 SHORT = 5
@@ -61,9 +64,8 @@ def find_dates(text: str, language: str, moment: datetime, order: str = "dmy") -
     if language not in LANGUAGES:
         return []
     folded = fold(text)
-    if not (DIGIT.search(folded) or len(text) < SHORT) and not may_hold_date(
-        WORDS.findall(folded), language
-    ):
+    is_sign = DIGIT.search(folded) or len(text) < SHORT or AT_ONE.search(folded)
+    if not is_sign and not may_hold_date(WORDS.findall(folded), language):
         return []
     if lexicon(language).past.search(text.lower()):
         return _by_sentence(text, _cleaned(folded), moment, order, lexicon(language))
@@ -249,6 +251,8 @@ def _dated(token: Token, day: Day, frame: Frame) -> DateHit:
     if clock.offset is not None:
         return _hit(token, _from_zone(day.first, clock, frame), clock, day.sure)
     is_over = day.first == frame.today and _at(day.first, clock, frame) < frame.now
+    if day.part == NIGHT and clock.hour < SMALL_HOURS:  # two at night is of the next day
+        return _hit(token, _at(day.first + timedelta(days=1), clock, frame), clock, day.sure)
     is_early = (clock.hour, clock.minute) <= (6, 0)  # nobody meets at three at night
     is_late = is_early or (clock.hour < LATE and frame.is_evening)
     if not clock.sure and (is_late or (is_over and clock.hour < NOON)):

@@ -34,7 +34,8 @@ def read(folded: str, lexicon: Lexicon) -> list[Token]:
         made = _MAKERS[kind](found.group(), lexicon)
         made.start, made.end = found.span()
         tokens.append(made)
-    return _join_numbers(_join_phrases(tokens, folded, lexicon))
+    scores = SCORES_IN_SPANISH if lexicon.language == "es" else SCORES
+    return _join_numbers(_join_phrases(tokens, folded, lexicon), scores)
 
 
 def _numbers(text: str) -> list[int]:
@@ -175,16 +176,18 @@ def _join_phrases(tokens: list[Token], folded: str, lexicon: Lexicon) -> list[To
     return result
 
 
-SCORES = re.compile(r"N[-&y]?[No]")
+SCORES = re.compile(r"N[-&]?[No]")
+# "treinta y cinco" is a number, "twenty past seven" is two.
+SCORES_IN_SPANISH = re.compile(r"N[-&y]?[No]")
 TENS = (20, 30, 40, 50, 60, 70, 80, 90)
 YEARS = re.compile(r"N?##?[&y]?N?|(?<=[MBs,])NN")
 
 
-def _join_numbers(tokens: list[Token]) -> list[Token]:
+def _join_numbers(tokens: list[Token], scores: re.Pattern[str]) -> list[Token]:
     """Read "twenty two", "treinta y cinco" and "twenty second" as one number."""
     if not any(token.code in "N#" for token in tokens):
         return tokens
-    return rewrite(rewrite(tokens, SCORES, _score), YEARS, _year_in_words)
+    return rewrite(rewrite(tokens, scores, _score), YEARS, _year_in_words)
 
 
 def _year_in_words(run: list[Token]) -> Token | None:
