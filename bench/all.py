@@ -34,6 +34,7 @@ QUICK: dict[str, list[str]] = {
     "pages": ["--messages", "20000", "--depth", "15000", "--rounds", "5"],
     "clients": ["--seconds", "3", "--clients", "12"],
     "growth": ["--sizes", "5000", "10000"],
+    "search": ["--messages", "2000"],
     "erasing": ["--messages", "2000", "--blocks"],
     "walls": ["--messages", "1000", "--reads", "50"],
 }

@@ -1,12 +1,12 @@
-"""Search in one chat, one account and all, beside the raw statement of the database, in turns.
+"""Search in one chat and one account, beside the raw ranked statement of the database, in turns.
 
-    python bench/search.py [messages] [--database-url URL]
+    ./run --group test python -m bench.search [--messages 100000 1000000] [--database sqlite]
 
 Messages with words as frequent as in speech (Zipf), in 40 chats of two accounts, of which one
 holds nine tenths. Ours: the whole search of a page of 50 (read, found, ranked, read back, marked).
-The raw statement: the same words in the same scope asked of the same index, 50 rows, best first
-where the database can rank, without reading a message. Questions are those hardly any message holds
-whole, so that more is looked for; the raw statement then asks for any of the words.
+The raw statement: the same words in the same scope asked of the same index, the best 50 as the
+database ranks them (bm25, ts_rank), without reading a message. Questions are those hardly any
+message holds whole, so that more is looked for; the raw statement then asks for any of the words.
 """
 
 from __future__ import annotations
@@ -15,12 +15,14 @@ import argparse
 import asyncio
 import itertools
 import random
-import tempfile
 import time
 from collections.abc import Awaitable, Callable, Sequence
-from pathlib import Path
+from dataclasses import dataclass
+from functools import partial
 
-from sqlalchemy import insert, select, text
+from bench.databases import KINDS, Kind, place
+from bench.figures import Figure
+from sqlalchemy import insert, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from earmark.core.ports.search import Scope, Sought, Term
@@ -37,11 +39,34 @@ OTHER_SHARE = 10
 WORDS = 40_000
 BATCH = 5_000
 ROUNDS = 120
+WARM = 10
 PAGE = 50
+SMALL = 100_000
+MOST_TIMES, MOST_MS = 1.5, 10.0
 # What nobody searches for alone: the words each other sentence has.
 IDLE = 60
 
-Ask = tuple[str, Wanted, Scope, Sought]
+RANKED = {
+    "sqlite": text(
+        "select rowid from messages_fts where messages_fts match :sought order by rank limit :most"
+    ),
+    "postgresql": text(
+        "select message_id from messages_fts, cast(:sought as tsquery) as sought "
+        "where body @@ sought and account_id = :account "
+        "order by ts_rank(body, sought) desc, message_id desc limit :most"
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One search, as it is typed and as the index is asked for it."""
+
+    store: Store
+    query: str
+    wanted: Wanted
+    scope: Scope
+    sought: Sought
 
 
 def vocabulary(draw: random.Random) -> list[str]:
@@ -121,11 +146,14 @@ async def rooms(store: Store, account_id: int) -> list[int]:
         return sorted(made.scalars())
 
 
-async def raw(store: Store, connection: AsyncConnection, scope: Scope, sought: Sought) -> int:
-    """Ask the index alone."""
-    hits = store.dialect.find(scope, sought).ids
-    query = select(hits.c.message_id).order_by(hits.c.message_id.desc()).limit(PAGE)
-    return len((await connection.execute(query)).all())
+async def raw(connection: AsyncConnection, ask: Ask) -> int:
+    """Ask the index alone, the best first."""
+    sought = ask.store.dialect.written(ask.scope, ask.sought)
+    given = {"sought": sought, "most": PAGE}
+    kind = connection.dialect.name
+    if kind == "postgresql":
+        given["account"] = ask.scope.account_id
+    return len((await connection.execute(RANKED[kind], given)).all())
 
 
 async def timed(work: Callable[[], Awaitable[object]]) -> float:
@@ -135,17 +163,17 @@ async def timed(work: Callable[[], Awaitable[object]]) -> float:
     return (time.perf_counter() - begun) * 1000
 
 
-async def compare(store: Store, asks: Sequence[Ask]) -> tuple[list[float], list[float]]:
-    """Return the milliseconds of ours and of the raw statement, asked in turns."""
+async def compare(asks: Sequence[Ask]) -> tuple[list[float], list[float]]:
+    """Return the milliseconds of ours and of the raw statement, asked in turns, the least first."""
     ours, theirs = list[float](), list[float]()
-    for query, wanted, scope, sought in asks:
-        ours.append(await timed(lambda q=query, w=wanted: search(store, 1, q, w)))  # type: ignore[misc]
-        async with store.read(1) as connection:
-            theirs.append(await timed(lambda a=scope, b=sought: raw(store, connection, a, b)))  # type: ignore[misc]
-    return ours, theirs
+    for ask in asks:
+        ours.append(await timed(partial(search, ask.store, 1, ask.query, ask.wanted)))
+        async with ask.store.read(1) as connection:
+            theirs.append(await timed(partial(raw, connection, ask)))
+    return sorted(ours), sorted(theirs)
 
 
-def asks(speech: Speech, chat_ids: Sequence[int], up_to: int) -> dict[str, list[Ask]]:
+def asks(store: Store, speech: Speech, chat_ids: Sequence[int], up_to: int) -> dict[str, list[Ask]]:
     """Return what is asked: words all of which must be there, and questions."""
     places = random.Random(3)  # noqa: S311 the same asks every time
     found: dict[str, list[Ask]] = {}
@@ -162,44 +190,46 @@ def asks(speech: Speech, chat_ids: Sequence[int], up_to: int) -> dict[str, list[
             scope = Scope(1, (chat_ids[at],) if in_chat else (), up_to)
             terms = [Term((word,)) for word in words]
             sought = Sought.any_of(terms) if name.startswith("q") else Sought.all_of(terms)
-            found.setdefault(name, []).append((" ".join(words), wanted, scope, sought))
+            found.setdefault(name, []).append(Ask(store, " ".join(words), wanted, scope, sought))
     return found
 
 
-def line(name: str, ours: Sequence[float], theirs: Sequence[float]) -> str:
-    """Return a row of the table: the middle and the slow end of both."""
-    mine, raws = sorted(ours), sorted(theirs)
-    middle, slow = len(mine) // 2, int(len(mine) * 0.95)
-    return (
-        f"{name:<22}{mine[middle]:>9.2f}{mine[slow]:>9.2f}{raws[middle]:>11.2f}{raws[slow]:>9.2f}"
-        f"{mine[slow] / raws[slow]:>9.2f}"
-    )
+def figure(
+    name: str, kind: Kind, count: int, ours: Sequence[float], raws: Sequence[float]
+) -> Figure:
+    """Return the slow end of ours: in milliseconds for a small store, else beside the raw one."""
+    middle, slow = len(ours) // 2, int(len(ours) * 0.95)
+    details = {"p50": ours[middle], "p95": ours[slow], "raw p50": raws[middle]}
+    details["raw p95"] = raws[slow]
+    told = f"search, {name}, {count:,} messages"
+    if count <= SMALL:
+        return Figure(f"{told}, p95 in ms", kind, ours[slow], MOST_MS, "lower", details)
+    return Figure(f"{told}, p95", kind, ours[slow] / raws[slow], MOST_TIMES, "lower", details)
 
 
-async def measure(count: int, database_url: str | None) -> None:
-    """Fill a store, ask, and print the table."""
+async def measure(kind: Kind, count: int) -> None:
+    """Fill a store, ask, and tell a figure for each kind of search."""
     speech = Speech()
-    with tempfile.TemporaryDirectory() as folder:
-        store = await Store.open(Settings(home=Path(folder), database_url=database_url))
-        begun = time.perf_counter()
+    with place(kind) as at:
+        store = await Store.open(Settings(home=at.new_home(), database_url=at.new_database()))
         chat_ids = await fill(store, speech, count)
-        print(f"{count:,} messages written in {time.perf_counter() - begun:.0f} s")
         async with store.read(1) as connection:
             up_to = int(await connection.scalar(text("select max(id) from messages")) or 0)
-        print(f"{'':<22}{'p50 ms':>9}{'p95 ms':>9}{'raw p50':>11}{'raw p95':>9}{'p95 x':>9}")
-        for name, each in asks(speech, chat_ids, up_to).items():
-            await compare(store, each[:10])
-            print(line(name, *await compare(store, each)))
+        for name, each in asks(store, speech, chat_ids, up_to).items():
+            await compare(each[:WARM])
+            figure(name, kind, count, *await compare(each)).tell()
         await store.close()
 
 
 def main() -> None:
     """Read what is wanted and measure."""
-    options = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    options.add_argument("messages", type=int, nargs="?", default=100_000)
-    options.add_argument("--database-url")
+    options = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    options.add_argument("--messages", type=int, nargs="+", default=[SMALL, 1_000_000])
+    options.add_argument("--database", choices=KINDS, action="append")
     chosen = options.parse_args()
-    asyncio.run(measure(chosen.messages, chosen.database_url))
+    for kind in chosen.database or KINDS:
+        for count in chosen.messages:
+            asyncio.run(measure(kind, count))
 
 
 if __name__ == "__main__":
