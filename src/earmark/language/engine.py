@@ -18,7 +18,7 @@ from earmark.language.requests import Acts, answer_request, read_acts
 from earmark.language.sentiment import polarity
 from earmark.language.style import is_chain_letter, style_flags
 
-VERSION = 3
+VERSION = 4
 """Raised whenever the same text may be judged differently, so that stored rows are redone."""
 
 MAX_LENGTH = 4000

@@ -104,9 +104,9 @@ def _entries(language: str) -> Iterator[tuple[str, float, str]]:
 
 
 def _spellings(written: str) -> Iterator[str]:
-    """Yield the words a phrase can begin with; few type the apostrophe."""
+    """Yield the words a phrase can begin with; few type the apostrophe, and a hyphen ends one."""
     for word in _first_words(written):
-        yield from {word, word.replace("n't", "nt")}
+        yield from {word, word.replace("n't", "nt"), word.partition("-")[0]}
 
 
 def _beginnings(phrases: set[str]) -> Iterator[str]:
