@@ -78,7 +78,9 @@ async def search_by_chat(
         page = every[start : start + limit]
         more = None
         if start + limit < len(every):
-            more = Place("chats", found.as_of, start + limit - 1, page[-1].chat_id).write()
+            figures = found.listing.figures if found.listing else None
+            last = Place("chats", found.as_of, start + limit - 1, page[-1].chat_id)
+            more = last._replace(figures=figures).write()
         first = {chat.chat_id: await _first(found, chat) for chat in page}
         items = await found.hits([one for rows in first.values() for one in rows])
         groups = await _groups(found, page, first)

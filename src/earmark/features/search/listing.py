@@ -6,6 +6,7 @@ With next to none the list goes on with what `widening.py` finds.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from earmark.features.search.hits import Listing, in_order
@@ -15,6 +16,7 @@ from earmark.features.search.widening import widened
 if TYPE_CHECKING:
     from earmark.features.search.looking import Groups, Looking
     from earmark.features.search.query import Query
+    from earmark.features.search.ranking import Figures
     from earmark.features.search.wanted import Matching
 
 MOST_RANKED = 300
@@ -24,8 +26,10 @@ FEW = 10
 _MOST_COUNTED = 1_000
 
 
-async def listed(looking: Looking, typed: Query, match: Matching) -> Listing:
-    """Return the list for what was typed."""
+async def listed(
+    looking: Looking, typed: Query, match: Matching, known: Figures | None = None
+) -> Listing:
+    """Return the list for what was typed; one that goes on is scored by figures already known."""
     groups = tuple((term,) for term in typed.terms)
     if not groups:
         return await _newest(looking, groups, typed)
@@ -33,10 +37,11 @@ async def listed(looking: Looking, typed: Query, match: Matching) -> Listing:
     if len(held) > MOST_RANKED:
         return await _newest(looking, groups, typed)
     if len(held) >= FEW or (held and match == "all"):
-        scores = Scores([Family(term) for term in typed.shown], len(held), held)
+        scores = Scores([Family(term) for term in typed.shown], len(held), held, known)
         ranked = in_order(held, scores.of(held), "all")
-        return Listing(groups, ranked, "all", len(ranked), is_exact=True, marked=typed.shown)
-    return await widened(looking, typed, match, held)
+        found = Listing(groups, ranked, "all", len(ranked), is_exact=True, marked=typed.shown)
+        return replace(found, figures=scores.figures)
+    return await widened(looking, typed, match, held, known)
 
 
 async def _newest(looking: Looking, groups: Groups, typed: Query) -> Listing:

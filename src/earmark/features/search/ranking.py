@@ -6,6 +6,7 @@ Pure, and the same for every database: an index only says which messages hold a 
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,6 +24,8 @@ _RELATED, _NAME, _BY_WHO_IS_NAMED = 0.9, 0.2, 1.3
 _LONGEST = 2_000
 # Where stems are counted by language, words taken for mistyped ones come last.
 _INSTEAD = 3
+_NAMED = "n"
+_FIGURES = re.compile("[1-9a-f][0-9a-f]{0,8}(,[0-9a-f]{1,6}n?)*")
 LENT = 0.5
 """The share of its score a message lends to those beside it."""
 
@@ -46,6 +49,38 @@ class Family(NamedTuple):
     term: Term
     instead: tuple[str, ...] = ()
     held_by: int = 0
+
+
+class Figures(NamedTuple):
+    """What scores were counted with, in thousandths.
+
+    That is the mean length of a text, and of each family how much it says and whether it is a name.
+    Who goes on with a list is given those of its beginning: what others write or take away in the
+    meantime would change the order.
+    """
+
+    length: int
+    weights: tuple[int, ...]
+    names: tuple[bool, ...]
+
+    def write(self) -> str:
+        """Return them as a word."""
+        marked = zip(self.weights, self.names, strict=True)
+        return ",".join(
+            [f"{self.length:x}", *(f"{one:x}{_NAMED * is_name}" for one, is_name in marked)]
+        )
+
+
+def read_figures(written: str) -> Figures | None:
+    """Return the figures that were written; None when it is no such word."""
+    if not _FIGURES.fullmatch(written):
+        return None
+    length, *weights = written.split(",")
+    return Figures(
+        int(length, 16),
+        tuple(int(one.rstrip(_NAMED), 16) for one in weights),
+        tuple(one.endswith(_NAMED) for one in weights),
+    )
 
 
 class _Kin:
@@ -95,7 +130,13 @@ class _Held(NamedTuple):
 class Scores:
     """Scores candidates for families; what was learnt about a word or a text is kept."""
 
-    def __init__(self, families: Sequence[Family], total: int, pool: Sequence[Candidate]) -> None:
+    def __init__(
+        self,
+        families: Sequence[Family],
+        total: int,
+        pool: Sequence[Candidate],
+        known: Figures | None = None,
+    ) -> None:
         self._families = families
         self._rest = [family.term.words[1:] for family in families]
         self._kin = _Kin(families)
@@ -103,10 +144,14 @@ class Scores:
         self._of_word: dict[str, tuple[tuple[int, float], ...]] = {}
         self._held: dict[int, _Held] = {}
         self._read(pool)
-        self._average = sum(held.length for held in self._held.values()) / max(1, len(pool)) or 1
-        called = {word for name in {one.author for one in pool} for word in folded_words(name)}
-        self._names = called & {one.term.words[0] for one in families if not one.term.words[1:]}
-        self._weights = self._weigh(total)
+        if known is None or len(known.weights) != len(families):
+            known = self._count(total, pool)
+        self.figures = known
+        self._names = {
+            family.term.words[0]
+            for family, is_name in zip(families, known.names, strict=True)
+            if is_name
+        }
 
     def of(self, candidates: Sequence[Candidate]) -> dict[int, float]:
         """Return how well each message answers."""
@@ -115,25 +160,29 @@ class Scores:
 
     def _score(self, candidate: Candidate) -> float:
         held = self._held[candidate.message_id]
-        norm = _SATURATION * (1 - _LENGTH + _LENGTH * held.length / self._average)
+        norm = _SATURATION * (1 - _LENGTH + _LENGTH * held.length * 1000 / self.figures.length)
         score = sum(
-            self._weights[at] * count * (_SATURATION + 1) / (count + norm)
+            self.figures.weights[at] / 1000 * count * (_SATURATION + 1) / (count + norm)
             for at, count in held.counts.items()
         )
         if self._names and not self._names.isdisjoint(folded_words(candidate.author)):
             return score * _BY_WHO_IS_NAMED
         return score
 
-    def _weigh(self, total: int) -> list[float]:
-        """Return how much each family says: the fewer messages hold it, the more."""
+    def _count(self, total: int, pool: Sequence[Candidate]) -> Figures:
+        """Return how long texts are and what each family says: the fewer hold it, the more."""
+        length = sum(held.length for held in self._held.values()) / max(1, len(pool)) or 1
+        called = {word for name in {one.author for one in pool} for word in folded_words(name)}
+        names = tuple(
+            not one.term.words[1:] and one.term.words[0] in called for one in self._families
+        )
         seen = Counter(at for held in self._held.values() for at in held.counts)
         weights = []
         for at, family in enumerate(self._families):
             count = max(seen[at], min(family.held_by, total))
             rarity = math.log(1 + (max(total, count) - count + 0.5) / (count + 0.5))
-            is_name = not family.term.words[1:] and family.term.words[0] in self._names
-            weights.append(rarity * _NAME if is_name else rarity)
-        return weights
+            weights.append(round(1000 * (rarity * _NAME if names[at] else rarity)))
+        return Figures(max(1, round(1000 * length)), tuple(weights), names)
 
     def _read(self, candidates: Sequence[Candidate]) -> None:
         """Count what texts hold: the words of all of them are looked at first, each once."""

@@ -168,7 +168,8 @@ async def begin(
     looking = Looking(connection, store.dialect, account_id, reach, typed.without)
     if typed.is_empty:
         return Search(typed, wanted, looking, None)
-    listing = await listed(looking, typed, wanted.way.match)
+    figures = place.figures if place else None
+    listing = await listed(looking, typed, wanted.way.match, figures)
     return Search(typed, wanted, looking, listing)
 
 
@@ -180,14 +181,19 @@ async def _page(
         return (), None
     if found.listing.ranked is None:
         return await _newest_page(found, found.listing, limit, place)
-    ranked = found.listing.ranked
-    if found.wanted.way.order == "newest":
+    ranked: Sequence[Ranked] = found.listing.ranked
+    if found.wanted.way.order == "newest" or (place and place.kind == "newest"):
         return _page_by_time(found, _by_time(ranked), limit, place)
-    start = place.after([one.message_id for one in ranked]) if place else 0
-    rows = ranked[start : start + limit]
-    if start + limit >= len(ranked):
+    ranked = place.behind(ranked) if place else ranked
+    rows = ranked[:limit]
+    if len(ranked) <= limit:
         return rows, None
-    return rows, Place("best", found.as_of, start + limit - 1, rows[-1].message_id).write()
+    last = rows[-1]
+    figures = found.listing.figures
+    more = Place(
+        "best", found.as_of, last.sent_at, last.message_id, last.is_behind, last.score, figures
+    )
+    return rows, more.write()
 
 
 def _page_by_time(

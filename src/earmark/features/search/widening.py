@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from earmark.features.search.hits import Match, Ranked
     from earmark.features.search.looking import Looking, Postings
     from earmark.features.search.query import Query
-    from earmark.features.search.ranking import Candidate
+    from earmark.features.search.ranking import Candidate, Figures
     from earmark.features.search.wanted import Matching
 
 _PER_WORD = 400
@@ -69,7 +69,11 @@ class Asked:
 
 
 async def widened(
-    looking: Looking, typed: Query, match: Matching, held: Sequence[Candidate]
+    looking: Looking,
+    typed: Query,
+    match: Matching,
+    held: Sequence[Candidate],
+    known: Figures | None = None,
 ) -> Listing:
     """Return the list that begins with the few messages that hold all words, if any do."""
     asked = [Asked(term, shown) for term, shown in zip(typed.terms, typed.shown, strict=True)]
@@ -84,10 +88,9 @@ async def widened(
     marked = tuple(term for one in asked for term in one.marked)
     how: Match = "similar" if meant else "all"
     some = _Some(looking, _telling(asked), held, how, is_question=len(asked) >= _QUESTION)
-    ranked, is_exact = await some.ranked()
-    widest = _widest(ranked)
+    found = await some.ranked(known)
     telling = tuple(term for one in some.asked for term in one.marked)
-    return Listing(groups, ranked, widest, len(ranked), is_exact, marked, telling, meant)
+    return replace(found, groups=groups, marked=marked, telling=telling, meant=meant)
 
 
 async def _corrected(looking: Looking, asked: Sequence[Asked]) -> list[Asked]:
@@ -126,13 +129,13 @@ class _Some:
     how: Match
     is_question: bool
 
-    async def ranked(self) -> tuple[tuple[Ranked, ...], bool]:
+    async def ranked(self, known: Figures | None) -> Listing:
         """Return the hits in order, and whether every message was looked at."""
         postings = await self.looking.postings(tuple(one.forms for one in self.asked), _PER_WORD)
         taken = {one.message_id for one in self.front}
         found = await self.looking.candidates(_most_held(postings, taken))
         pool = [*self.front, *found]
-        scoring = Scores(self._families(postings), await self.looking.total(), pool)
+        scoring = Scores(self._families(postings), await self.looking.total(), pool, known)
         own = scoring.of(pool)
         if self.is_question:
             lines = await self._with_beside(scoring, pool, own)
@@ -140,7 +143,9 @@ class _Some:
             lines = in_order([one for one in found if own[one.message_id]], own, "any")
         lines = tuple(one for one in lines if one.message_id not in taken)[:_POOL]
         is_exact = all(posting.count < _PER_WORD for posting in postings)
-        return (*in_order(self.front, own, self.how), *lines), is_exact
+        ranked = (*in_order(self.front, own, self.how), *lines)
+        every = Listing((), ranked, _widest(ranked), len(ranked), is_exact, marked=())
+        return replace(every, figures=scoring.figures)
 
     def _families(self, postings: Sequence[Postings]) -> list[Family]:
         return [
