@@ -205,13 +205,18 @@ class Reading:
         """
         if reply.agrees or reply.refuses or reply.acknowledges or matter.about & reply.about:
             return False
-        if gestures.names_none(self.thread.text(reply.at)):
+        if gestures.names_none(self.thread.text(reply.at)) or self._says_done(matter, reply):
             return False
         speech = self.thread.speech
         gap = speech[reply.at].sent_at - speech[matter.latest].sent_at
         if gap > LATE and len(reply.about) >= OF_ITS_OWN and not reply.replied_to:
             return True
         return bool((self._said_beside(matter, reply.at) - matter.about) & reply.about)
+
+    def _says_done(self, matter: Matter, reply: Reply) -> bool:
+        """Return whether what was to be done is told as done, in whatever words."""
+        is_done = "completion" in self.thread.speech[reply.at].analysis.flags
+        return is_done and matter.finding.kind is FindingKind.REQUEST
 
     def _said_beside(self, matter: Matter, before: int) -> frozenset[str]:
         """Return what the asker spoke of around a question, in its message and the same hour."""

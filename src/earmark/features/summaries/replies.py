@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from earmark.core.digest import DigestMessage
     from earmark.features.summaries.threads import Thread, Turn
 
-SENTENCE_END = re.compile(r"[.!?…\n]+")
+# "It's at six and no, it's free" tells two things.
+SENTENCE_END = re.compile(
+    r"[.!?…\n]+|,? (?:and|und|y) (?=(?:yes|no|nope|ja|nein|nee|sí|si)\b)", re.I
+)
 
 DIGIT = re.compile(r"\d")
 
