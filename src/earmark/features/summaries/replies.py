@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # "It's at six and no, it's free" tells two things.
 SENTENCE_END = re.compile(
-    r"[.!?…\n]+|,? (?:and|und|y) (?=(?:yes|no|nope|ja|nein|nee|sí|si)\b)", re.I
+    r"[.!?…\n]+|,? (?:and|und|y) (?=(?:yes|no|nope|ja|nein|nee|sí|si)\b)", re.IGNORECASE
 )
 
 DIGIT = re.compile(r"\d")
