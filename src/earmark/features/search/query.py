@@ -8,6 +8,7 @@ operator but makes no sense is looked for as words, and a note says where it sta
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime, time
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 _MOST_TERMS = 32
 _LONGEST = 1_000
+# Hangul by its letters, kana with a mark that follows.
+_PIECES = re.compile("[\u1100-\u11ff]+|[\u3041-\u30ff][\u3099\u309a]")
 _PART = re.compile(
     r"""(?:(?<!\S)(?P<minus>-)(?=[^\s-]))?(?:"""
     r"""(?P<operator>from|in|before|after|has|is):(?:"(?P<quoted>[^"]*)"?|(?P<plain>\S*))"""
@@ -164,11 +167,16 @@ def _terms(asked: Sequence[tuple[str, bool]]) -> tuple[tuple[Term, Term], ...]:
     """Return terms as an index holds them, each with how it stands in a text."""
     terms = [
         (Term(phrase(text), is_prefix), Term(_as_written(text), is_prefix))
-        for text, is_prefix in asked
+        for text, is_prefix in ((_composed(text), is_prefix) for text, is_prefix in asked)
     ]
     return tuple(dict.fromkeys(pair for pair in terms if all(term.words for term in pair)))[
         :_MOST_TERMS
     ]
+
+
+def _composed(text: str) -> str:
+    """Return a text with its syllables in one piece, which some keyboards and files take apart."""
+    return _PIECES.sub(lambda part: unicodedata.normalize("NFC", part.group()), text)
 
 
 def _as_written(text: str) -> tuple[str, ...]:
