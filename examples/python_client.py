@@ -13,17 +13,20 @@ import time
 import urllib.error
 import urllib.request
 import uuid
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import NotRequired, TypedDict, TypeVar, cast
+from typing import Generic, NotRequired, TypedDict, TypeVar, cast
 from urllib.parse import quote, urlencode
 
 WORTH_REPEATING = frozenset({429, 502, 503, 504})
 NDJSON = "application/x-ndjson"
-
-Sendable = Mapping[str, object]
+PATIENCE = 60
+"""Seconds; a server that wants to be left alone for longer is the caller's to wait for."""
+LONGEST = 64 * 1024
+"""Bytes; longer answers are not kept."""
 Query = Mapping[str, str | int | bool | None]
 T = TypeVar("T")
 
@@ -141,12 +144,19 @@ class Export(TypedDict):
 class EarmarkError(Exception):
     """The server refused; `code` is stable, `hint` is the next step, `field` is at fault."""
 
-    def __init__(self, status: int, problem: Mapping[str, object]) -> None:
+    def __init__(self, status: int, problem: Mapping[str, object], retry_after: float = 0) -> None:
         super().__init__(str(problem.get("detail") or problem.get("title") or f"HTTP {status}"))
         self.status = status
         self.code = str(problem.get("code") or f"http_{status}")
         self.hint = str(problem.get("hint") or "")
         self.field = problem.get("field")
+        self.retry_after = retry_after
+
+    @property
+    def may_pass(self) -> bool:
+        """Whether the same may go well in a moment."""
+        passing = self.status in WORTH_REPEATING or self.code in _PASSING
+        return passing and self.retry_after <= PATIENCE
 
 
 class UnreachableError(EarmarkError):
@@ -167,20 +177,42 @@ class _Request:
     body: bytes | None = None
     kind: str = "application/json"
     key: str | None = None
+    state: str | None = None
 
     @property
     def may_be_repeated(self) -> bool:
+        if self.state is not None:
+            return False  # if the first was done, the second would be told it came late
         return self.method in {"GET", "DELETE"} or self.key is not None
 
 
 @dataclass(frozen=True)
+class _Answer:
+    body: bytes
+    etag: str | None = None
+
+
+@dataclass(frozen=True)
+class Read(Generic[T]):
+    """Something that was read, and the state it was in, to be changed only as long as it is."""
+
+    value: T
+    etag: str
+
+
+@dataclass(frozen=True)
 class Earmark:
-    """One server. `attempts` is how often a request is sent at most when the line fails."""
+    """One server. `attempts` is how often a request is sent at most when the line fails.
+
+    `answers` is how many single things are kept to be asked about again; 0 keeps none.
+    """
 
     base_url: str
     token: str
     timeout: float = 60
     attempts: int = 5
+    answers: int = 100
+    _kept: OrderedDict[str, _Answer] = field(default_factory=OrderedDict, repr=False)
 
     def post(self, messages: NewMessage | list[NewMessage]) -> Posted:
         """Keep messages, each once; what was not kept stands in `errors`."""
@@ -223,10 +255,24 @@ class Earmark:
         """Go through the messages that hold these words, the best first."""
         return self._every("/search", {**query, "q": words}, Hit)
 
-    def change(self, message_id: str, **changes: str | bool) -> Message:
-        """Edit a message, star it, take it back: what is named is changed. Never sent twice."""
-        request = _Request("PATCH", f"/messages/{message_id}", body=_json_of(changes))
+    def message(self, message_id: str) -> Read[Message]:
+        """Return a message and its state; one that is as it was is not sent a second time."""
+        answer = self._send(_Request("GET", f"/messages/{message_id}"))
+        return Read(cast("Message", json.loads(answer.body)), answer.etag or "*")
+
+    def change(self, message: str | Read[Message], **changes: str | bool) -> Message:
+        """Edit a message, star it, take it back: what is named is changed. Never sent twice.
+
+        One that was read is changed only as it was read; else `precondition_failed` is raised.
+        """
+        name, state = _name_and_state(message)
+        request = _Request("PATCH", f"/messages/{name}", body=_json_of(changes), state=state)
         return cast("Message", self._json(request))
+
+    def take_back(self, message: str | Read[Message]) -> None:
+        """Mark a message as deleted; its words stay in its history."""
+        name, state = _name_and_state(message)
+        self._send(_Request("DELETE", f"/messages/{name}", state=state))
 
     def digest(self, period: str = "week") -> Digest:
         """Return what a period held."""
@@ -235,16 +281,17 @@ class Earmark:
     def export(self, file: Path, *, every: float = 0.5) -> Path:
         """Have everything exported, wait until it is there, and save it."""
         begun = cast("Export", self._json(_posting("/data/export", b"{}")))
-        query: Query = {"export_id": begun["export_id"]}
+        status = _Request("GET", "/data/export/status", {"export_id": begun["export_id"]})
         while True:
-            listed = cast("dict[str, list[Export]]", self._json(_status(query)))
+            listed = cast("dict[str, list[Export]]", self._json(status))
             (export,) = listed["items"]
             if export["state"] == "completed":
                 break
             if export["state"] not in {"pending", "processing"}:
                 raise EarmarkError(0, export["error"] or {"code": f"export_{export['state']}"})
             time.sleep(every)
-        file.write_bytes(self._send(_Request("GET", f"/data/export/{begun['export_id']}/file")))
+        done = self._send(_Request("GET", f"/data/export/{begun['export_id']}/file"))
+        file.write_bytes(done.body)
         return file
 
     def _every(self, path: str, query: Query, _kind: Callable[..., T]) -> Iterator[T]:
@@ -258,23 +305,22 @@ class Earmark:
             asked = {**asked, "cursor": str(cursor)}
 
     def _json(self, request: _Request) -> object:
-        content: object = json.loads(self._send(request) or b"null")
+        content: object = json.loads(self._send(request).body or b"null")
         return content
 
-    def _send(self, request: _Request) -> bytes:
+    def _send(self, request: _Request) -> _Answer:
         """Send, and send again after a failure that may pass, where twice is the same as once."""
         for attempt in range(1, self.attempts + 1):
             try:
                 return self._once(request)
             except EarmarkError as error:
-                may_pass = error.status in WORTH_REPEATING or error.code in _PASSING
-                if attempt == self.attempts or not (may_pass and request.may_be_repeated):
+                if attempt == self.attempts or not request.may_be_repeated or not error.may_pass:
                     raise
                 # A client that waits by chance does not come back with all the others.
-                time.sleep(0.1 * 2**attempt * (0.5 + random.random() / 2))
+                time.sleep(max(error.retry_after, 0.1 * 2**attempt * (0.5 + random.random() / 2)))
         raise UnreachableError
 
-    def _once(self, request: _Request) -> bytes:
+    def _once(self, request: _Request) -> _Answer:
         asked = {
             name: _written(value) for name, value in request.query.items() if value is not None
         }
@@ -282,16 +328,32 @@ class Earmark:
         headers = {"Authorization": f"Bearer {self.token}", "Content-Type": request.kind}
         if request.key is not None:
             headers["Idempotency-Key"] = request.key
+        if request.state is not None:
+            headers["If-Match"] = request.state
+        kept = self._kept.get(url) if request.method == "GET" else None
+        if kept is not None and kept.etag:
+            headers["If-None-Match"] = kept.etag
         sent = urllib.request.Request(url, request.body, headers, method=request.method)
         try:
             with urllib.request.urlopen(sent, timeout=self.timeout) as answer:
-                return bytes(answer.read())
+                return self._keep(url, request, _Answer(answer.read(), answer.headers.get("ETag")))
         except urllib.error.HTTPError as refusal:
-            return _kept_nothing(refusal)
+            if refusal.code == _NOT_MODIFIED and kept is not None:
+                self._kept.move_to_end(url)
+                return kept
+            return _Answer(_kept_nothing(refusal))
         except (OSError, http.client.HTTPException):
             raise UnreachableError from None
 
+    def _keep(self, url: str, request: _Request, answer: _Answer) -> _Answer:
+        if request.method == "GET" and answer.etag and len(answer.body) <= LONGEST:
+            self._kept[url] = answer
+            while len(self._kept) > self.answers:
+                self._kept.popitem(last=False)
+        return answer
 
+
+_NOT_MODIFIED = 304
 _PASSING = frozenset({"unreachable", "idempotency_key_busy"})
 
 
@@ -300,8 +362,10 @@ def _posting(path: str, body: bytes, kind: str = "application/json") -> _Request
     return _Request("POST", path, body=body, kind=kind, key=uuid.uuid4().hex)
 
 
-def _status(query: Query) -> _Request:
-    return _Request("GET", "/data/export/status", query)
+def _name_and_state(message: str | Read[Message]) -> tuple[str, str | None]:
+    if isinstance(message, str):
+        return message, None
+    return message.value["message_id"], message.etag
 
 
 def _json_of(content: object) -> bytes:
@@ -327,4 +391,6 @@ def _kept_nothing(refusal: urllib.error.HTTPError) -> bytes:
         problem = None
     if isinstance(problem, dict) and "message_ids" in problem:
         return body
-    raise EarmarkError(refusal.code, problem if isinstance(problem, dict) else {}) from None
+    wished = refusal.headers.get("Retry-After", "")
+    after = float(wished) if wished.isdigit() else 0
+    raise EarmarkError(refusal.code, problem if isinstance(problem, dict) else {}, after) from None

@@ -101,6 +101,71 @@ def test_a_line_that_fails_keeps_nothing_twice(
     assert proxy.faults["cut_after"] + proxy.faults["cut_midway"] > 0
 
 
+def test_what_was_read_is_changed_only_as_it_was_read(earmark: Earmark) -> None:
+    (key,) = earmark.post(said("state", "Is it Friday?"))["message_ids"]
+    read = earmark.message(key)
+    assert earmark.change(read, is_starred=True)["is_starred"]
+    with pytest.raises(client.EarmarkError) as late:
+        earmark.change(read, message_content="It is Monday.")
+    assert late.value.status == 412
+    with pytest.raises(client.EarmarkError):
+        earmark.take_back(read)
+    fresh = earmark.message(key)
+    assert (fresh.value["message_content"], fresh.value["is_starred"]) == ("Is it Friday?", True)
+    earmark.take_back(fresh)
+    assert earmark.message(key).value["is_deleted"]
+
+
+def test_a_change_by_name_asks_for_no_state(earmark: Earmark) -> None:
+    (key,) = earmark.post(said("by name", "Who feeds the cat?"))["message_ids"]
+    read = earmark.message(key)
+    earmark.change(key, is_starred=True)
+    assert earmark.change(key, message_content="Who feeds the dog?")["is_starred"]
+    assert earmark.message(key).etag != read.etag
+
+
+def test_what_is_as_it_was_is_not_sent_again(
+    server: Served, earmark: Earmark, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (key,) = earmark.post(said("again", "Did you lock the door?"))["message_ids"]
+    told: list[int] = []
+    whole = client.urllib.request.HTTPErrorProcessor.http_response
+
+    def counted(self: object, request: object, response: object) -> object:
+        told.append(getattr(response, "status", 0))
+        return whole(self, request, response)
+
+    monkeypatch.setattr(client.urllib.request.HTTPErrorProcessor, "http_response", counted)
+    monkeypatch.setattr(client.urllib.request, "_opener", None)
+    first = earmark.message(key)
+    assert earmark.message(key) == first
+    earmark.change(key, is_starred=True)
+    assert earmark.message(key).value["is_starred"]
+    assert told == [200, 304, 200, 200]
+    without = client.Earmark(server.address(), server.token(), answers=0)
+    told.clear()
+    assert without.message(key) == without.message(key)
+    assert told == [200, 200]
+
+
+def test_no_more_is_kept_than_asked_for(server: Served, earmark: Earmark) -> None:
+    posted = earmark.post([said("few", f"line {at}", at) for at in range(5)])
+    few = client.Earmark(server.address(), server.token(), answers=2)
+    for key in posted["message_ids"]:
+        assert few.message(key).value["message_id"] == key
+    assert len(few._kept) == 2
+
+
+def test_taking_back_over_a_line_that_fails_takes_back_once(
+    server: Served, earmark: Earmark, proxy: FlakyProxy
+) -> None:
+    over_it = client.Earmark(proxy.url, server.token())
+    posted = earmark.post([said("lossy back", f"gone {at}", at) for at in range(4)])
+    for key in posted["message_ids"]:
+        over_it.take_back(key)
+        assert earmark.message(key).value["is_deleted"]
+
+
 def test_the_example_program_runs_as_its_page_says(server: Served, tmp_path: Path) -> None:
     command = [sys.executable, str(EXAMPLES / "support_desk.py"), str(tmp_path / "all.zip")]
     environment = {"EARMARK_URL": server.address(), "EARMARK_TOKEN": server.token()}

@@ -1,6 +1,7 @@
 /** One server: who we are there, how long we wait, and what is sent again when it fails. */
 
 import createClient, { type Client } from "openapi-fetch";
+import { remembering } from "./answers.ts";
 import { EarmarkError, NotFoundError, toError, UnreachableError } from "./errors.ts";
 import { readState, remember } from "./etags.ts";
 import { isUncertain, readRetryAfter, usual, waitBefore, type RetryPolicy } from "./retries.ts";
@@ -21,6 +22,8 @@ export interface Options {
   timeout?: number;
   /** How requests that may be repeated are repeated. */
   retry?: Partial<RetryPolicy>;
+  /** How many answers with an ETag are kept to be asked about again; 100 unless said, 0 keeps none. */
+  answers?: number;
   /** Another `fetch`, for tests. */
   fetch?: Fetch;
 }
@@ -84,7 +87,7 @@ export class Connection {
   readonly #policy: RetryPolicy;
 
   constructor(options: Options) {
-    const { baseUrl, token, credentials = "same-origin", timeout = 30_000, retry = {} } = options;
+    const { baseUrl, token, credentials = "same-origin", timeout = 30_000, retry = {}, answers = 100 } = options;
     const fetch: Fetch = options.fetch ?? ((request) => globalThis.fetch(request));
     this.baseUrl = baseUrl.replace(/\/+$/, "");
     this.fetch = fetch;
@@ -93,7 +96,7 @@ export class Connection {
     this.#policy = { ...usual, ...retry };
     // Lists of values go as one: `conversation_id=a,b`.
     const querySerializer = { array: { style: "form", explode: false } } as const;
-    this.http = createClient<paths>({ baseUrl: this.baseUrl, credentials, fetch, querySerializer });
+    this.http = createClient<paths>({ baseUrl: this.baseUrl, credentials, fetch: remembering(fetch, answers), querySerializer });
   }
 
   /** The header that says who we are; none where a cookie does. */

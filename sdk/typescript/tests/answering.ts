@@ -43,7 +43,7 @@ export function serverOf(answers: Answer[], options: Partial<Options> = {}): { c
     const answer = answers[sent.length - 1] ?? {};
     if (answer instanceof Error) throw answer;
     const { status = 200, body = {}, headers = {} } = answer;
-    return status === 204 ? new Response(null, { status, headers }) : Response.json(body, { status, headers });
+    return status === 204 || status === 304 ? new Response(null, { status, headers }) : Response.json(body, { status, headers });
   };
   const retry = { base: 1, longest: 2 };
   return { client: new Earmark({ baseUrl, token: "t0ken", fetch, retry, ...options }), sent };
