@@ -10,6 +10,7 @@ import { Icon, type IconName } from "@/shared/Icon";
 import { useArrival, useReturningFocus } from "./focus";
 import { KeySheet } from "./KeySheet";
 import { useKeys } from "./keys";
+import { Clashes } from "./Clashes";
 import { Notices } from "./notices";
 import { Truth } from "./Truth";
 
@@ -92,6 +93,7 @@ export function Shell() {
       </div>
       <DropAnywhere />
       <Notices />
+      <Clashes />
       {sheet ? <KeySheet onClose={() => setSheet(false)} /> : null}
     </UploadProvider>
   );

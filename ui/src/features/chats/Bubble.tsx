@@ -38,7 +38,7 @@ function Marks({ message }: { message: Message }) {
   const { t } = useTranslation();
   const marks = [
     message.is_critical ? t("media.critical") : "", message.is_edited ? t("media.edited") : "",
-    message.is_forwarded ? t("media.forwarded") : "",
+    message.is_forwarded ? t("media.forwarded") : "", message.is_done ? t("state.done") : "",
   ];
   const said = marks.filter(Boolean).join(" · ");
   return said ? <>{said} · </> : null;

@@ -3,6 +3,7 @@
 import type { Message } from "@earmark/client";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { offerUndo } from "@/app/notices";
 import { useDates } from "@/app/owner";
 import { EraseDialog } from "@/features/data/EraseDialog";
 import { Dialog } from "@/shared/Dialog";
@@ -52,6 +53,13 @@ export function MessageSheet({ message, onStar, onClose }: Props) {
   const dates = useDates();
   const [erasing, setErasing] = useState(false);
   const mark = useMarkMessage(message.conversation_id);
+  const done = () => {
+    const set = (is_done: boolean) => ({ message, change: { is_done } });
+    mark.mutate(set(!message.is_done));
+    // What fails is said in its place.
+    offerUndo(t(message.is_done ? "message.reopened" : "message.through"), () => mark.mutate(set(message.is_done)));
+    onClose();
+  };
   return (
     <Dialog title={message.author ?? t("media.system")} onClose={onClose}>
       <p className="muted">{dates.full(message.timestamp)}</p>
@@ -66,6 +74,9 @@ export function MessageSheet({ message, onStar, onClose }: Props) {
           onClick={() => mark.mutate({ message, change: { is_critical: !message.is_critical } })}
         >
           {t(message.is_critical ? "message.not_critical" : "message.critical")}
+        </button>
+        <button type="button" className="btn" aria-pressed={message.is_done} onClick={done}>
+          {t(message.is_done ? "message.not_done" : "message.done")}
         </button>
         <CopyLink message={message} />
         <button type="button" className="btn text danger" onClick={() => setErasing(true)}>{t("message.erase")}</button>

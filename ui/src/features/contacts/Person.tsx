@@ -5,6 +5,7 @@ import { NotFoundError } from "@earmark/client";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
+import { isTheirs } from "@/app/clashes";
 import { offerUndo } from "@/app/notices";
 import { useDates } from "@/app/owner";
 import { useTitle } from "@/app/title";
@@ -26,9 +27,12 @@ function Fields({ contact }: { contact: Contact }) {
     const text = value.trim();
     if (text === (contact[name] ?? "") || (name === "name" && text === "")) return;
     const before = contact[name];
-    const set = (to: string | null) => mark.mutate({ id: contact.contact_id, change: { [name]: to } as ContactChanges });
-    set(text || null);
-    offerUndo(t("person.saved"), () => set(before));
+    const set = (to: string | null) => ({ id: contact.contact_id, change: { [name]: to } as ContactChanges, isRead: true });
+    mark.mutate(set(text || null), {
+      onSuccess: (saved) => {
+        if (!isTheirs(saved)) offerUndo(t("person.saved"), () => mark.mutate(set(before)));
+      },
+    });
   };
   return (
     <dl className="facts">
@@ -48,7 +52,7 @@ function Fields({ contact }: { contact: Contact }) {
       <dd>
         <select
           id="person-priority" className="field" value={contact.priority}
-          onChange={(event) => mark.mutate({ id: contact.contact_id, change: { priority: priorities.find((one) => one === event.target.value) ?? "normal" } })}
+          onChange={(event) => mark.mutate({ id: contact.contact_id, change: { priority: priorities.find((one) => one === event.target.value) ?? "normal" }, isRead: true })}
         >
           {priorities.map((one) => <option key={one} value={one}>{t(`priority.${one}`)}</option>)}
         </select>
@@ -173,7 +177,7 @@ function Head({ contact }: { contact: Contact }) {
       {contact.is_owner ? <span className="chip">{t("people.you")}</span> : (
         <Star
           on={contact.is_critical} label={t("star.person", { name: contact.name })}
-          onChange={(on) => mark.mutate({ id: contact.contact_id, change: { is_critical: on } })}
+          onChange={(on) => mark.mutate({ id: contact.contact_id, change: { is_critical: on }, isRead: true })}
         />
       )}
     </header>

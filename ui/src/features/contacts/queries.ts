@@ -3,8 +3,10 @@
 import type { Alias, Contact, ContactChanges, Line } from "@earmark/client";
 import { useMutation, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { api, chatsChanged, rankingChanged, small } from "@/app/api";
+import { changeGuarded, note } from "@/app/clashes";
 
 const key = ["contacts"] as const;
+const nameOf = (id: string) => `contact ${id}`;
 const mergesKey = (id: string) => [...key, "merges", id] as const;
 
 export function useContacts() {
@@ -32,6 +34,8 @@ export function useWriter(line: Line): Contact | null {
 interface Mark {
   id: string;
   change: ContactChanges;
+  /** Whether the page shows all of the person, so that a change is made on just that. */
+  isRead?: boolean;
 }
 
 /** Change what is known about a person; shown at once, taken back if the server refuses. */
@@ -39,7 +43,14 @@ export function useMarkPerson() {
   const cache = useQueryClient();
   return useMutation({
     meta: small,
-    mutationFn: ({ id, change }: Mark) => api.contacts.change(id, change),
+    scope: { id: "people" }, // one after the other, so each is made on the answer to the last
+    mutationFn: ({ id, change, isRead = false }: Mark) =>
+      isRead
+        ? changeGuarded({
+            name: nameOf(id), change, send: (options) => api.contacts.change(id, change, options),
+            read: () => api.contacts.get(id, { include: ["aliases"] }),
+          })
+        : api.contacts.change(id, change),
     onMutate: ({ id, change }: Mark) => {
       const before = cache.getQueryData<Contact[]>(key);
       const changed = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== null));
@@ -57,7 +68,10 @@ export function useMarkPerson() {
 
 /** One person with every name, each with its id. */
 export function useContact(id: string) {
-  return useQuery({ queryKey: [...key, "one", id], queryFn: () => api.contacts.get(id, { include: ["aliases"] }) });
+  return useQuery({
+    queryKey: [...key, "one", id],
+    queryFn: async () => note(nameOf(id), await api.contacts.get(id, { include: ["aliases"] })),
+  });
 }
 
 /** The chats a person takes part in, the latest first. */

@@ -3,6 +3,7 @@
 import type { Rank, Weights } from "@earmark/client";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { isTheirs } from "@/app/clashes";
 import { offerUndo } from "@/app/notices";
 import { Bones, Trouble } from "@/shared/small";
 import { useChangePreferences, useTriedRanking } from "./queries";
@@ -65,9 +66,9 @@ export function Ranking({ held }: { held: Weights }) {
   const save = () => {
     const before = held;
     change.mutate({ ranking_weights: weights }, {
-      onSuccess: () => {
+      onSuccess: (saved) => {
         setDraft(null);
-        offerUndo(t("settings.weights_saved"), () => change.mutate({ ranking_weights: before }));
+        if (!isTheirs(saved)) offerUndo(t("settings.weights_saved"), () => change.mutate({ ranking_weights: before }));
       },
     });
   };

@@ -4,12 +4,14 @@ import type { PreferenceChanges, Preferences, Profile, ProfileChanges, Weights }
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { api, rankingChanged, sessionKey } from "@/app/api";
+import { changeGuarded, note } from "@/app/clashes";
 
 const key = ["preferences"] as const;
 const pause = 200;
+const read = () => api.preferences.get();
 
 export function usePreferences() {
-  return useQuery({ queryKey: key, queryFn: () => api.preferences.get() });
+  return useQuery({ queryKey: key, queryFn: async () => note("preferences", await read()) });
 }
 
 export function useChangePreferences() {
@@ -17,7 +19,8 @@ export function useChangePreferences() {
   return useMutation({
     mutationKey: key,
     scope: { id: "preferences" }, // one after the other, so the last word stays
-    mutationFn: (change: PreferenceChanges) => api.preferences.change(change),
+    mutationFn: (change: PreferenceChanges) =>
+      changeGuarded({ name: "preferences", change, read, send: (options) => api.preferences.change(change, options) }),
     onMutate: async (change) => {
       await cache.cancelQueries({ queryKey: key });
       const changed = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== null));
