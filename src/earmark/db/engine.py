@@ -224,6 +224,12 @@ class Store:
         self, url: URL, folder: DataFolder, found: str | None, *, migrate: bool
     ) -> None:
         if not migrate:
+            if found is None:
+                raise StoreError(
+                    "There is no store yet.",
+                    hint="Begin with `earmark open FILE`.",
+                    code="store_older",
+                )
             raise StoreError(
                 f"This store has version {found}; this program needs {NEWEST}.",
                 hint="Open it once without refusing to migrate.",
