@@ -134,6 +134,16 @@ class Store:
         """Begin a transaction that may write: committed at the end, taken back on an error."""
         return self._writing(self._wall.inside(account_id))
 
+    @asynccontextmanager
+    async def write_messages(self, account_id: int) -> AsyncIterator[AsyncConnection]:
+        """Begin one in which nobody else adds messages to the account, or moves or counts them.
+
+        The turn is the first lock it takes, so whoever waits for it holds nothing others wait for.
+        """
+        async with self.write(account_id) as connection:
+            await self.dialect.take_turn(connection, account_id)
+            yield connection
+
     def read(self, account_id: int) -> AbstractAsyncContextManager[AsyncConnection]:
         """Begin a transaction that sees the store as it is now and blocks no writer."""
         return self._reading(self._wall.inside(account_id))

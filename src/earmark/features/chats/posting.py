@@ -46,8 +46,7 @@ async def post(
     read, errors = readable(items, occasion, first)
     outcome = Outcome(errors=errors, message_ids=[None] * len(items))
     if read:
-        async with store.write(account_id) as connection:
-            await store.dialect.take_turn(connection, account_id)
+        async with store.write_messages(account_id) as connection:
             wanted = await _wanted(connection, account_id, read, occasion)
             outcome.erased = len(read) - len(wanted)
             posting = _Posting(connection, store, account_id, occasion, first, outcome)

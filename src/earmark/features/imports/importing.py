@@ -114,7 +114,7 @@ class Importing:
     async def _store(self, row: ImportRow, chat: ArchivedChat, tell: Tell) -> None:
         stored = await self._read(row, chat, tell)
         tell(Progress(99, stored.messages, "finishing"))
-        async with self._tools.store.write(row.account_id) as connection:
+        async with self._tools.store.write_messages(row.account_id) as connection:
             await finish(
                 connection,
                 self._tools.store.dialect,
@@ -179,7 +179,7 @@ class Importing:
             "field": error.field,
         }
         store = self._tools.store
-        async with store.write(row.account_id) as connection:
+        async with store.write_messages(row.account_id) as connection:
             undoing = Undoing(connection, store.dialect, row, self._tools.now())
             await undoing.run()
             await save(connection, row.account_id, row.id, state=ImportState.FAILED, error=problem)

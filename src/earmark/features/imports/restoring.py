@@ -164,7 +164,7 @@ class Restoring:
         fresh = [each for each in batch if each.external_id not in held]
         files = await asyncio.to_thread(self._keep_files, fresh)
         rows = [self._row_of(each, files) for each in fresh]
-        async with self._tools.store.write(self._account) as connection:
+        async with self._tools.store.write_messages(self._account) as connection:
             dialect = self._tools.store.dialect
             recorded = await record(connection, dialect, self._account, stored.pending_id, rows)
             await self._complete(connection, stored.pending_id, fresh)

@@ -236,7 +236,7 @@ class Imports:
             row = await self._one(account_id, import_id)
             if row.state is ImportState.UNDONE:
                 raise refusals.already_undone(why_undone(row))
-            async with self._store.write(account_id) as connection:
+            async with self._store.write_messages(account_id) as connection:
                 undoing = Undoing(connection, self._store.dialect, row, self._clock.now())
                 orphans = await undoing.run()
             for sha256 in orphans:

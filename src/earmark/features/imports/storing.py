@@ -208,7 +208,7 @@ class Storing:
         files = await self._keep_files([m[4] for m in batch if m[4]])
         zone = self._choices.timezone
         rows = new_rows(batch, stored.people.writers, zone, self._names, files)
-        async with self._tools.store.write(self._row.account_id) as connection:
+        async with self._tools.store.write_messages(self._row.account_id) as connection:
             recorded = await record(
                 connection,
                 self._tools.store.dialect,
@@ -235,7 +235,7 @@ class Storing:
         writers = stored.people.writers
         rows = unmatched_rows(fresh, held, writers, self._choices.timezone, self._names, files)
         await self._note_looks(stored, pairs, chat_id, files)
-        async with self._tools.store.write(self._row.account_id) as connection:
+        async with self._tools.store.write_messages(self._row.account_id) as connection:
             recorded = await record(
                 connection,
                 self._tools.store.dialect,
