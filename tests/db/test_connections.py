@@ -1,6 +1,7 @@
 """Whatever is cancelled while the store is used: it closes, and nothing waits for ever."""
 
 import asyncio
+import gc
 import random
 import sqlite3
 from pathlib import Path
@@ -102,6 +103,17 @@ async def test_connections_nobody_closed_are_closed_in_the_end(tmp_path: Path) -
     for connection in opened:
         with pytest.raises(ValueError, match="onnection"):
             await connection.execute("select 1")
+
+
+async def test_a_file_opened_while_the_store_closes_is_closed_too(tmp_path: Path) -> None:
+    files = FileConnections(tmp_path / "one.sqlite")
+    opening = [asyncio.create_task(files.open()) for _ in range(4)]
+    await asyncio.sleep(0)
+    await files.close()
+    for found in await asyncio.gather(*opening, return_exceptions=True):
+        assert isinstance(found, sqlite3.OperationalError)
+        assert "closed" in str(found)
+    gc.collect()  # one that stays open warns when it goes, and a warning is an error here
 
 
 async def test_a_cancelled_writer_locks_nobody_out(store: Store) -> None:

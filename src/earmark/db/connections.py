@@ -113,6 +113,17 @@ class FileConnection(aiosqlite.Connection):
         self._is_unsure = False
         self._was_opened_here = False
 
+    @override
+    async def _connect(self) -> aiosqlite.Connection:
+        """Open the file, unless the store is closed meanwhile: its thread would never close it."""
+        await super()._connect()
+        if self._stopping is not None and self._connection is not None:
+            self._connection.close()
+            self._connection = None
+            message = "the store was closed"
+            raise sqlite3.OperationalError(message)
+        return self
+
     def new_cursor(self) -> sqlite3.Cursor:
         """Return a cursor of the file itself."""
         return self._conn.cursor()
@@ -247,7 +258,9 @@ class FileConnections:
 
         All are told before the first is waited for: whoever waits may be cancelled.
         """
-        for connection in self._open:
-            connection.stop()
-        for connection in self._open:
-            await connection.close()
+        while self._open:
+            told, self._open = self._open, []
+            for connection in told:
+                connection.stop()
+            for connection in told:
+                await connection.close()

@@ -61,7 +61,7 @@ async def compare(store: Store, blobs: Blobs, account_id: int) -> Counted:
 
 async def repair_counters(store: Store, account_id: int) -> None:
     """Count the messages of each chat anew."""
-    async with store.write(account_id) as connection:
+    async with store.write_messages(account_id) as connection:
         for chat_id, count, first, last in await _wrong_counters(connection, account_id):
             await connection.execute(
                 update(chats)
