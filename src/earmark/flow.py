@@ -26,6 +26,8 @@ from earmark.settings import Settings
 
 _LOOK_EVERY_SECONDS = 3.0
 _RETRY_AFTER = 20  # looks
+# A batch takes a second of work: so long it waits for those who write.
+_PATIENCE_SECONDS = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ async def _enrich(store: Store, account_id: int, report: Callable[[float], None]
     def progress(done: int, total: int) -> None:
         report(100 * done / max(1, total))
 
-    while (await enrich(store, account_id, progress=progress)).done:
+    while (await enrich(store, account_id, progress=progress, patience=_PATIENCE_SECONDS)).done:
         pass
 
 

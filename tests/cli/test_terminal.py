@@ -2,6 +2,7 @@
 
 import os
 import pty
+import select
 import shlex
 import shutil
 import signal
@@ -138,6 +139,8 @@ def test_a_bar_shows_its_remark_without_obeying_it(
             show(50, "\x1b]0;owned\x07 [red]half[/red]")
         terminal.flush()
         screen = os.read(outer, 65536).decode()
+        while "[red]half[/red]" not in screen and select.select([outer], [], [], 2)[0]:
+            screen += os.read(outer, 65536).decode()  # a terminal hands out what it has so far
     os.close(outer)
     assert "[red]half[/red]" in screen
     assert "\x1b]0;owned" not in screen

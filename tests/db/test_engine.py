@@ -209,7 +209,7 @@ async def test_an_older_store_is_copied_before_it_is_changed(
 async def test_an_older_store_is_not_changed_unless_allowed(settings: Settings) -> None:
     with pytest.raises(StoreError) as error:
         await Store.open(settings, migrate=False)
-    assert error.value.code == "store_older"
+    assert error.value.code == "store_absent"
 
 
 def test_opening_an_up_to_date_store_needs_no_migrations() -> None:

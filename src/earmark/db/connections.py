@@ -116,13 +116,13 @@ class FileConnection(aiosqlite.Connection):
     @override
     async def _connect(self) -> aiosqlite.Connection:
         """Open the file, unless the store is closed meanwhile: its thread would never close it."""
-        await super()._connect()
+        opened = await super()._connect()
         if self._stopping is not None and self._connection is not None:
             self._connection.close()
             self._connection = None
             message = "the store was closed"
             raise sqlite3.OperationalError(message)
-        return self
+        return opened
 
     def new_cursor(self) -> sqlite3.Cursor:
         """Return a cursor of the file itself."""

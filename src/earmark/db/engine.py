@@ -238,7 +238,7 @@ class Store:
                 raise StoreError(
                     "There is no store yet.",
                     hint="Begin with `earmark open FILE`.",
-                    code="store_older",
+                    code="store_absent",
                 )
             raise StoreError(
                 f"This store has version {found}; this program needs {NEWEST}.",

@@ -15,7 +15,7 @@ const elsewhere = new Set([
   "restore_needs_folder", "restore_unconfirmed", "idempotency_key",
   "database_encoding", "database_rights", "store_slow",
   "idempotency_key_busy", "idempotency_key_reused", "invalid_input", "lock_held", "message_deleted", "message_empty", "migration_failed", "not_a_form", "not_a_store",
-  "not_loopback", "not_our_page", "owner_not_found", "port_taken", "question_open", "store_newer", "store_older", "store_unavailable",
+  "not_loopback", "not_our_page", "owner_not_found", "port_taken", "question_open", "store_absent", "store_newer", "store_older", "store_unavailable",
   "sender_missing", "timestamp_out_of_range", "token_damaged", "unknown_field", "unreadable_body", "unsupported_media_type",
 ]);
 

@@ -26,10 +26,6 @@ BATCH = 1000
 """Messages read and written at a time: under a second of work, so that others get their turn."""
 
 
-_STEP_ASIDE_SECONDS = 2.0
-"""So long a batch waits for those who write: it takes a second of work, and can wait."""
-
-
 @dataclass(frozen=True, slots=True)
 class Enriched:
     """How many messages were read by this call and how many of its span are left."""
@@ -51,10 +47,12 @@ async def enrich(
     end: int | None = None,
     limit: int | None = None,
     progress: Callable[[int, int], None] = _no_progress,
+    patience: float = 0,
 ) -> Enriched:
     """Read what was not read yet between `start` and `end`, newest first, at most `limit` messages.
 
-    `progress` is told how many of how many are done after each batch.
+    `progress` is told how many of how many are done after each batch. So many seconds of `patience`
+    each batch waits for those who write; a person who waits for the digest has none.
     """
     span = Span(start, end)
     async with store.read(account_id) as connection:
@@ -62,7 +60,7 @@ async def enrich(
     wanted = open_at_start if limit is None else min(limit, open_at_start)
     done = 0
     while done < wanted:
-        await store.until_calm(_STEP_ASIDE_SECONDS)
+        await store.until_calm(patience)
         read = await _read_batch(store, account_id, span, min(BATCH, wanted - done))
         if not read:
             break
