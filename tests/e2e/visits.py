@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import axe_playwright_python
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 AXE = (Path(axe_playwright_python.__path__[0]) / "axe.min.js").read_text("utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21aa", "best-practice"]
@@ -95,7 +95,11 @@ class Visit:
         self.page.evaluate(DROP, dropped)
 
     def check(self, screen: str) -> None:
-        """Assert that a screen can be used by everybody and fits its window."""
+        """Assert that a screen can be used by everybody and fits its window.
+
+        A screen is there with its heading; before, it says that it is loading.
+        """
+        expect(self.page.locator("h1").first).to_be_attached()
         self.page.evaluate(AXE)
         found = self.page.evaluate(BLINDED % RULES)["violations"]
         broken = [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found]
